@@ -1,0 +1,38 @@
+// ByteSource: bytes that can be read at any offset, from a file or from memory.
+//
+// Threads: `read` may be called from several threads at once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "base/result.hpp"
+
+namespace veritally {
+
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+  virtual std::uint64_t size() const = 0;
+  // Fills `into` from `offset` on; fewer bytes only at the end. An error names the file.
+  virtual Result<std::size_t> read(std::uint64_t offset, std::span<char> into) const = 0;
+};
+
+// Opens a regular file. The size is that at opening.
+Result<std::unique_ptr<ByteSource>> open_file(const std::string& path);
+
+std::unique_ptr<ByteSource> memory_bytes(std::string bytes);
+
+// All bytes of a source.
+Result<std::string> read_all(const ByteSource& source);
+
+// All bytes of standard input.
+Result<std::string> read_standard_input();
+
+// Writes a file so that it is whole or not there: to a temporary name beside it, then renamed.
+// Devices and pipes (/dev/null) are written directly.
+Result<void> write_file(const std::string& path, std::string_view bytes);
+
+}  // namespace veritally

@@ -1,0 +1,71 @@
+#include "base/json_writer.hpp"
+
+#include <rapidjson/writer.h>
+
+#include "base/utf8.hpp"
+
+namespace veritally {
+namespace {
+
+// RapidJSON's output stream concept over a string.
+struct StringStream {
+  using Ch = char;
+  std::string* out;
+
+  void Put(char c) { out->push_back(c); }
+  void Flush() {}
+};
+
+rapidjson::SizeType length_of(std::string_view text) {
+  return static_cast<rapidjson::SizeType>(text.size());
+}
+
+}  // namespace
+
+struct JsonWriter::Output {
+  explicit Output(std::string& out) : stream{&out}, json(stream) {}
+
+  // The writer, ready for a value: one that has finished a document starts the next.
+  rapidjson::Writer<StringStream>& next() {
+    if (json.IsComplete()) json.Reset(stream);
+    return json;
+  }
+
+  StringStream stream;
+  rapidjson::Writer<StringStream> json;
+};
+
+JsonWriter::JsonWriter(std::string& out) : output_(std::make_unique<Output>(out)) {}
+JsonWriter::~JsonWriter() = default;
+
+void JsonWriter::begin_object() { output_->next().StartObject(); }
+void JsonWriter::end_object() { output_->json.EndObject(); }
+void JsonWriter::begin_array() { output_->next().StartArray(); }
+void JsonWriter::end_array() { output_->json.EndArray(); }
+void JsonWriter::key(std::string_view name) { string(name); }
+
+void JsonWriter::string(std::string_view text) {
+  if (valid_utf8_prefix(text) == text.size()) {
+    output_->next().String(text.empty() ? "" : text.data(), length_of(text));
+  } else {
+    const std::string repaired = repair_utf8(text);
+    output_->next().String(repaired.data(), length_of(repaired));
+  }
+}
+
+void JsonWriter::number(std::int64_t value) { output_->next().Int64(value); }
+void JsonWriter::number(std::uint64_t value) { output_->next().Uint64(value); }
+void JsonWriter::boolean(bool value) { output_->next().Bool(value); }
+void JsonWriter::null() { output_->next().Null(); }
+
+void JsonWriter::decimal(std::string_view number) {
+  output_->next().RawValue(number.data(), number.size(), rapidjson::kNumberType);
+}
+void JsonWriter::raw(std::string_view json) {
+  output_->next().RawValue(json.data(), json.size(), rapidjson::kObjectType);
+}
+void JsonWriter::raw_key(std::string_view json) {
+  output_->next().RawValue(json.data(), json.size(), rapidjson::kStringType);
+}
+
+}  // namespace veritally

@@ -1,0 +1,233 @@
+#include "claimset/jsonl.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+
+#include "base/parallel.hpp"
+#include "claimset/line_scanner.hpp"
+
+namespace veritally {
+namespace {
+
+constexpr std::uint64_t chunk_bytes = std::uint64_t{1} << 22;
+constexpr std::size_t block_records = 64;
+
+// Fetches records again by their offset, for reports.
+class JsonlOrigin final : public ClaimOrigin {
+ public:
+  JsonlOrigin(std::shared_ptr<const ByteSource> bytes, std::string name, RecordReader reader)
+      : bytes_(std::move(bytes)), name_(std::move(name)), reader_(std::move(reader)) {}
+
+  // REQUIRES: before the first fetch. The number of the first line of each chunk.
+  void set_lines(std::vector<std::uint64_t> first_lines) { first_lines_ = std::move(first_lines); }
+
+  Result<Claim> fetch(std::uint64_t record, std::uint64_t ordinal) const override {
+    auto line = line_at(record);
+    if (!line) return tl::unexpected(line.error());
+    auto claim = reader_(*line, {name_, 0, 1});
+    if (!claim) return claim;
+    if (claim->document.empty()) claim->document = name_;
+    if (claim->id.empty()) claim->id = name_ + "#" + std::to_string(ordinal);
+    return claim;
+  }
+
+  Span locate(std::uint64_t record) const override {
+    Span span{{name_, 0, 1}, record, record};
+    if (const auto line = line_at(record)) span.end += line->size();
+    const std::uint64_t chunk = record / chunk_bytes;
+    std::string before(record - chunk * chunk_bytes, '\0');
+    const auto got = bytes_->read(chunk * chunk_bytes, before);
+    if (got) {
+      span.place.line = first_lines_[chunk] + static_cast<std::uint64_t>(std::count(
+                                                  before.begin(), before.end(), '\n'));
+    }
+    return span;
+  }
+
+ private:
+  Result<std::string> line_at(std::uint64_t offset) const {
+    std::string line;
+    for (std::size_t want = 1024;; want *= 8) {
+      line.resize(want);
+      const auto got = bytes_->read(offset, line);
+      if (!got) return tl::unexpected(got.error());
+      const std::size_t end = line.find('\n');
+      if (end < *got || *got < want) {
+        line.resize(std::min(end, *got));
+        return line;
+      }
+    }
+  }
+
+  std::shared_ptr<const ByteSource> bytes_;
+  std::string name_;
+  RecordReader reader_;
+  std::vector<std::uint64_t> first_lines_;
+};
+
+// What one worker keeps from chunk to chunk.
+struct Worker {
+  Worker(ClaimTable& table, const std::string& name) : builder(table), scanner(name) {}
+  TableBuilder builder;
+  LineScanner scanner;
+  std::string buffer;
+  std::vector<ClaimFields> block;
+};
+
+struct Chunk {
+  std::vector<ClaimSegment> segments;
+  std::uint64_t lines = 0;  // line ends inside the chunk
+  ReadTally tally;          // error lines count from the chunk's first line, as 1
+  std::optional<Error> unreadable;
+};
+
+// The lines that begin inside one chunk of the file.
+class ChunkReader {
+ public:
+  ChunkReader(const ByteSource& bytes, std::uint64_t number, const std::string& name,
+              const RecordReader& reader, Worker& worker, Chunk& out)
+      : bytes_(bytes),
+        start_(number * chunk_bytes),
+        name_(name),
+        reader_(reader),
+        worker_(worker),
+        out_(out) {}
+
+  void run() {
+    if (!load()) return;
+    const char* at = worker_.buffer.data() + lead_;
+    const char* end = worker_.buffer.data() + size_;
+    const bool clean = simdjson::validate_utf8(at, static_cast<std::size_t>(end - at));
+    worker_.block.clear();
+    while (at < end) {
+      const auto* found =
+          static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+      const char* stop = found != nullptr ? found : end;
+      line({at, static_cast<std::size_t>(stop - at)}, clean);
+      ++line_;
+      at = stop + 1;
+    }
+    flush();
+  }
+
+ private:
+  // Reads the chunk and the rest of its last line; `lead_` bytes belong to the chunk before.
+  bool load() {
+    const std::uint64_t before = start_ == 0 ? 0 : 1;
+    std::uint64_t extra = 4096;
+    const std::uint64_t rest = bytes_.size() - start_;
+    const std::uint64_t inside = std::min(chunk_bytes, rest);
+    for (;; extra *= 16) {
+      const std::uint64_t want = before + std::min(inside + extra, rest);
+      worker_.buffer.resize(want + scanner_padding);
+      const auto got = bytes_.read(start_ - before, {worker_.buffer.data(), want});
+      if (!got) {
+        out_.unreadable = got.error();
+        return false;
+      }
+      std::fill(worker_.buffer.begin() + static_cast<std::ptrdiff_t>(*got), worker_.buffer.end(), '\0');
+      const std::string_view loaded(worker_.buffer.data(), *got);
+      const std::uint64_t limit = std::min<std::uint64_t>(before + inside, loaded.size());
+      out_.lines = static_cast<std::uint64_t>(
+          std::count(loaded.begin() + static_cast<std::ptrdiff_t>(before),
+                     loaded.begin() + static_cast<std::ptrdiff_t>(limit), '\n'));
+      // The last line that begins here ends at the first line end at or after the limit - 1.
+      const std::size_t last = limit == 0 ? std::string_view::npos : loaded.find('\n', limit - 1);
+      if (last == std::string_view::npos && want < before + rest) continue;
+      size_ = std::min(last, loaded.size());
+      if (last != std::string_view::npos && last + 1 < loaded.size()) size_ = last + 1;
+      return trim(loaded, before);
+    }
+  }
+
+  // Drops what belongs to the chunk before, and a byte order mark.
+  bool trim(std::string_view loaded, std::uint64_t before) {
+    if (before == 0) {
+      lead_ = loaded.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+      return true;
+    }
+    const std::size_t first = loaded.find('\n');
+    if (first == std::string_view::npos || first + 1 > size_) return false;
+    lead_ = first + 1;
+    line_ = first == 0 ? 1 : 2;
+    return lead_ < size_;
+  }
+
+  void line(std::string_view text, bool clean) {
+    const std::size_t content = text.find_first_not_of(" \t\r");
+    if (content == std::string_view::npos) return;
+    ++out_.tally.records;
+    ClaimFields fields;
+    const std::uint64_t before = start_ == 0 ? 0 : 1;
+    const auto offset = start_ - before + static_cast<std::uint64_t>(text.data() - worker_.buffer.data());
+    if (clean && worker_.scanner.scan(text, fields)) {
+      fields.record = offset;
+      worker_.block.push_back(fields);
+      if (worker_.block.size() == block_records) flush();
+      return;
+    }
+    flush();
+    auto claim = reader_(text, {name_, line_, 1});
+    if (!claim) {
+      out_.tally.add(std::move(claim.error()));
+      return;
+    }
+    if (claim->document.empty()) claim->document = name_;
+    worker_.builder.append(*claim, offset);
+  }
+
+  void flush() {
+    worker_.builder.append(worker_.block);
+    worker_.block.clear();
+    worker_.scanner.reset();
+  }
+
+  const ByteSource& bytes_;
+  std::uint64_t start_;
+  const std::string& name_;
+  const RecordReader& reader_;
+  Worker& worker_;
+  Chunk& out_;
+  std::size_t lead_ = 0;
+  std::size_t size_ = 0;
+  std::uint64_t line_ = 1;
+};
+
+}  // namespace
+
+Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std::string& name,
+                             const RecordReader& reader, std::size_t threads, ClaimTable& table) {
+  const std::size_t count = (bytes->size() + chunk_bytes - 1) / chunk_bytes;
+  const auto origin = std::make_shared<JsonlOrigin>(bytes, name, reader);
+  std::vector<Worker> workers;
+  for (std::size_t i = 0; i < threads; ++i) workers.emplace_back(table, name);
+  std::vector<Chunk> chunks(count);
+  for_each_parallel(threads, count, [&](std::size_t i, std::size_t w) {
+    workers[w].builder.start(origin, i * chunk_bytes);
+    ChunkReader(*bytes, i, name, reader, workers[w], chunks[i]).run();
+    chunks[i].segments = workers[w].builder.finish();
+  });
+
+  ReadTally total;
+  std::vector<std::uint64_t> first_lines;
+  std::uint64_t line = 1;
+  for (Chunk& chunk : chunks) {
+    if (chunk.unreadable) return tl::unexpected(*chunk.unreadable);
+    first_lines.push_back(line);
+    total.records += chunk.tally.records;
+    total.bad += chunk.tally.bad - chunk.tally.errors.size();
+    for (Error& error : chunk.tally.errors) {
+      error.place.line += line - 1;
+      total.add(std::move(error));
+    }
+    line += chunk.lines;
+    table.add(std::move(chunk.segments));
+  }
+  origin->set_lines(std::move(first_lines));
+  return total;
+}
+
+}  // namespace veritally

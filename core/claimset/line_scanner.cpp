@@ -1,0 +1,434 @@
+#include "claimset/line_scanner.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/date.hpp"
+
+namespace veritally {
+
+// What a record has said so far: a member may come once only.
+struct LineScanner::Parts {
+  enum Member : std::uint32_t {
+    id = 1,
+    document = 2,
+    source = 4,
+    subject = 8,
+    measure = 16,
+    scope = 32,
+    period = 64,
+    quantity = 128,
+    modality = 256,
+    text = 512,
+    begin = 1024,
+    end = 2048,
+    line = 4096,
+    column = 8192,
+    attribution = 16384,
+    interval = 32768,
+    value = 65536,
+    unit = 131072,
+    comparator = 262144,
+    approximate = 524288,
+    change = 1048576,
+    of = 2097152,
+    derivation = 4194304,
+  };
+  std::uint32_t seen = 0;
+  std::uint64_t begin_byte = 0;
+  std::uint64_t end_byte = 0;
+  std::string_view source_name;
+  Interval given;
+
+  bool once(Member member) {
+    if ((seen & member) != 0) return false;
+    seen |= member;
+    return true;
+  }
+  bool has(Member member) const { return (seen & member) != 0; }
+};
+
+namespace {
+
+constexpr std::uint64_t ones = 0x0101010101010101;
+constexpr std::uint64_t tops = 0x8080808080808080;
+
+// The first byte of eight that ends a plain string (a quote, a backslash or a control character)
+// as the number of bytes before it; 8 where there is none.
+std::size_t plain_bytes(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, 8);
+  const std::uint64_t quote = word ^ (ones * '"');
+  const std::uint64_t backslash = word ^ (ones * '\\');
+  const std::uint64_t hits = (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
+                              ((word - ones * 0x20) & ~word)) &
+                             tops;
+  return hits == 0 ? 8 : static_cast<std::size_t>(__builtin_ctzll(hits)) / 8;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// A plain decimal of at most 17 digits: the interval's ends have one more and still fit.
+bool parse_short_decimal(std::string_view text, Decimal& out) {
+  const char* at = text.data();
+  const char* end = at + text.size();
+  const bool negative = at != end && *at == '-';
+  if (negative) ++at;
+  std::int64_t mantissa = 0;
+  std::int32_t exponent = 0;
+  const char* point = nullptr;
+  const char* first = at;
+  for (; at != end; ++at) {
+    if (*at == '.' && point == nullptr && at != first) {
+      point = at;
+    } else if (is_digit(*at)) {
+      mantissa = mantissa * 10 + (*at - '0');
+    } else {
+      return false;
+    }
+  }
+  const auto length = end - first;
+  if (length == 0 || length > 17) return false;
+  if (point != nullptr) {
+    exponent = static_cast<std::int32_t>(point - end + 1);
+    if (exponent == 0) return false;
+  }
+  out = Decimal(negative ? -mantissa : mantissa, exponent);
+  return true;
+}
+
+}  // namespace
+
+LineScanner::LineScanner(std::string document) : document_(std::move(document)) {}
+
+void LineScanner::reset() {
+  kept_used_ = 0;
+  retired_periods_.clear();
+}
+
+std::string_view LineScanner::keep(std::string text) {
+  if (kept_used_ == kept_.size()) kept_.push_back(std::make_unique<std::string>());
+  *kept_[kept_used_] = std::move(text);
+  return *kept_[kept_used_++];
+}
+
+bool LineScanner::scan(std::string_view line, ClaimFields& out) {
+  at_ = line.data();
+  end_ = at_ + line.size();
+  out = ClaimFields{};
+  Parts parts;
+  if (!members(parts, out)) return false;
+  space();
+  if (at_ != end_ || !parts.has(Parts::quantity)) return false;
+  if (parts.has(Parts::begin) && parts.has(Parts::end) && parts.end_byte < parts.begin_byte) {
+    return false;
+  }
+  if (!parts.has(Parts::document)) {
+    out.document = parts.has(Parts::source) ? parts.source_name : std::string_view(document_);
+  }
+  return true;
+}
+
+void LineScanner::space() {
+  while (at_ != end_ && (*at_ == ' ' || *at_ == '\t' || *at_ == '\r')) ++at_;
+}
+
+bool LineScanner::take(char c) {
+  if (at_ == end_ || *at_ != c) {
+    space();
+    if (at_ == end_ || *at_ != c) return false;
+  }
+  ++at_;
+  return true;
+}
+
+bool LineScanner::take_word(std::string_view word) {
+  space();
+  if (static_cast<std::size_t>(end_ - at_) < word.size() ||
+      std::memcmp(at_, word.data(), word.size()) != 0) {
+    return false;
+  }
+  at_ += word.size();
+  return true;
+}
+
+bool LineScanner::members(Parts& parts, ClaimFields& out) {
+  if (!take('{')) return false;
+  std::string_view key;
+  do {
+    if (!text(key) || !take(':') || !member(key, parts, out)) return false;
+  } while (take(','));
+  return take('}');
+}
+
+bool LineScanner::member(std::string_view key, Parts& parts, ClaimFields& out) {
+  const auto is = [&](std::string_view name) { return key == name; };
+  bool several = false;
+  std::string_view ignored;
+  std::uint64_t number = 0;
+  switch (key.size()) {
+    case 2:
+      return is("id") && parts.once(Parts::id) && text(out.id) && !out.id.empty();
+    case 3:
+      return is("end") && parts.once(Parts::end) && whole_number(parts.end_byte);
+    case 4:
+      if (is("text")) return parts.once(Parts::text) && text(ignored);
+      return is("line") && parts.once(Parts::line) && whole_number(number) && number > 0;
+    case 5:
+      if (is("scope")) return parts.once(Parts::scope) && names(out.scope, several, true);
+      return is("begin") && parts.once(Parts::begin) && whole_number(parts.begin_byte);
+    case 6:
+      if (is("source")) return parts.once(Parts::source) && text(parts.source_name);
+      if (is("period")) return parts.once(Parts::period) && period(out.period);
+      return is("column") && parts.once(Parts::column) && whole_number(number) && number > 0;
+    case 7:
+      if (is("measure")) return parts.once(Parts::measure) && text(out.measure);
+      if (!is("subject") || !parts.once(Parts::subject) || !names(out.subject, several, false)) {
+        return false;
+      }
+      if (several) out.flags |= row_flag::together;
+      return true;
+    case 8: {
+      if (is("quantity")) return parts.once(Parts::quantity) && quantity(parts, out);
+      if (is("document")) return parts.once(Parts::document) && text(out.document);
+      std::string_view word;
+      if (!is("modality") || !parts.once(Parts::modality) || !text(word)) return false;
+      const auto modality = parse_modality(word);
+      if (modality) out.modality = *modality;
+      return modality.has_value();
+    }
+    case 10:
+      return is("derivation") && parts.once(Parts::derivation) && take_word("null");
+    case 11:
+      return is("attribution") && parts.once(Parts::attribution) &&
+             (take_word("null") || text(ignored));
+    default:
+      return false;
+  }
+}
+
+bool LineScanner::text(std::string_view& out) {
+  if (!take('"')) return false;
+  const char* start = at_;
+  std::size_t plain = 0;
+  do {
+    plain = plain_bytes(at_);
+    at_ += plain;
+  } while (plain == 8 && at_ < end_);
+  if (at_ >= end_) return false;
+  if (*at_ == '"') {
+    out = {start, static_cast<std::size_t>(at_ - start)};
+    ++at_;
+    return true;
+  }
+  return *at_ == '\\' && escaped_text(start, out);
+}
+
+// Short escapes and \u of the basic plane; surrogates are left to the full reader.
+bool LineScanner::escaped_text(const char* start, std::string_view& out) {
+  std::string copy(start, at_);
+  for (; at_ < end_ && *at_ != '"'; ++at_) {
+    if (static_cast<unsigned char>(*at_) < 0x20) return false;
+    if (*at_ != '\\') {
+      copy += *at_;
+      continue;
+    }
+    if (++at_ >= end_) return false;
+    constexpr std::string_view from = "\"\\/bfnrt";
+    constexpr std::string_view to = "\"\\/\b\f\n\r\t";
+    if (const auto short_form = from.find(*at_); short_form != std::string_view::npos) {
+      copy += to[short_form];
+      continue;
+    }
+    if (*at_ != 'u' || end_ - at_ < 5) return false;
+    unsigned code = 0;
+    for (int i = 1; i <= 4; ++i) {
+      const char c = at_[i];
+      const unsigned digit = is_digit(c)              ? static_cast<unsigned>(c - '0')
+                             : (c >= 'a' && c <= 'f') ? static_cast<unsigned>(c - 'a' + 10)
+                             : (c >= 'A' && c <= 'F') ? static_cast<unsigned>(c - 'A' + 10)
+                                                      : 16U;
+      if (digit == 16) return false;
+      code = code * 16 + digit;
+    }
+    if (code == 0 || (code >= 0xD800 && code < 0xE000)) return false;
+    at_ += 4;
+    if (code < 0x80) {
+      copy += static_cast<char>(code);
+    } else if (code < 0x800) {
+      copy += static_cast<char>(0xC0 | (code >> 6));
+      copy += static_cast<char>(0x80 | (code & 0x3F));
+    } else {
+      copy += static_cast<char>(0xE0 | (code >> 12));
+      copy += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+      copy += static_cast<char>(0x80 | (code & 0x3F));
+    }
+  }
+  if (at_ >= end_) return false;
+  ++at_;
+  out = keep(std::move(copy));
+  return true;
+}
+
+bool LineScanner::names(std::string_view& out, bool& several, bool sorted) {
+  if (!take('[')) return false;
+  if (take(']')) return true;
+  if (!text(out) || out.empty()) return false;
+  if (take(']')) return true;
+  std::vector<std::string> list = {std::string(out)};
+  std::string_view next;
+  while (take(',')) {
+    if (!text(next) || next.empty()) return false;
+    list.emplace_back(next);
+  }
+  if (!take(']')) return false;
+  several = true;
+  if (sorted) std::sort(list.begin(), list.end());
+  out = keep(join(list));
+  return true;
+}
+
+bool LineScanner::whole_number(std::uint64_t& out) {
+  space();
+  const char* start = at_;
+  std::uint64_t value = 0;
+  for (; at_ != end_ && is_digit(*at_); ++at_) value = value * 10 + static_cast<std::uint64_t>(*at_ - '0');
+  const auto length = at_ - start;
+  if (length == 0 || length > 18 || (length > 1 && *start == '0')) return false;
+  out = value;
+  return at_ != end_ && *at_ != '.' && *at_ != 'e' && *at_ != 'E';
+}
+
+// Periods repeat, so the last ones are remembered by their spelling.
+bool LineScanner::period(std::string_view& out) {
+  space();
+  const char* start = at_;
+  const auto* close = static_cast<const char*>(std::memchr(at_, '}', static_cast<std::size_t>(end_ - at_)));
+  if (close == nullptr || *start != '{') return false;
+  const std::string_view raw(start, static_cast<std::size_t>(close + 1 - start));
+  const auto mark = [&](std::size_t from_end) -> std::size_t {
+    return raw.size() > from_end ? static_cast<unsigned char>(raw[raw.size() - 1 - from_end]) : 0;
+  };
+  // Year and month of the usual last member tell periods apart.
+  KnownPeriod& known =
+      periods_[(mark(2) + mark(3) * 3 + mark(5) * 5 + mark(6) * 7 + mark(8) * 11 + mark(9) * 13) % periods_.size()];
+  if (known.raw == raw) {
+    at_ = close + 1;
+    out = *known.packed;
+    return true;
+  }
+  Period period;
+  std::string_view from;
+  std::string_view to;
+  if (!take('{')) return false;
+  if (!take_word("\"from\"") || !take(':') || !text(from)) return false;
+  if (!take(',') || !take_word("\"to\"") || !take(':') || !text(to) || !take('}')) return false;
+  period.from = parse_date(from);
+  period.to = parse_date(to);
+  if (!period.from || !period.to || *period.to < *period.from) return false;
+  if (known.packed) retired_periods_.push_back(std::move(known.packed));
+  known.raw = raw;
+  known.packed = std::make_unique<std::string>(pack_period(period));
+  out = *known.packed;
+  return true;
+}
+
+bool LineScanner::decimal_text(Decimal& out) {
+  std::string_view digits;
+  return text(digits) && parse_short_decimal(digits, out);
+}
+
+bool LineScanner::flag(bool& out) {
+  if (take_word("true")) {
+    out = true;
+    return true;
+  }
+  out = false;
+  return take_word("false");
+}
+
+bool LineScanner::quantity(Parts& parts, ClaimFields& out) {
+  if (!take('{')) return false;
+  std::string_view key;
+  std::string_view word;
+  bool approximate = false;
+  do {
+    if (!text(key) || !take(':')) return false;
+    if (key == "value") {
+      if (!parts.once(Parts::value) || !decimal_text(out.value)) return false;
+    } else if (key == "unit") {
+      if (!parts.once(Parts::unit) || !text(out.unit) || out.unit.empty()) return false;
+    } else if (key == "comparator") {
+      if (!parts.once(Parts::comparator) || !text(word)) return false;
+      const auto comparator = parse_comparator(word);
+      if (!comparator) return false;
+      out.comparator = *comparator;
+    } else if (key == "approximate") {
+      if (!parts.once(Parts::approximate) || !flag(approximate)) return false;
+    } else if (key == "change") {
+      if (!parts.once(Parts::change) || !text(word)) return false;
+      const auto change = parse_change(word);
+      if (!change) return false;
+      out.change = *change;
+    } else if (key == "of") {
+      if (!parts.once(Parts::of) || !take_word("null")) return false;
+    } else if (key == "interval") {
+      if (!parts.once(Parts::interval) || !interval(parts)) return false;
+    } else {
+      return false;
+    }
+  } while (take(','));
+  if (!take('}') || !parts.has(Parts::value)) return false;
+  if (approximate) out.flags |= row_flag::approximate;
+  if (parts.has(Parts::interval)) {
+    out.interval = parts.given;
+    return true;
+  }
+  if (out.comparator == Comparator::equal && !approximate) {
+    const std::int64_t tenfold = out.value.mantissa() * 10;
+    const std::int32_t exponent = out.value.exponent() - 1;
+    out.interval = Interval::closed({tenfold - 5, exponent}, {tenfold + 5, exponent});
+    return true;
+  }
+  const auto meaning = interval_of(out.value, out.comparator, approximate);
+  if (meaning) out.interval = *meaning;
+  return meaning.has_value();
+}
+
+bool LineScanner::interval(Parts& parts) {
+  if (!take('{')) return false;
+  std::uint32_t seen = 0;
+  const auto once = [&seen](std::uint32_t bit) {
+    const bool first = (seen & bit) == 0;
+    seen |= bit;
+    return first;
+  };
+  Interval& given = parts.given;
+  const auto bound = [this](End<Decimal>& end) {
+    end.unbounded = take_word("null");
+    return end.unbounded || decimal_text(end.value);
+  };
+  std::string_view key;
+  do {
+    if (!text(key) || !take(':')) return false;
+    if (key == "low") {
+      if (!once(1) || !bound(given.low)) return false;
+    } else if (key == "high") {
+      if (!once(2) || !bound(given.high)) return false;
+    } else if (key == "low_open") {
+      if (!once(4) || !flag(given.low.open)) return false;
+    } else if (key == "high_open") {
+      if (!once(8) || !flag(given.high.open)) return false;
+    } else {
+      return false;
+    }
+  } while (take(','));
+  if (!take('}') || (seen & 3) != 3) return false;
+  if (given.low.unbounded) given.low.open = true;
+  if (given.high.unbounded) given.high.open = true;
+  if (given.low.unbounded || given.high.unbounded) return true;
+  return given.low.value < given.high.value ||
+         (given.low.value == given.high.value && !given.low.open && !given.high.open);
+}
+
+}  // namespace veritally

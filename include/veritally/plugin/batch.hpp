@@ -1,0 +1,256 @@
+// What a rule's `check` is called with: Claims (a batch as columns), Document, Terms.
+//
+// All are views of the host's memory, cheap to copy, and valid until the call returns. Several
+// threads call one rule with different batches at the same time.
+//
+//   for (const Claims& group : claims.groups())
+//     for (std::size_t i = 0; i + 1 < group.size(); ++i)
+//       if (group.high[i] < group.low[i + 1]) ...
+#pragma once
+
+#include <veritally/abi.h>
+#include <veritally/plugin/host.hpp>
+#include <veritally/plugin/types.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace veritally::plugin {
+
+// One column of a batch. Symbol columns are there only if the rule's Info asks for them.
+template <class T>
+class View {
+ public:
+  View() = default;
+  View(const T* data, std::size_t begin) : data_(data == nullptr ? nullptr : data + begin) {}
+
+  const T& operator[](std::size_t i) const { return data_[i]; }
+  explicit operator bool() const { return data_ != nullptr; }
+  const T* data() const { return data_; }
+
+ private:
+  const T* data_ = nullptr;
+};
+
+class Claims {
+ public:
+  // Entries begin to end of a batch. REQUIRES: begin <= end <= raw->count.
+  Claims(const vt_claims* raw, std::size_t begin, std::size_t end)
+      : ref(raw->ref, begin),
+        subject(raw->subject, begin),
+        measure(raw->measure, begin),
+        unit(raw->unit, begin),
+        scope(raw->scope, begin),
+        document(raw->document, begin),
+        of(raw->of, begin),
+        per(raw->per, begin),
+        period(raw->period, begin),
+        value(raw->value, begin),
+        low(raw->low, begin),
+        high(raw->high, begin),
+        bounds(raw->bounds, begin),
+        flag(raw->flag, begin),
+        comparator(raw->comparator, begin),
+        change(raw->change, begin),
+        modality(raw->modality, begin),
+        raw_(raw),
+        size_(end - begin) {}
+  explicit Claims(const vt_claims* raw) : Claims(raw, 0, raw->count) {}
+
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  // False: the working of checks that hold may stay empty, which saves the time to write it.
+  bool working_wanted() const { return (raw_->flags & VT_BATCH_WORKING) != 0; }
+
+  bool approximate(std::size_t i) const { return (flag[i] & VT_FLAG_APPROXIMATE) != 0; }
+  bool is_range(std::size_t i) const { return (flag[i] & VT_FLAG_RANGE) != 0; }
+  bool together(std::size_t i) const { return (flag[i] & VT_FLAG_TOGETHER) != 0; }
+  bool converted(std::size_t i) const { return (flag[i] & VT_FLAG_CONVERTED) != 0; }
+  Comparator comparator_of(std::size_t i) const { return static_cast<Comparator>(comparator[i]); }
+  Change change_of(std::size_t i) const { return static_cast<Change>(change[i]); }
+  Modality modality_of(std::size_t i) const { return static_cast<Modality>(modality[i]); }
+  std::optional<Period> period_of(std::size_t i) const { return Period::from_abi(period[i]); }
+  bool same_period(std::size_t i, std::size_t j) const {
+    const vt_period& a = period[i];
+    const vt_period& b = period[j];
+    return a.from == b.from && a.to == b.to && a.flags == b.flags && a.relation == b.relation;
+  }
+  // Entries begin to end of this view. REQUIRES: begin <= end <= size().
+  Claims part(std::size_t begin, std::size_t end) const {
+    const auto offset = static_cast<std::size_t>(ref.data() - raw_->ref);
+    return {raw_, offset + begin, offset + end};
+  }
+
+  class GroupIterator {
+   public:
+    GroupIterator(const vt_claims* raw, std::uint32_t group) : raw_(raw), group_(group) {}
+    Claims operator*() const {
+      return {raw_, raw_->group_begin[group_], raw_->group_begin[group_ + 1]};
+    }
+    GroupIterator& operator++() {
+      ++group_;
+      return *this;
+    }
+    bool operator==(const GroupIterator& other) const { return group_ == other.group_; }
+
+   private:
+    const vt_claims* raw_;
+    std::uint32_t group_;
+  };
+  struct Groups {
+    const vt_claims* raw;
+    GroupIterator begin() const { return {raw, 0}; }
+    GroupIterator end() const { return {raw, raw->group_count}; }
+    std::size_t size() const { return raw->group_count; }
+  };
+  // The groups of the whole batch; none for scopes other than group.
+  Groups groups() const { return {raw_}; }
+
+  View<ClaimRef> ref;
+  View<Symbol> subject;
+  View<Symbol> measure;
+  View<Symbol> unit;
+  View<Symbol> scope;
+  View<Symbol> document;
+  View<Symbol> of;
+  View<Symbol> per;
+  View<vt_period> period;
+  View<vt_decimal> value;
+  // Bounds rounded outward, in one unit for a group; NaN: cannot be brought to it. A filter.
+  View<double> low;
+  View<double> high;
+  View<std::uint8_t> bounds;  // VT_LOW_OPEN ...
+  View<std::uint8_t> flag;    // VT_FLAG_...
+  View<std::uint8_t> comparator;
+  View<std::uint8_t> change;
+  View<std::uint8_t> modality;
+
+ private:
+  const vt_claims* raw_;
+  std::size_t size_;
+};
+
+enum class BlockKind : std::uint32_t {
+  paragraph = VT_BLOCK_PARAGRAPH,
+  heading = VT_BLOCK_HEADING,
+  list_item = VT_BLOCK_LIST_ITEM,
+  table_cell = VT_BLOCK_TABLE_CELL,
+  caption = VT_BLOCK_CAPTION,
+  quote = VT_BLOCK_QUOTE,
+};
+
+enum class DocumentRole : std::uint32_t {
+  draft = VT_ROLE_DRAFT,
+  source = VT_ROLE_SOURCE,
+  claim_set = VT_ROLE_CLAIM_SET,
+};
+
+// A piece of a document: what a reader sees, and where it stands in the input.
+class Block {
+ public:
+  explicit Block(const vt_block& raw) : raw_(&raw) {}
+
+  BlockKind kind() const { return static_cast<BlockKind>(raw_->kind); }
+  std::string_view text() const { return detail::view(raw_->text); }
+  std::uint64_t begin() const { return raw_->begin; }
+  std::uint64_t end() const { return raw_->end; }
+  std::uint32_t level() const { return raw_->level; }
+  std::uint32_t table() const { return raw_->table; }
+  std::uint32_t row() const { return raw_->row; }
+  std::uint32_t column() const { return raw_->column; }
+
+  // Where byte `offset` of the text stands in the input; the next byte that stands there as it
+  // is, where markup or an entity came between.
+  std::uint64_t place(std::uint64_t offset) const {
+    if (raw_->run_count == 0) return raw_->begin + offset;
+    for (std::uint32_t i = 0; i < raw_->run_count; ++i) {
+      const vt_run& run = raw_->runs[i];
+      if (offset < run.text) return run.begin;
+      if (offset < run.text + run.size) return run.begin + (offset - run.text);
+    }
+    return raw_->end;
+  }
+  // The end of a piece that ends before byte `offset` of the text.
+  std::uint64_t place_end(std::uint64_t offset) const {
+    return offset == 0 ? place(0) : place(offset - 1) + 1;
+  }
+
+ private:
+  const vt_block* raw_;
+};
+
+class Document {
+ public:
+  explicit Document(const vt_document& raw) : raw_(raw) {}
+  // Another document of the audit (scopes document and corpus); nullopt where there is none.
+  static std::optional<Document> open(const Host& host, Symbol symbol) {
+    vt_document raw{};
+    raw.struct_size = sizeof raw;
+    if (host.raw()->document(host.raw(), symbol, &raw) < 0) return std::nullopt;
+    return Document(raw);
+  }
+
+  Symbol symbol() const { return raw_.symbol; }
+  DocumentRole role() const { return static_cast<DocumentRole>(raw_.role); }
+  std::string_view path() const { return detail::view(raw_.path); }
+  std::string_view language() const { return detail::view(raw_.language); }
+  std::string_view bytes() const { return detail::view(raw_.bytes); }
+  // Of publication, in days since 1970-01-01.
+  std::optional<std::int32_t> date() const {
+    if (raw_.date == INT32_MIN) return std::nullopt;
+    return raw_.date;
+  }
+  // In reading order.
+  std::span<const ClaimRef> claims() const { return {raw_.claims, raw_.claim_count}; }
+
+  class BlockIterator {
+   public:
+    explicit BlockIterator(const vt_block* at) : at_(at) {}
+    Block operator*() const { return Block(*at_); }
+    BlockIterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    bool operator==(const BlockIterator& other) const { return at_ == other.at_; }
+
+   private:
+    const vt_block* at_;
+  };
+  struct Blocks {
+    std::span<const vt_block> raw;
+    BlockIterator begin() const { return BlockIterator(raw.data()); }
+    BlockIterator end() const { return BlockIterator(raw.data() + raw.size()); }
+    std::size_t size() const { return raw.size(); }
+    Block operator[](std::size_t i) const { return Block(raw[i]); }
+  };
+  // In reading order.
+  Blocks blocks() const { return {{raw_.blocks, raw_.block_count}}; }
+
+  // A label of bytes first to last (exclusive) of a block's text.
+  Label label(const Block& block, std::uint64_t first, std::uint64_t last,
+              std::string_view text = {}) const {
+    return {Role::primary,      VT_NO_CLAIM,           symbol(),
+            block.place(first), block.place_end(last), std::string(text)};
+  }
+
+ private:
+  vt_document raw_;  // as far as this SDK knows it
+};
+
+// Distinct texts of one column, for a normaliser: `Host::rewrite(i, canonical)`.
+class Terms {
+ public:
+  explicit Terms(const vt_terms* raw) : raw_(raw) {}
+
+  Column column() const { return static_cast<Column>(raw_->column); }
+  std::size_t size() const { return raw_->count; }
+  std::string_view operator[](std::size_t i) const { return detail::view(raw_->terms[i]); }
+
+ private:
+  const vt_terms* raw_;
+};
+
+}  // namespace veritally::plugin
