@@ -227,7 +227,9 @@ typedef struct vt_claims {
   const uint8_t* change;
   const uint8_t* modality;
 } vt_claims;
-#define VT_BATCH_WORKING 1u /* the working of checks that hold is wanted; else it may be empty */
+/* Words are wanted. Without it `working`, `message`, `labels` and `fixes` may be left empty: the
+ * host calls again, with this flag and the same claims, for what it is going to show. */
+#define VT_BATCH_WORKING 1u
 
 /* ---- Documents ---------------------------------------------------------------------------- */
 
@@ -414,6 +416,10 @@ typedef struct vt_host {
                               const vt_period*, uint32_t difference);
   const vt_number* (*rate)(const struct vt_host*, vt_text from, vt_text to, const vt_period*,
                            vt_text* source);
+
+  /* The name under which reference data list this one ("Google" is "Alphabet", "capex" is "capital
+   * expenditure"), or the name itself. VT_SUBJECT, VT_MEASURE. */
+  vt_text (*canonical)(const struct vt_host*, uint32_t column, vt_text name);
 
   /* The value of an option as text, the default where the user set none. create only. */
   vt_status (*option)(const struct vt_host*, vt_text name, vt_text* value);

@@ -62,8 +62,9 @@ class Claims {
 
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
-  // False: the working of checks that hold may stay empty, which saves the time to write it.
-  bool working_wanted() const { return (raw_->flags & VT_BATCH_WORKING) != 0; }
+  // False: working, message, labels and fixes may stay empty, which saves the time to write them.
+  // The host calls again, with true and the same claims, for what it is going to show.
+  bool words_wanted() const { return (raw_->flags & VT_BATCH_WORKING) != 0; }
 
   bool approximate(std::size_t i) const { return (flag[i] & VT_FLAG_APPROXIMATE) != 0; }
   bool is_range(std::size_t i) const { return (flag[i] & VT_FLAG_RANGE) != 0; }

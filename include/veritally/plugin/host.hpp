@@ -159,6 +159,12 @@ class Host {
   inline std::optional<Rate> rate(std::string_view from, std::string_view to,
                                   const std::optional<Period>& period) const;
 
+  // The name under which reference data list this one, or the name itself. Subjects, measures.
+  std::string_view canonical(Column column, std::string_view name) const {
+    return detail::view(
+        raw_->canonical(raw_, static_cast<std::uint32_t>(column), detail::text(name)));
+  }
+
   // ---- Options (constructors only), log, and what comes later ----
   std::string_view option(std::string_view name) const {
     vt_text value{};

@@ -34,7 +34,7 @@ struct Edit {
 };
 
 struct Fix {
-  std::string title;  // says what to do: "write 315 billion"
+  std::string title{};  // says what to do: "write 315 billion"
   std::vector<Edit> edits{};
 };
 
@@ -48,8 +48,8 @@ struct Check {
 
 // A check that a person must look at.
 struct Finding {
-  Check check;
-  std::string message;      // lower case, no full stop, says what is
+  Check check{};
+  std::string message{};    // lower case, no full stop, says what is
   double confidence = 1.0;  // 0 to 1
   Severity severity = Severity::standard;
   std::vector<Fix> fixes{};
