@@ -1,8 +1,8 @@
 #include "base/json_writer.hpp"
 
-#include <rapidjson/writer.h>
-
 #include "base/utf8.hpp"
+
+#include <rapidjson/writer.h>
 
 namespace veritally {
 namespace {

@@ -1,0 +1,27 @@
+// Claims to claim sets: what `extract` prints, and the claims of a report.
+//
+// What is written reads back as the same claims, whatever the format. Decimals are written without
+// exponent ("315000000000"), so a claim's interval is always written with them.
+#pragma once
+
+#include "claim/claim.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace veritally {
+
+class JsonWriter;
+
+enum class ClaimFormat : std::uint8_t { json, jsonl, csv, toml };
+
+// Appends a whole claim-set file to `out`.
+void write_claims(std::span<const Claim> claims, ClaimFormat format, std::string& out);
+
+// Writes one claim as a JSON object, in the order of members that the contract shows. Those that
+// every claim has are null where there is none; the optional ones are left out.
+// REQUIRES: claim.others is as a reader made it, or empty.
+void write_claim(JsonWriter& out, const Claim& claim);
+
+}  // namespace veritally
