@@ -193,9 +193,11 @@ Result<const Tree*> JsonTreeReader::read(std::string_view text, const RecordCont
   const auto code = state_->read(text);
   if (code == simdjson::SUCCESS) return &state_->nodes;
   std::uint64_t at = state_->last;
+  const char* next = state_->next_token();
+  const bool behind_last = code != simdjson::STRING_ERROR && code != simdjson::NUMBER_ERROR;
   if (code == simdjson::UTF8_ERROR) {
     at = valid_utf8_prefix(text);
-  } else if (const char* next = state_->next_token()) {
+  } else if (behind_last && next != nullptr) {
     at = std::max(at, std::min<std::uint64_t>(text.size(), state_->offset(next)));
   }
   return fail(ErrorKind::input, std::string(complaint(code)), {}, TextPlaces(text, context).of(at));
