@@ -36,6 +36,10 @@ namespace veritally::testing {
 
 class Kit {
  public:
+  Kit() = default;
+  Kit(Kit&&) = default;  // a copy would point into the original
+  Kit& operator=(Kit&&) = default;
+
   // A claim of a quantity, as literals.hpp reads it.
   ClaimRef claim(std::string_view quantity_literal, About about = {}) {
     const auto ref = static_cast<ClaimRef>(world_.claims.size());

@@ -75,7 +75,9 @@ class QuantityReader {
     low.exponent += scale;
     high.exponent += scale;
     if (!rest_.empty()) out_.unit = rest_ == "%" ? "percent" : std::string(rest_);
-    if (out_.unit.find(' ') != std::string::npos) bad();
+    const char first = out_.unit.front();
+    const bool is_word = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+    if (!(is_word || out_.unit == "1") || out_.unit.find(' ') != std::string::npos) bad();
     fill(low, high);
     return out_;
   }
