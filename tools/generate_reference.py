@@ -118,7 +118,8 @@ def unit_strings(cldr, locale):
 
 
 def read_names(cldr, data, units, aliases):
-    """{language: ({lower-case name: identifier}, {symbol: identifier})}, prefixes of symbols."""
+    """{language: ({lower-case name: identifier}, {symbol: identifier})}, and which prefixes may
+    stand before a (language, kind, spelling)."""
     extra = rows(data / "units" / "names.csv")
     result, prefixed = {}, {}
     for language, locales in LANGUAGES.items():
@@ -143,7 +144,7 @@ def read_names(cldr, data, units, aliases):
                 else:
                     table[key] = row["identifier"]
                     if row["prefixes"]:
-                        prefixed[key] = row["prefixes"]
+                        prefixed[language, row["kind"], key] = row["prefixes"]
         result[language] = (words, symbols)
     return result, prefixed
 
@@ -266,9 +267,10 @@ def write_units(output, units, aliases):
 def write_unit_names(output, names, prefixed, prefixes):
     arrays, entries = [], []
     for language, (words, symbols) in names.items():
-        for kind, table in (("words", words), ("symbols", symbols)):
-            arrays.append(array("UnitName", f"{kind}_{language}", [
-                "{%s, %s, %s}" % (quoted(key), quoted(identifier), quoted(prefixed.get(key, "")))
+        for kind, table in (("word", words), ("symbol", symbols)):
+            arrays.append(array("UnitName", f"{kind}s_{language}", [
+                "{%s, %s, %s}" % (quoted(key), quoted(identifier),
+                                  quoted(prefixed.get((language, kind, key), "")))
                 for key, identifier in ordered(table)]))
         entries.append('{%s, words_%s, symbols_%s}' % (quoted(language), language, language))
     arrays.append(array("UnitLanguage", "language_table", entries))

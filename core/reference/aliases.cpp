@@ -147,13 +147,16 @@ const Aliases::Entry* Aliases::find(std::string_view bare_name) const {
   if ((lengths_[first_of(key)] & length_bit(key)) == 0) return nullptr;
   const auto mask = slots_.size() - 1;
   for (auto at = hash_of(key) & mask; !slots_[at].key.empty(); at = (at + 1) & mask) {
-    if (slots_[at].key == key) return &slots_[at];
+    if (slots_[at].key != key) continue;
+    const auto& cased = slots_[at].cased;
+    return cased.empty() || cased == bare_name ? &slots_[at] : nullptr;
   }
   return nullptr;
 }
 
 Result<void> Aliases::insert(std::string_view spelling, std::uint32_t name) {
-  const auto bare_name = bare(spelling);
+  const bool cased = spelling.starts_with('=');
+  const auto bare_name = bare(spelling.substr(cased ? 1 : 0));
   if (bare_name.empty() || bare_name.size() > max_length) {
     return fail(ErrorKind::reference, "a name must have 1 to 120 bytes");
   }
@@ -167,7 +170,7 @@ Result<void> Aliases::insert(std::string_view spelling, std::uint32_t name) {
   char buffer[max_length];
   const std::string key(fold(bare_name, buffer));
   lengths_[first_of(key)] |= length_bit(key);
-  place({key, name});
+  place({key, std::string(cased ? bare_name : ""), name});
   ++count_;
   return {};
 }

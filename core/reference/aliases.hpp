@@ -6,7 +6,8 @@
 //
 // A file is TOML: tables of any name whose keys are canonical names and whose values are arrays of
 // aliases. Case (of ASCII letters), white space, a leading "the" and legal forms at the end (Inc.,
-// Corp., Ltd, plc, GmbH, AG, Co., LLC, S.A. and the like) do not count.
+// Corp., Ltd, plc, GmbH, AG, Co., LLC, S.A. and the like) do not count. An alias that is written
+// with "=" before it counts the case of its letters: "=WHO" is not "who".
 #pragma once
 
 #include "base/result.hpp"
@@ -43,7 +44,8 @@ class Aliases {
 
  private:
   struct Entry {
-    std::string key;  // the spelling, folded; empty in a free slot
+    std::string key;    // the spelling, folded; empty in a free slot
+    std::string cased;  // the spelling itself where its case counts, else empty
     std::uint32_t name = 0;
   };
 

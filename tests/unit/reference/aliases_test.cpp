@@ -54,7 +54,10 @@ TEST_F(AliasesTest, BuiltInNames) {
            {"Taiwan Semiconductor Manufacturing Co., Ltd.", "TSMC"},
            {"Merck & Co.", "Merck"},
            {"the Fed", "Federal Reserve"},
-           {"Coca-Cola Company", "Coca-Cola"}}) {
+           {"Coca-Cola Company", "Coca-Cola"},
+           {"total", "total"},
+           {"us", "us"},
+           {"mit", "mit"}}) {
     EXPECT_EQ(aliases->canonical(name), canonical) << name;
   }
   EXPECT_GT(aliases->size(), 400U);
@@ -86,6 +89,14 @@ TEST_F(AliasesTest, UnknownNamesAreOnlyTrimmed) {
   EXPECT_EQ(none.canonical("Casa"), "Casa");
   EXPECT_EQ(none.canonical("mi casa"), "mi casa");
   EXPECT_EQ(none.canonical(std::string(100000, 'x')).size(), 100000U);
+}
+
+TEST_F(AliasesTest, CaseCountsWhereTheFileSaysSo) {
+  const auto aliases = read("[names]\nA = [\"=WHO\", \"acme\"]\n");
+  ASSERT_TRUE(aliases) << to_string(aliases.error());
+  EXPECT_EQ(aliases->canonical("the WHO"), "A");
+  EXPECT_EQ(aliases->canonical("who"), "who");
+  EXPECT_EQ(aliases->canonical("ACME"), "A");
 }
 
 TEST_F(AliasesTest, FilesCanBeAdded) {

@@ -1,5 +1,8 @@
 #include "reference/units.hpp"
 
+#include "reference/tables.hpp"
+
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -287,13 +290,22 @@ TEST(UnitNames, OtherLanguages) {
   EXPECT_EQ(unit_by_name("km", "xx"), "kilometer");
 }
 
+// Every spelling of the tables, with every prefix that may stand before it.
 TEST(UnitNames, EveryAnswerIsAUnit) {
   const Units units;
-  for (const char* language : {"en", "de", "fr", "es"}) {
-    for (const char* name : {"kg", "kWh", "MHz", "TWh", "GB", "km/h", "ha", "mg/dL", "°F", "psi"}) {
-      const auto identifier = unit_by_name(name, language);
-      ASSERT_TRUE(identifier) << language << " " << name;
-      EXPECT_NE(units.find(*identifier), nullptr) << *identifier;
+  const auto check = [&](const std::string& name, std::string_view language) {
+    const auto identifier = unit_by_name(name, language);
+    ASSERT_TRUE(identifier) << language << " " << name;
+    EXPECT_NE(units.find(*identifier), nullptr) << language << " " << name << " " << *identifier;
+  };
+  for (const auto& language : tables::unit_languages()) {
+    for (const auto& word : language.words) check(std::string(word.spelling), language.language);
+    for (const auto& symbol : language.symbols) {
+      check(std::string(symbol.spelling), language.language);
+      std::istringstream prefixes{std::string(symbol.prefixes)};
+      for (std::string prefix; prefixes >> prefix;) {
+        check(prefix + std::string(symbol.spelling), language.language);
+      }
     }
   }
 }
