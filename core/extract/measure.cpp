@@ -1,0 +1,249 @@
+#include "extract/measure.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace veritally::extract {
+namespace {
+
+// "cubic metres per square kilometre per second" is as long as units get.
+constexpr int max_unit_words = 7;
+constexpr int max_misses = 2;  // words that begin a unit's name: "British thermal units"
+constexpr int max_currency_words = 3;
+constexpr std::size_t max_sign = 6;  // bytes of a currency's sign or code before digits
+
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+// Whether digits stand at `at`, behind a minus or a decimal point.
+bool digits_at(std::string_view text, std::size_t at) {
+  if (text.substr(std::min(at, text.size())).starts_with("−")) at += std::string_view("−").size();
+  if (at < text.size() && text[at] == '-') ++at;
+  if (at < text.size() && text[at] == '.') ++at;
+  return is_digit(text, at);
+}
+
+// The end of what may be a currency's sign: letters, points and signs, no digit and no blank.
+std::size_t sign_end(std::string_view text, std::size_t at) {
+  const std::size_t limit = std::min(text.size(), at + max_sign);
+  while (at < limit && !is_digit(text, at) && blank_at(text, at) == 0 && text[at] != '-' &&
+         text[at] != '(' && !text.substr(at).starts_with("−")) {
+    ++at;
+  }
+  return at;
+}
+
+// A lone letter, or a word that is no code: those belong behind the number ("won 6", "R 500").
+bool is_plain_word(std::string_view word) {
+  if (!std::ranges::all_of(word, is_letter)) return false;
+  return word.size() == 1 ||
+         (word.size() > 2 && std::ranges::any_of(word, [](char c) { return c >= 'a'; }));
+}
+
+// Letters that make an ordinal of the digits before them.
+constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
+
+// Words that are a unit's name at the end of a phrase alone: "5 in 10", "2 pm".
+constexpr std::array<std::string_view, 7> doubtful = {"in", "a", "as", "at", "to", "by", "do"};
+constexpr std::array<std::string_view, 4> never = {"am", "pm", "a", "AM"};
+
+bool word_follows(std::string_view text, std::size_t at) {
+  const std::size_t next = skip_blanks(text, at);
+  return next != at && is_word_byte(text, next);
+}
+
+bool refused(std::string_view text, std::size_t begin, std::size_t end) {
+  const std::string_view word = text.substr(begin, end - begin);
+  if (std::ranges::find(never, word) != never.end()) return true;
+  static constexpr std::array<std::string_view, 6> sizes = {"thick", "long", "wide",
+                                                            "tall",  "high", "deep"};
+  if (std::ranges::find(doubtful, word) == doubtful.end()) return false;
+  if (!word_follows(text, end)) return false;
+  const std::size_t next = skip_blanks(text, end);
+  return std::ranges::none_of(
+      sizes, [&](std::string_view size) { return phrase_length(text, next, size) != 0; });
+}
+
+// A word that a unit's name cannot end in, but go on behind.
+bool connects(std::string_view word, const Lexicon& lexicon) {
+  const auto rate = lexicon.rate_words.find(word, 0);
+  if (rate && rate.length == word.size()) return true;
+  const auto other = lexicon.number_words.find(word, 0);
+  return other && *other.entry == NumberWord::of && other.length == word.size();
+}
+
+// "5-year-old": the word up to its hyphen.
+Measure unit_at(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  Measure found = unit_name(text, at, vocabulary);
+  if (found) return found;
+  const std::size_t end = word_end(text, at);
+  const std::size_t hyphen = std::min(text.find('-', at), end);
+  if (hyphen == end || hyphen == at) return {};
+  if (auto unit = vocabulary.unit(text.substr(at, hyphen - at))) {
+    found.unit = std::move(*unit);
+    found.end = hyphen;
+  }
+  return found;
+}
+
+// A currency's name can hold blanks; its words are letters and signs only.
+std::size_t currency_word_end(std::string_view text, std::size_t at, bool hyphenated) {
+  std::size_t end = at;
+  const std::size_t stop = word_end(text, at);
+  while (end < stop && text[end] != '/' && text[end] != '+' && !(hyphenated && text[end] == '-') &&
+         !is_digit(text, end)) {
+    ++end;
+  }
+  return end;
+}
+
+Measure currency_phrase(std::string_view text, std::size_t at, bool attached, bool hyphenated,
+                        const Vocabulary& vocabulary) {
+  Measure best;
+  std::size_t end = at;
+  for (int words = 0; words < max_currency_words; ++words) {
+    const std::size_t start = words == 0 ? at : skip_blanks(text, end);
+    if (words > 0 && start == end) break;
+    end = currency_word_end(text, start, hyphenated);
+    if (end == start) break;
+    const auto found = vocabulary.currency(text.substr(at, end - at));
+    if (!found) continue;
+    const bool letter = end - at == 1 && is_letter(text[at]);
+    if (letter && !attached) continue;
+    best.unit = std::string(found->code);
+    best.scale = found->scale;
+    best.ambiguous = found->ambiguous;
+    best.money = true;
+    best.end = end;
+  }
+  return best;
+}
+
+struct Mixed {
+  std::string_view larger;
+  std::string_view smaller;
+  int factor;
+};
+constexpr std::array mixed_units = {
+    Mixed{"foot", "inch", 12},         Mixed{"pound", "ounce", 16},
+    Mixed{"stone", "pound", 14},       Mixed{"yard", "foot", 3},
+    Mixed{"hour", "minute", 60},       Mixed{"minute", "second", 60},
+    Mixed{"day", "hour", 24},          Mixed{"week", "day", 7},
+    Mixed{"year", "month", 12},        Mixed{"meter", "centimeter", 100},
+    Mixed{"degree", "arc-minute", 60}, Mixed{"arc-minute", "arc-second", 60}};
+
+}  // namespace
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 48;  // no unit's word is longer
+  const std::size_t limit = std::min(text.size(), at + longest);
+  std::size_t end = at;
+  while (end < limit && blank_at(text, end) == 0 &&
+         std::string_view(",;:!?()[]{}\"<>|").find(text[end]) == std::string_view::npos &&
+         !text.substr(end).starts_with("–") && !text.substr(end).starts_with("—") &&
+         !text.substr(end).starts_with("’") && !text.substr(end).starts_with("”")) {
+    ++end;
+  }
+  while (end > at && (text[end - 1] == '.' || text[end - 1] == '+')) --end;
+  return end;
+}
+
+std::size_t behind_gap(std::string_view text, std::size_t at) {
+  if (at + 2 < text.size() && text[at] == '-' && is_word_byte(text, at + 1) &&
+      !is_digit(text, at + 1) && is_word_byte(text, at + 2)) {
+    return at + 1;
+  }
+  return skip_blanks(text, at);
+}
+
+Measure currency_before(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  std::size_t end = sign_end(text, at);
+  std::size_t digits = skip_blanks(text, end);
+  if (end == at) return {};
+  if (!digits_at(text, digits)) {
+    // "US $5": the sign stands behind the blank.
+    const std::size_t second = sign_end(text, digits);
+    const std::size_t behind = skip_blanks(text, second);
+    if (second == digits || is_word_byte(text, digits) || !digits_at(text, behind)) return {};
+    end = second;
+    digits = behind;
+  }
+  const auto found = vocabulary.currency(text.substr(at, end - at));
+  if (!found || found->scale != 0 || is_plain_word(text.substr(at, end - at))) return {};
+  return {std::string(found->code), 0, true, found->ambiguous, digits};
+}
+
+Measure currency_after(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  std::size_t start = behind_gap(text, at);
+  const bool hyphenated = start == at + 1 && text[at] == '-';
+  if (!hyphenated) {
+    const auto of = vocabulary.lexicon.number_words.find(text, start);
+    if (of && *of.entry == NumberWord::of) start = skip_blanks(text, start + of.length);
+  }
+  return currency_phrase(text, start, start == at, hyphenated, vocabulary);
+}
+
+Measure measure_after(std::string_view text, std::size_t at, bool scaled,
+                      const Vocabulary& vocabulary) {
+  const std::size_t start = behind_gap(text, at);
+  if (start >= text.size()) return {};
+  if (const auto known = vocabulary.lexicon.units.find(text, start)) {
+    Measure found;
+    found.unit = *known.entry;
+    found.end = start + known.length;
+    return found;
+  }
+  Measure money = currency_after(text, at, vocabulary);
+  if (money && (scaled || !money.ambiguous)) return money;
+  Measure unit = unit_at(text, start, vocabulary);
+  if (start == at && unit &&
+      std::ranges::find(ordinals, text.substr(at, unit.end - at)) != ordinals.end()) {
+    return {};
+  }
+  if (unit && !find_currency(unit.unit)) return unit;
+  return money;
+}
+
+// Word by word. Words that are no unit are asked for again with the next ones ("square metres"),
+// behind a connecting word always ("miles per hour").
+Measure unit_name(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  Measure best;
+  std::size_t end = at;
+  int misses = 0;
+  for (int words = 0; words < max_unit_words; ++words) {
+    const std::size_t start = words == 0 ? at : skip_blanks(text, end);
+    if (words > 0 && start == end) break;
+    const std::size_t stop = word_end(text, start);
+    if (stop == start) break;
+    const bool connecting =
+        words > 0 && connects(text.substr(start, stop - start), vocabulary.lexicon);
+    end = stop;
+    if (connecting) continue;
+    if (auto unit = vocabulary.unit(text.substr(at, end - at)); unit && !refused(text, at, end)) {
+      best.unit = std::move(*unit);
+      best.end = end;
+      misses = 0;
+    } else if (++misses > (best ? 0 : max_misses)) {
+      break;
+    }
+  }
+  return best;
+}
+
+int mixed_factor(std::string_view larger, std::string_view smaller) {
+  for (const auto& pair : mixed_units) {
+    if (pair.larger == larger && pair.smaller == smaller) return pair.factor;
+  }
+  return 0;
+}
+
+bool is_time(std::string_view unit) {
+  static constexpr std::array<std::string_view, 10> times = {
+      "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade"};
+  return std::ranges::find(times, unit) != times.end();
+}
+
+}  // namespace veritally::extract

@@ -1,0 +1,210 @@
+#include "extract/phrase.hpp"
+
+#include "extract/rates.hpp"
+
+#include <array>
+
+namespace veritally::extract {
+namespace {
+
+std::size_t match(std::string_view text, std::size_t at, std::string_view what) {
+  return at < text.size() && text.substr(at).starts_with(what) ? what.size() : 0;
+}
+
+template <std::size_t N>
+std::size_t match_any(std::string_view text, std::size_t at,
+                      const std::array<std::string_view, N>& any) {
+  for (const auto what : any) {
+    if (const auto length = match(text, at, what)) return length;
+  }
+  return 0;
+}
+
+constexpr std::array<std::string_view, 5> dashes = {"-", "–", "—", "‑", "−"};
+constexpr std::array<std::string_view, 3> plus_or_minus = {"±", "+/-", "+-"};
+
+class PhraseReader {
+ public:
+  PhraseReader(std::string_view text, std::size_t at, bool whole, const Vocabulary& vocabulary)
+      : text_(text), vocabulary_(vocabulary), whole_(whole) {
+    prefix_ = read_prefix(text, at, vocabulary.lexicon);
+  }
+
+  PhraseScan read() {
+    TermScan scan = read_term(text_, prefix_.number, vocabulary_);
+    if (!scan.term) return {std::nullopt, scan.trouble, prefix_.number, scan.end};
+    first_ = std::move(*scan.term);
+    match_.begin = prefix_.begin;
+    match_.end = first_.end;
+    const bool fits = read_range() || read_spread() || read_single();
+    if (!fits) return {std::nullopt, Trouble::too_long, prefix_.number, first_.end};
+    match_.ambiguous_currency = first_.measure.money && first_.measure.ambiguous;
+    return {std::move(match_), Trouble::none, prefix_.number, match_.end};
+  }
+
+ private:
+  // A second term behind a joint. Without one, the phrase has no "between" or "from" either.
+  bool read_range() {
+    if (first_.fold || first_.number.part) return drop_opening();
+    // "$350 per kg to $680 per kg": both ends have the rate.
+    const auto rate = read_rate(text_, first_.end, vocabulary_);
+    const std::size_t first_end = rate ? rate->end : first_.end;
+    const Joint joint = read_joint(text_, first_end, prefix_.between, vocabulary_.lexicon);
+    if (!joint) return drop_opening();
+    TermScan scan = read_term(text_, joint.end, vocabulary_);
+    if (!scan.term || scan.term->number.part) return drop_opening();
+    Term low = first_;
+    Term high = std::move(*scan.term);
+    if (!share(low, high) || !in_order(low, high, joint.dash)) return drop_opening();
+    const auto second_rate = read_rate(text_, high.end, vocabulary_);
+    if (rate && (!second_rate || second_rate->per != rate->per)) return drop_opening();
+    auto quantity = quantity_of(low, high, prefix_);
+    if (!quantity) return drop_opening();
+    match_.quantity = std::move(*quantity);
+    match_.first_end = first_end;
+    match_.second_begin = joint.end;
+    match_.from = prefix_.from;
+    match_.end = high.end;
+    first_ = std::move(high);
+    read_rest();
+    return true;
+  }
+
+  // A range may fall only where its words or its unit say that it is one.
+  bool in_order(const Term& low, const Term& high, bool dash) {
+    const auto first = low.value();
+    const auto second = high.value();
+    if (!first || !second) return false;
+    match_.reversed = *first > *second;
+    const bool opened = prefix_.from || prefix_.between;
+    return !match_.reversed || opened || (!dash && static_cast<bool>(high.measure));
+  }
+
+  bool drop_opening() {
+    match_.reversed = false;
+    if (prefix_.between || prefix_.from) {
+      // What stood before the opening word no longer touches the number.
+      if (prefix_.opened == prefix_.number) prefix_.hedge.reset();
+      match_.begin = prefix_.opened;
+      // "Up from 38": what is up is another number.
+      if (prefix_.from) prefix_.change = Change::none;
+      prefix_.between = prefix_.from = false;
+    }
+    return false;
+  }
+
+  // "5 ± 1 km": the value with a stated interval.
+  bool read_spread() {
+    std::size_t at = skip_blanks(text_, first_.end);
+    const auto sign = match_any(text_, at, plus_or_minus);
+    if (sign == 0) return false;
+    TermScan scan = read_term(text_, skip_blanks(text_, at + sign), vocabulary_);
+    if (!scan.term) return false;
+    Term spread = std::move(*scan.term);
+    if (first_.measure && spread.measure && first_.measure.unit != spread.measure.unit)
+      return false;
+    if (!first_.measure) first_.measure = spread.measure;
+    if (!spread.measure) spread.measure = first_.measure;
+    if (first_.number.power == 0) first_.number.power = spread.number.power;
+    const auto value = first_.value();
+    const auto reach = spread.value();
+    auto quantity = quantity_of(first_, prefix_, false);
+    if (!value || !reach || !quantity || reach->sign() < 0) return false;
+    const auto low = subtract(*value, *reach);
+    const auto high = add(*value, *reach);
+    if (!low || !high) return false;
+    quantity->interval = Interval::closed(*low, *high);
+    match_.quantity = std::move(*quantity);
+    match_.end = spread.end;
+    read_rest();
+    return true;
+  }
+
+  bool read_single() {
+    read_rest();
+    auto quantity = quantity_of(first_, prefix_, match_.quantity.per.has_value());
+    if (!quantity) return false;
+    quantity->per = std::move(match_.quantity.per);
+    quantity->of = std::move(match_.quantity.of);
+    if (match_.quantity.unit != "1") quantity->unit = std::move(match_.quantity.unit);
+    match_.quantity = std::move(*quantity);
+    return true;
+  }
+
+  // The counted noun and the rate behind the number.
+  void read_rest() {
+    Quantity& quantity = match_.quantity;
+    if (!first_.measure && !first_.fold && first_.number.fraction.empty()) read_counted();
+    if (auto rate = read_rate(text_, match_.end, vocabulary_)) {
+      match_.end = rate->end;
+      if (!compose(rate->per)) quantity.per = std::move(rate->per);
+    }
+    if (whole_ && match_.end < text_.size() && !quantity.per) read_trailing_bound();
+  }
+
+  void read_counted() {
+    const Lexicon& lexicon = vocabulary_.lexicon;
+    auto noun = read_noun(text_, match_.end, lexicon);
+    if (whole_ && (!noun || noun->end != text_.size())) {
+      const bool one = first_.number.power == 0 && first_.number.digits == Decimal(1, 0);
+      auto last = read_last_noun(text_, match_.end, one, lexicon);
+      if (last && !read_rate(text_, match_.end, vocabulary_)) noun = std::move(last);
+    }
+    if (!noun) return;
+    match_.quantity.of = std::move(noun->singular);
+    match_.end = noun->end;
+  }
+
+  // "150 hospitals or more".
+  void read_trailing_bound() {
+    const Trailing found = read_trailing(text_, match_.end, vocabulary_.lexicon);
+    if (found.hedge == nullptr || first_.trailing || match_.quantity.range) return;
+    first_.trailing = *found.hedge;
+    match_.end = found.end;
+  }
+
+  // "30 km per day" is of the unit kilometer-per-day; money and counts keep the rate apart.
+  bool compose(const Per& per) {
+    const Measure& measure = first_.measure;
+    if (!measure || measure.money || per.unit == "1" || per.value != Decimal(1, 0)) return false;
+    if (measure.unit.starts_with("per") || is_time(measure.unit)) return false;
+    const bool nested = measure.unit.find("-per-") != std::string::npos;
+    match_.quantity.unit = measure.unit + (nested ? "-" : "-per-") + per.unit;
+    return true;
+  }
+
+  std::string_view text_;
+  const Vocabulary& vocabulary_;
+  bool whole_;
+  Prefix prefix_;
+  Term first_;
+  ValueMatch match_;
+};
+
+}  // namespace
+
+Joint read_joint(std::string_view text, std::size_t at, bool between, const Lexicon& lexicon) {
+  // "8- to 16-meter".
+  const bool hanging = match(text, at, "-") && blank_at(text, at + 1) != 0;
+  std::size_t start = skip_blanks(text, hanging ? at + 1 : at);
+  const auto word = lexicon.range_words.find(text, start);
+  if (word && start > at) {
+    const bool joins = *word.entry == RangeWord::to || (between && *word.entry == RangeWord::and_);
+    const std::size_t next = skip_blanks(text, start + word.length);
+    if (joins && next > start + word.length) return {next, false};
+  }
+  start = skip_blanks(text, at);
+  const std::size_t dash = match_any(text, start, dashes);
+  if (dash == 0) return {};
+  const std::size_t next = skip_blanks(text, start + dash);
+  // Blanks stand on both sides or on none.
+  if ((start == at) != (next == start + dash)) return {};
+  return {next, true};
+}
+
+PhraseScan read_phrase(std::string_view text, std::size_t at, bool whole,
+                       const Vocabulary& vocabulary) {
+  return PhraseReader(text, at, whole, vocabulary).read();
+}
+
+}  // namespace veritally::extract

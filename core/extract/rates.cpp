@@ -1,0 +1,149 @@
+#include "extract/rates.hpp"
+
+#include "extract/measure.hpp"
+#include "extract/number.hpp"
+
+#include <algorithm>
+
+namespace veritally::extract {
+namespace {
+
+constexpr std::size_t min_noun = 3;   // letters
+constexpr std::size_t max_noun = 40;  // bytes
+
+// The end of a word of letters, hyphens and apostrophes; `at` itself where it has anything else.
+std::size_t letters_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && end - at <= max_noun) {
+    if (is_word_byte(text, end)) {
+      if (text[end] >= '0' && text[end] <= '9') return at;
+    } else if (!(text[end] == '-' && end > at && is_word_byte(text, end + 1))) {
+      break;
+    }
+    ++end;
+  }
+  return end - at > max_noun ? at : end;
+}
+
+// The number of a rate: "100,000", "million", "1,000"; 1 where there is none.
+struct Base {
+  Decimal value{1, 0};
+  std::size_t end = 0;
+};
+
+Base read_base(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  Base base{Decimal(1, 0), at};
+  NumberScan scan = scan_digits(text, at, lexicon);
+  if (!scan.number) scan = scan_spelled(text, at, lexicon);
+  if (scan.number) {
+    if (const auto value = scale(scan.number->digits, scan.number->power)) {
+      base = {*value, scan.number->end};
+    }
+  }
+  const std::size_t word = skip_blanks(text, base.end);
+  if (const auto known = lexicon.scale_words.find(text, word)) {
+    if (const auto value = scale(base.value, *known.entry)) base = {*value, word + known.length};
+  }
+  return base;
+}
+
+// What a rate is per: a unit of time or another unit, or a noun.
+std::optional<Rate> read_denominator(std::string_view text, const Base& base, bool article,
+                                     const Vocabulary& vocabulary) {
+  const std::size_t at = skip_blanks(text, base.end);
+  const std::size_t end = letters_end(text, at);
+  if (end == at) return std::nullopt;
+  Rate rate{Per{base.value, "1", {}}, end};
+  const auto listed = vocabulary.lexicon.rate_nouns.find(text, at);
+  if (listed && *listed.entry) {
+    rate.per.of = "person";
+    return rate;
+  }
+  Measure unit = unit_name(text, at, vocabulary);
+  if (unit && (!article || is_time(unit.unit))) {
+    rate.per.unit = std::move(unit.unit);
+    rate.end = unit.end;
+    return rate;
+  }
+  if (article && !listed) return std::nullopt;
+  const std::string_view word = text.substr(at, end - at);
+  const auto one = singular(word, vocabulary.lexicon);
+  rate.per.of = one ? *one : std::string(word);
+  return rate;
+}
+
+}  // namespace
+
+std::optional<Rate> read_rate(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  // "$80bn-a-year".
+  const bool hyphen = at < text.size() && text[at] == '-';
+  const std::size_t start = hyphen ? at + 1 : skip_blanks(text, at);
+  const auto word = vocabulary.lexicon.rate_words.find(text, start);
+  if (!word) return std::nullopt;
+  const std::size_t behind = start + word.length;
+  const bool slash = text[start] == '/';
+  const std::size_t next = hyphen && behind < text.size() && text[behind] == '-'
+                               ? behind + 1
+                               : skip_blanks(text, behind);
+  if (next == behind && !slash) return std::nullopt;
+  const bool article = *word.entry == RateWord::article;
+  if (article && start == at) return std::nullopt;
+  const Base base =
+      article || slash ? Base{Decimal(1, 0), next} : read_base(text, next, vocabulary.lexicon);
+  return read_denominator(text, base, article, vocabulary);
+}
+
+std::optional<std::string> singular(std::string_view word, const Lexicon& lexicon) {
+  if (const auto known = lexicon.nouns.find(word, 0); known && known.length == word.size()) {
+    return *known.entry;
+  }
+  const auto refused = lexicon.not_nouns.find(word, 0);
+  if (refused && refused.length == word.size()) return std::nullopt;
+  if (lexicon.plural == 0 || word.size() < min_noun || word.back() != lexicon.plural) {
+    return std::nullopt;
+  }
+  const std::string_view stem = word.substr(0, word.size() - 1);
+  if (stem.ends_with("s") || stem.ends_with("u") || stem.ends_with("i") || stem.ends_with("'")) {
+    return std::nullopt;
+  }
+  if (stem.ends_with("ie") && stem.size() > 3) {
+    return std::string(stem.substr(0, stem.size() - 2)) + "y";
+  }
+  for (const std::string_view tail : {"sse", "she", "che", "xe", "zze"}) {
+    if (stem.ends_with(tail)) return std::string(stem.substr(0, stem.size() - 1));
+  }
+  return std::string(stem);
+}
+
+std::optional<Noun> read_noun(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  const std::size_t start = skip_blanks(text, at);
+  if (start == at) return std::nullopt;
+  const std::size_t end = letters_end(text, start);
+  if (end == start) return std::nullopt;
+  auto one = singular(text.substr(start, end - start), lexicon);
+  if (!one) return std::nullopt;
+  return Noun{std::move(*one), end};
+}
+
+std::optional<Noun> read_last_noun(std::string_view text, std::size_t at, bool one,
+                                   const Lexicon& lexicon) {
+  constexpr int max_words = 4;
+  const std::size_t start = skip_blanks(text, at);
+  if (start == at) return std::nullopt;
+  std::size_t last = start;
+  for (int words = 0; words < max_words; ++words) {
+    const std::size_t end = letters_end(text, last);
+    if (end == last || lexicon.after_fraction.find(text, last)) return std::nullopt;
+    const std::size_t next = skip_blanks(text, end);
+    if (next == text.size()) {
+      const std::string_view word = text.substr(last, end - last);
+      auto single = one ? std::string(word) : singular(word, lexicon);
+      if (!single) return std::nullopt;
+      return Noun{std::string(text.substr(start, last - start)) + *single, end};
+    }
+    last = next;
+  }
+  return std::nullopt;
+}
+
+}  // namespace veritally::extract

@@ -1,0 +1,263 @@
+#include "extract/term.hpp"
+
+#include "extract/rates.hpp"
+
+namespace veritally::extract {
+namespace {
+
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+// The length of a minus in any of its forms. A dash counts right before digits only.
+std::size_t minus_at(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(std::min(at, text.size()));
+  if (rest.starts_with('-')) return 1;
+  for (const std::string_view sign : {"−", "–"}) {
+    if (rest.starts_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
+class TermReader {
+ public:
+  TermReader(std::string_view text, std::size_t at, const Vocabulary& vocabulary)
+      : text_(text), vocabulary_(vocabulary), lexicon_(vocabulary.lexicon), at_(at) {
+    term_.begin = at;
+  }
+
+  TermScan read() {
+    read_sign();
+    read_currency();
+    if (!read_number()) return {std::nullopt, trouble_, trouble_end_};
+    if (!read_fold()) {
+      trailing();
+      if (!term_.number.spelled) read_scale();
+      trailing();
+      read_measure();
+      trailing();
+    }
+    if (glued()) return {std::nullopt, Trouble::glued, at_};
+    if (negative_ && !negate_digits()) return {std::nullopt, Trouble::too_long, at_};
+    term_.end = at_;
+    return {term_, Trouble::none, at_};
+  }
+
+ private:
+  void read_sign() {
+    if (const auto length = minus_at(text_, at_)) {
+      negative_ = true;
+      at_ += length;
+      return;
+    }
+    if (at_ < text_.size() && text_[at_] == '+') {
+      term_.plus = true;
+      ++at_;
+      return;
+    }
+    const auto word = lexicon_.number_words.find(text_, at_);
+    if (word && *word.entry == NumberWord::minus) {
+      negative_ = true;
+      at_ = skip_blanks(text_, at_ + word.length);
+    }
+  }
+
+  void read_currency() {
+    if (is_digit(text_, at_)) return;
+    term_.measure = currency_before(text_, at_, vocabulary_);
+    if (!term_.measure) return;
+    at_ = term_.measure.end;
+    if (const auto length = minus_at(text_, at_); length && !negative_) {
+      negative_ = true;
+      at_ += length;
+    }
+  }
+
+  // The letters up to "fold" are a number: "threefold".
+  bool read_fold_word() {
+    constexpr std::string_view fold = "fold";
+    std::size_t end = at_;
+    while (is_word_byte(text_, end) && end - at_ < 24) ++end;
+    const std::string_view word = text_.substr(at_, end - at_);
+    if (!word.ends_with(fold) || lexicon_.language != "en") return false;
+    const std::string_view stem = word.substr(0, word.size() - fold.size());
+    const auto value = lexicon_.spelled.find(stem, 0);
+    if (!value || value.length != stem.size()) return false;
+    term_.number.digits = Decimal(*value.entry, 0);
+    term_.number.spelled = true;
+    term_.fold = true;
+    at_ = end;
+    return true;
+  }
+
+  bool read_number() {
+    NumberScan scan = scan_digits(text_, at_, lexicon_);
+    if (!scan.number && scan.trouble == Trouble::none && !term_.measure) {
+      if (read_fold_word()) return true;
+      scan = scan_spelled(text_, at_, lexicon_);
+    }
+    if (!scan.number) {
+      trouble_ = scan.trouble;
+      trouble_end_ = scan.end;
+      return false;
+    }
+    term_.number = std::move(*scan.number);
+    at_ = term_.number.end;
+    return true;
+  }
+
+  // "10x", "10-fold", "ten times".
+  bool read_fold() {
+    if (term_.fold) return true;
+    if (term_.measure) return false;
+    std::size_t start = at_ < text_.size() && text_[at_] == '-' ? at_ + 1 : skip_blanks(text_, at_);
+    const auto word = lexicon_.number_words.find(text_, start);
+    if (!word || *word.entry != NumberWord::fold) return false;
+    const bool sign = word.length == 1 || !is_word_byte(text_, start);  // "x", "×": right there
+    if (sign && (start != at_ || is_digit(text_, start + word.length))) return false;
+    term_.fold = true;
+    at_ = start + word.length;
+    return true;
+  }
+
+  void trailing() {
+    if (term_.trailing) return;
+    if (const auto found = read_trailing(text_, at_, lexicon_); found.hedge) {
+      term_.trailing = *found.hedge;
+      at_ = found.end;
+    }
+  }
+
+  void read_scale() {
+    for (int words = 0; words < 2; ++words) {
+      const std::size_t start = behind_gap(text_, at_);
+      if (const auto dozen = lexicon_.dozens.find(text_, start); dozen && words == 0) {
+        if (const auto value = multiply(term_.number.digits, Decimal(*dozen.entry, 0))) {
+          term_.number.digits = *value;
+          at_ = start + dozen.length;
+        }
+        return;
+      }
+      const auto word = lexicon_.scale_words.find(text_, start);
+      if (!word) break;
+      apply_scale(*word.entry, start + word.length);
+    }
+    if (term_.number.power == 0) read_scale_letter();
+  }
+
+  void apply_scale(std::int32_t power, std::size_t end) {
+    term_.number.power += power;
+    term_.number.plain = false;
+    at_ = end;
+  }
+
+  void read_scale_letter() {
+    const std::size_t start = term_.measure ? skip_blanks(text_, at_) : at_;
+    for (const auto& [letters, scale] : lexicon_.scale_letters) {
+      const std::size_t end = start + letters.size();
+      if (!text_.substr(std::min(start, text_.size())).starts_with(letters)) continue;
+      if (is_word_byte(text_, end)) continue;
+      if (scale.anywhere || term_.measure || currency_after(text_, end, vocabulary_) ||
+          read_noun(text_, end, lexicon_)) {
+        apply_scale(scale.power, end);
+        return;
+      }
+    }
+  }
+
+  void read_measure() {
+    if (term_.measure) return;
+    term_.measure = measure_after(text_, at_, term_.number.power > 0, vocabulary_);
+    if (!term_.measure) return;
+    if (is_decade()) {
+      term_.measure = {};
+      return;
+    }
+    at_ = term_.measure.end;
+    while (read_smaller_part()) {
+    }
+  }
+
+  // "1990s".
+  bool is_decade() const {
+    const Decimal& year = term_.number.digits;
+    return term_.measure.unit == "second" && term_.measure.end == at_ + 1 && term_.number.plain &&
+           year >= Decimal(1000, 0) && year < Decimal(3000, 0) && year.mantissa() % 10 == 0;
+  }
+
+  // The second number of "5 ft 2 in" or "3 dollars 50 cents", added to the first.
+  bool read_smaller_part() {
+    if (!term_.number.plain || term_.number.power > 0) return false;
+    std::size_t start = skip_blanks(text_, at_);
+    if (start < text_.size() && text_[start] == ',') start = skip_blanks(text_, start + 1);
+    const auto word = lexicon_.number_words.find(text_, start);
+    if (word && *word.entry == NumberWord::and_) start = skip_blanks(text_, start + word.length);
+    NumberScan scan = scan_digits(text_, start, lexicon_);
+    if (!scan.number) scan = scan_spelled(text_, start, lexicon_);
+    if (!scan.number || scan.number->power > 0 || scan.number->part) return false;
+    const Measure smaller = measure_after(text_, scan.number->end, false, vocabulary_);
+    const std::int32_t factor = factor_to(smaller);
+    if (factor == 0 || scan.number->digits >= Decimal(factor, 0)) return false;
+    const auto larger = multiply(term_.number.digits, Decimal(factor, 0));
+    const auto sum = larger ? add(*larger, scan.number->digits) : larger;
+    if (!sum) return false;
+    term_.number.digits = *sum;
+    term_.number.plain = scan.number->plain;
+    term_.measure.unit = smaller.unit;
+    term_.measure.scale = smaller.scale;
+    at_ = smaller.end;
+    return true;
+  }
+
+  std::int32_t factor_to(const Measure& smaller) const {
+    const Measure& larger = term_.measure;
+    if (!smaller) return 0;
+    if (!larger.money) return mixed_factor(larger.unit, smaller.unit);
+    const bool cents = smaller.money && smaller.scale == -2 && larger.scale == 0;
+    return cents && (smaller.unit == larger.unit || smaller.ambiguous) ? 100 : 0;
+  }
+
+  // Letters or digits right behind, or "10-K", "10:57", "24/7".
+  bool glued() {
+    const bool letter = at_ + 1 < text_.size() && text_[at_] == '-' &&
+                        is_word_byte(text_, at_ + 1) && !is_digit(text_, at_ + 1) &&
+                        !is_word_byte(text_, at_ + 2) && !read_rate(text_, at_, vocabulary_);
+    const bool sign =
+        at_ < text_.size() && (text_[at_] == ':' || text_[at_] == '/') && is_digit(text_, at_ + 1);
+    if (!is_word_byte(text_, at_) && !letter && !sign) return false;
+    while (is_word_byte(text_, at_) ||
+           (at_ < text_.size() &&
+            std::string_view("-:/.").find(text_[at_]) != std::string_view::npos &&
+            is_word_byte(text_, at_ + 1))) {
+      ++at_;
+    }
+    return true;
+  }
+
+  bool negate_digits() {
+    const auto value = negate(term_.number.digits);
+    if (value) term_.number.digits = *value;
+    return value.has_value();
+  }
+
+  std::string_view text_;
+  const Vocabulary& vocabulary_;
+  const Lexicon& lexicon_;
+  std::size_t at_;
+  Term term_;
+  bool negative_ = false;
+  Trouble trouble_ = Trouble::none;
+  std::size_t trouble_end_ = 0;
+};
+
+}  // namespace
+
+std::optional<Decimal> Term::value() const {
+  return scale(number.digits, number.power + measure.scale);
+}
+
+TermScan read_term(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  return TermReader(text, at, vocabulary).read();
+}
+
+}  // namespace veritally::extract

@@ -1,0 +1,152 @@
+#include "extract/value.hpp"
+
+#include "base/utf8.hpp"
+#include "extract/phrase.hpp"
+
+#include <string>
+
+namespace veritally {
+namespace {
+
+using extract::PhraseScan;
+using extract::Trouble;
+
+constexpr std::size_t shown_code_points = 40;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Whether a phrase may start here: at the start of a word or at a sign, and not inside a name such
+// as GPT-4 or a number that was cut.
+bool starts_here(std::string_view text, std::size_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c >= 0x80 && c < 0xC2) return false;  // inside a code point
+  if (blank_at(text, at) != 0) return false;
+  const bool word = is_word_byte(text, at);
+  if (!word && std::string_view("$~<>-+.&").find(text[at]) == std::string_view::npos && c < 0x80) {
+    return false;
+  }
+  if (at == 0) return true;
+  const bool inside = word || c == '-' || c == '+' || c == '.';
+  if (!inside) return true;
+  if (is_word_byte(text, at - 1)) return false;
+  const bool linked = std::string_view("-./:_,'").find(text[at - 1]) != std::string_view::npos;
+  return !(linked && at >= 2 && is_word_byte(text, at - 2));
+}
+
+// Behind the word or sign at `at`, digits with all that is tied to them.
+std::size_t behind_word(std::string_view text, std::size_t at) {
+  const bool number = is_digit(text[at]);
+  std::size_t end = at + 1;
+  while (end < text.size() && is_word_byte(text, end)) ++end;
+  while (number && end + 1 < text.size() &&
+         std::string_view(".,:/-").find(text[end]) != std::string_view::npos &&
+         is_word_byte(text, end + 1)) {
+    end += 2;
+    while (end < text.size() && is_word_byte(text, end)) ++end;
+  }
+  return end;
+}
+
+std::string quoted(std::string_view text) {
+  const std::string_view start = first_code_points(text, shown_code_points);
+  return "\"" + repair_utf8(start) + (start.size() < text.size() ? "...\"" : "\"");
+}
+
+std::string place(std::string_view text, std::size_t at) {
+  return "character " + std::to_string(count_code_points(text.substr(0, at)) + 1);
+}
+
+std::string_view reason(Trouble trouble) {
+  switch (trouble) {
+    case Trouble::none:
+      return "is no number";
+    case Trouble::too_long:
+      return "has more digits than fit into 64 bits";
+    case Trouble::misgrouped:
+      return "has misplaced separators between its digits";
+    case Trouble::glued:
+      return "is followed by letters or digits that are no unit";
+  }
+  return {};
+}
+
+tl::unexpected<Error> unreadable(std::string_view text, const std::string& why) {
+  return fail(
+      ErrorKind::input, quoted(text) + ": " + why,
+      "write one quantity, such as \"$315 billion\", \"nearly 58%\" or \"1.3 million GPUs\"");
+}
+
+tl::unexpected<Error> no_number(std::string_view text, const PhraseScan& scan) {
+  const std::string where = place(text, scan.begin);
+  if (scan.trouble == Trouble::none) return unreadable(text, "expected a number at " + where);
+  return unreadable(text, "the number at " + where + " " + std::string(reason(scan.trouble)));
+}
+
+// The inside of "(1,234)"; empty where the brackets do not hold the whole text.
+std::string_view bracketed(std::string_view text) {
+  if (text.size() < 3 || text.front() != '(' || text.back() != ')') return {};
+  return text.substr(1, text.size() - 2);
+}
+
+// A quantity that brackets make negative. nullopt where it is more than a plain number.
+std::optional<Quantity> negative(Quantity quantity) {
+  if (quantity.range || quantity.comparator != Comparator::equal || quantity.value.sign() < 0) {
+    return std::nullopt;
+  }
+  const auto value = negate(quantity.value);
+  const auto low = negate(quantity.interval.high.value);
+  const auto high = negate(quantity.interval.low.value);
+  if (!value || !low || !high) return std::nullopt;
+  quantity.value = *value;
+  const End<Decimal> below{*low, quantity.interval.high.open, false};
+  const End<Decimal> above{*high, quantity.interval.low.open, false};
+  quantity.interval = {below, above};
+  return quantity;
+}
+
+}  // namespace
+
+std::optional<ValueMatch> match_value(std::string_view text, std::size_t from,
+                                      const Vocabulary& vocabulary, Unread* unread) {
+  std::size_t at = from;
+  while (at < text.size()) {
+    if (!starts_here(text, at)) {
+      ++at;
+      continue;
+    }
+    PhraseScan scan = extract::read_phrase(text, at, false, vocabulary);
+    if (scan.match) return std::move(scan.match);
+    if (scan.trouble != Trouble::none) {
+      if (unread != nullptr) *unread = {scan.begin, std::max(scan.end, at + 1), scan.trouble};
+      return std::nullopt;
+    }
+    at = behind_word(text, at);
+  }
+  return std::nullopt;
+}
+
+Result<Quantity> read_value(std::string_view text, const Vocabulary& vocabulary) {
+  std::size_t begin = skip_blanks(text, 0);
+  std::string_view inner = text;
+  while (!inner.empty() && blank_at(inner, inner.size() - 1) != 0) inner.remove_suffix(1);
+  if (begin >= inner.size())
+    return fail(ErrorKind::input, "expected a quantity, but the text is empty");
+  const std::string_view within = bracketed(inner.substr(begin));
+  if (!within.empty()) {
+    inner = inner.substr(0, inner.size() - 1);
+    ++begin;
+  }
+  PhraseScan scan = extract::read_phrase(inner, begin, true, vocabulary);
+  if (!scan.match) return no_number(text, scan);
+  const std::size_t rest = skip_blanks(inner, scan.match->end);
+  if (rest < inner.size()) {
+    return unreadable(
+        text, "expected the end behind " + quoted(inner.substr(begin, scan.match->end - begin)) +
+                  ", but " + quoted(inner.substr(rest)) + " is left over at " + place(text, rest));
+  }
+  if (within.empty()) return std::move(scan.match->quantity);
+  if (auto flipped = negative(std::move(scan.match->quantity))) return std::move(*flipped);
+  return unreadable(text, "expected a plain number in the brackets");
+}
+
+}  // namespace veritally
