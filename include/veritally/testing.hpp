@@ -61,12 +61,13 @@ class Kit {
   }
 
   // A document of plain paragraphs with empty lines between them; "# " begins a heading.
-  void document(std::string path, std::string text,
-                plugin::DocumentRole role = plugin::DocumentRole::draft) {
+  void document(std::string path, std::string text, AboutDocument about = {}) {
     detail::DocumentFact& fact = world_.documents.emplace_back();
     fact.path = std::move(path);
     fact.text = std::move(text);
-    fact.role = static_cast<std::uint32_t>(role);
+    fact.language = std::move(about.language);
+    fact.date = about.date;
+    fact.role = static_cast<std::uint32_t>(about.role);
     split(fact);
   }
 

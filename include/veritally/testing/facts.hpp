@@ -40,6 +40,13 @@ struct About {
   std::string id{};  // default: "document#1", "document#2" ...
 };
 
+// What a test says of a document beside its text.
+struct AboutDocument {
+  plugin::DocumentRole role = plugin::DocumentRole::draft;
+  std::int32_t date = INT32_MIN;  // of publication, days since 1970-01-01; see first_day()
+  std::string language = "en";
+};
+
 // A rule's normaliser rewrote `from` to `to`.
 struct Rewriting {
   std::string from;
