@@ -360,6 +360,10 @@ typedef struct vt_number vt_number;
 #define VT_MEETS 4u    /* they share a number */
 #define VT_CONTAINS 8u /* a holds all of b */
 #define VT_WITHIN 16u  /* b holds all of a */
+#define VT_STARTS_BEFORE 32u /* the low end of a lies before that of b */
+#define VT_STARTS_AFTER 64u
+#define VT_ENDS_BEFORE 128u /* the high end of a lies before that of b */
+#define VT_ENDS_AFTER 256u
 
 typedef struct vt_unit {
   uint32_t struct_size;

@@ -31,6 +31,19 @@ TEST(Literals, AllowWhatDigitsAndHedgesAllow) {
   }
 }
 
+TEST(Numbers, StandToEachOtherByTheirEnds) {
+  const auto relation = [](const char* a, const char* b) {
+    return testing::relation(*testing::range_of(testing::quantity(a).nominal),
+                             *testing::range_of(testing::quantity(b).nominal));
+  };
+  EXPECT_EQ(relation("[1, 2]", "[3, 4]"), VT_BELOW | VT_STARTS_BEFORE | VT_ENDS_BEFORE);
+  EXPECT_EQ(relation("[1, 4]", "[1, 3]"), VT_MEETS | VT_CONTAINS | VT_ENDS_AFTER);
+  EXPECT_EQ(relation("> 2", ">= 2"), VT_MEETS | VT_WITHIN | VT_STARTS_AFTER);
+  EXPECT_EQ(relation("< 2", "<= 2"), VT_MEETS | VT_WITHIN | VT_ENDS_BEFORE);
+  EXPECT_EQ(relation("< 2", "2"), VT_BELOW | VT_STARTS_BEFORE | VT_ENDS_BEFORE);
+  EXPECT_EQ(relation("5", "5"), VT_MEETS | VT_CONTAINS | VT_WITHIN);
+}
+
 // Divides, raises, rounds and converts; the working is what came of it.
 struct Calculator {
   static constexpr Info info{

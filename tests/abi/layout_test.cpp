@@ -84,8 +84,10 @@ TEST(Layout, ConstantsKeepTheirValues) {
   const std::vector<std::uint32_t> verdicts{VT_CONSISTENT, VT_CONSISTENT_BY_ROUNDING,
                                             VT_DIFFERENT_BASIS, VT_INCONSISTENT, VT_UNDETERMINED};
   EXPECT_EQ(verdicts, (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
-  const std::vector<std::uint32_t> relations{VT_BELOW, VT_ABOVE, VT_MEETS, VT_CONTAINS, VT_WITHIN};
-  EXPECT_EQ(relations, (std::vector<std::uint32_t>{1, 2, 4, 8, 16}));
+  const std::vector<std::uint32_t> relations{VT_BELOW,        VT_ABOVE,       VT_MEETS,
+                                             VT_CONTAINS,     VT_WITHIN,      VT_STARTS_BEFORE,
+                                             VT_STARTS_AFTER, VT_ENDS_BEFORE, VT_ENDS_AFTER};
+  EXPECT_EQ(relations, (std::vector<std::uint32_t>{1, 2, 4, 8, 16, 32, 64, 128, 256}));
   const std::vector<int> statuses{VT_OK, VT_FAILED, VT_NOT_FOUND, VT_BAD_ARGUMENT, VT_UNDEFINED};
   EXPECT_EQ(statuses, (std::vector<int>{0, -1, -2, -3, -4}));
 }

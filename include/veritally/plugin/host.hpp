@@ -54,6 +54,9 @@ class Number {
   bool above(const Number& other) const { return relation(other).above(); }
   bool contains(const Number& other) const { return relation(other).contains(); }
   bool within(const Number& other) const { return relation(other).within(); }
+  // True if this one's low end, or high end, lies before the other's.
+  bool starts_before(const Number& other) const { return relation(other).starts_before(); }
+  bool ends_before(const Number& other) const { return relation(other).ends_before(); }
 
   // Divided by 10^scale as text, "[60, 65]" or "> 100": ends rounded outward to at most `digits`
   // significant digits.

@@ -197,6 +197,10 @@ class Relation {
   constexpr bool contains() const { return has(VT_CONTAINS); }
   constexpr bool within() const { return has(VT_WITHIN); }
   constexpr bool disjoint() const { return below() || above(); }
+  constexpr bool starts_before() const { return has(VT_STARTS_BEFORE); }
+  constexpr bool starts_after() const { return has(VT_STARTS_AFTER); }
+  constexpr bool ends_before() const { return has(VT_ENDS_BEFORE); }
+  constexpr bool ends_after() const { return has(VT_ENDS_AFTER); }
 
  private:
   constexpr bool has(std::uint32_t bit) const {

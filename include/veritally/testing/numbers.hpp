@@ -236,13 +236,25 @@ inline bool contains(const Range& outer, const Range& inner) {
          (high < 0 || (high == 0 && (!outer.high.open || inner.high.open)));
 }
 
+// Of equal low ends a closed one lies before an open one; of equal high ends the other way round.
+inline bool starts_before(const Range& a, const Range& b) {
+  const int order = compare(a.low, b.low);
+  return order < 0 || (order == 0 && !a.low.open && b.low.open);
+}
+inline bool ends_before(const Range& a, const Range& b) {
+  const int order = compare(a.high, b.high);
+  return order < 0 || (order == 0 && a.high.open && !b.high.open);
+}
+
 // The contract's sum of VT_BELOW, VT_MEETS ...
 inline std::uint32_t relation(const Range& a, const Range& b) {
   const bool is_below = below(a, b);
   const bool is_above = below(b, a);
   return (is_below ? VT_BELOW : 0U) | (is_above ? VT_ABOVE : 0U) |
          (!is_below && !is_above ? VT_MEETS : 0U) | (contains(a, b) ? VT_CONTAINS : 0U) |
-         (contains(b, a) ? VT_WITHIN : 0U);
+         (contains(b, a) ? VT_WITHIN : 0U) | (starts_before(a, b) ? VT_STARTS_BEFORE : 0U) |
+         (starts_before(b, a) ? VT_STARTS_AFTER : 0U) | (ends_before(a, b) ? VT_ENDS_BEFORE : 0U) |
+         (ends_before(b, a) ? VT_ENDS_AFTER : 0U);
 }
 
 // Decimal digits of a fraction, at most `digits` significant ones; `away` rounds the rest away
