@@ -357,9 +357,9 @@ typedef struct vt_number vt_number;
 /* How two intervals stand to each other; the sum of what holds. */
 #define VT_BELOW 1u /* every number of a is below every number of b */
 #define VT_ABOVE 2u
-#define VT_MEETS 4u    /* they share a number */
-#define VT_CONTAINS 8u /* a holds all of b */
-#define VT_WITHIN 16u  /* b holds all of a */
+#define VT_MEETS 4u          /* they share a number */
+#define VT_CONTAINS 8u       /* a holds all of b */
+#define VT_WITHIN 16u        /* b holds all of a */
 #define VT_STARTS_BEFORE 32u /* the low end of a lies before that of b */
 #define VT_STARTS_AFTER 64u
 #define VT_ENDS_BEFORE 128u /* the high end of a lies before that of b */
