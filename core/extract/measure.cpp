@@ -80,8 +80,9 @@ Measure unit_at(std::string_view text, std::size_t at, const Vocabulary& vocabul
   Measure found = unit_name(text, at, vocabulary);
   if (found) return found;
   const std::size_t end = word_end(text, at);
-  const std::size_t hyphen = std::min(text.find('-', at), end);
-  if (hyphen == end || hyphen == at) return {};
+  const std::size_t length = text.substr(at, end - at).find('-');
+  if (length == std::string_view::npos || length == 0) return {};
+  const std::size_t hyphen = at + length;
   if (auto unit = vocabulary.unit(text.substr(at, hyphen - at))) {
     found.unit = std::move(*unit);
     found.end = hyphen;

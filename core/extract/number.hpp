@@ -17,6 +17,8 @@ enum class Trouble : std::uint8_t {
   none,        // nothing there looks like a number
   too_long,    // more digits than 64 bits hold
   misgrouped,  // "1,23" or "1.2.3"
+  half_range,  // "between 5" without its other end, where a text must be a quantity and nothing
+               // else
   glued,       // letters follow the digits that are neither a unit nor a scale: "12xyz", "4th"
 };
 

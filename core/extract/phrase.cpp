@@ -36,7 +36,12 @@ class PhraseReader {
     first_ = std::move(*scan.term);
     match_.begin = prefix_.begin;
     match_.end = first_.end;
-    const bool fits = read_range() || read_spread() || read_single();
+    const bool opened = prefix_.between || prefix_.from;
+    const bool range = read_range();
+    if (whole_ && opened && !range) {
+      return {std::nullopt, Trouble::half_range, first_.end, first_.end};
+    }
+    const bool fits = range || read_spread() || read_single();
     if (!fits) return {std::nullopt, Trouble::too_long, prefix_.number, first_.end};
     match_.ambiguous_currency = first_.measure.money && first_.measure.ambiguous;
     return {std::move(match_), Trouble::none, prefix_.number, match_.end};

@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdlib>
 #include <numeric>
-#include <vector>
 
 namespace veritally::extract {
 namespace {
@@ -45,15 +44,23 @@ std::size_t separator(std::string_view text, std::size_t at, std::string_view si
   return text.substr(at).starts_with(sign) && is_digit(text, at + sign.size()) ? sign.size() : 0;
 }
 
-bool well_grouped(const std::vector<std::size_t>& lengths) {
-  bool threes = lengths.front() <= 3;
-  bool twos = lengths.front() <= 2 && lengths.back() == 3;  // 12,34,567 of India
-  for (std::size_t i = 1; i < lengths.size(); ++i) {
-    threes = threes && lengths[i] == 3;
-    twos = twos && (i + 1 == lengths.size() || lengths[i] == 2);
+// Whether groups of digits have lengths that separate thousands: 1,440,000, or 12,34,567 as in
+// India. Taken one after the other.
+class Grouping {
+ public:
+  explicit Grouping(std::size_t first) : threes_(first <= 3), twos_(first <= 2) {}
+  void take(std::size_t length) {
+    threes_ = threes_ && length == 3;
+    twos_ = twos_ && (last_ == 0 || last_ == 2);
+    last_ = length;
   }
-  return threes || twos;
-}
+  bool good() const { return last_ == 0 || threes_ || (twos_ && last_ == 3); }
+
+ private:
+  bool threes_;
+  bool twos_;
+  std::size_t last_ = 0;
+};
 
 struct Whole {
   std::size_t end = 0;
@@ -74,15 +81,14 @@ Whole blank_groups(std::string_view text, std::size_t at, std::string_view sign,
 
 Whole sign_groups(std::string_view text, std::size_t begin, std::size_t at, std::string_view sign,
                   Accumulator& into) {
-  std::vector<std::size_t> lengths = {at - begin};
+  Grouping grouping(at - begin);
   while (separator(text, at, sign) != 0) {
     const std::size_t start = at + sign.size();
     at = digits_end(text, start);
-    lengths.push_back(at - start);
+    grouping.take(at - start);
     into.take(text.substr(start, at - start));
   }
-  const bool zero = text[begin] == '0';
-  return {at, lengths.size() > 1 && (zero || !well_grouped(lengths))};
+  return {at, text[begin] == '0' || !grouping.good()};
 }
 
 // The digits before the decimal sign with their groups.
@@ -153,6 +159,7 @@ Power read_exponent(std::string_view text, std::size_t at) {
     const std::size_t minus = match_any(text, at, minus_signs);
     return read_power_digits(text, at + (minus ? minus : match(text, at, "+")), minus != 0);
   }
+  if (at >= text.size()) return {};
   static constexpr std::array<std::string_view, 4> times = {"×", "x", "·", "*"};
   at = skip_blanks(text, at);
   const std::size_t sign = match_any(text, at, times);
@@ -189,6 +196,8 @@ struct Fraction {
 Fraction read_fraction(std::string_view text, std::size_t at) {
   if (at >= text.size()) return {};
   if (!is_digit(text, at)) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead != 0xC2 && lead != 0xE2) return {};  // of the signs below
     for (const auto& [sign, numerator, denominator] : vulgar_fractions) {
       if (const auto length = match(text, at, sign)) return {numerator, denominator, at + length};
     }

@@ -151,14 +151,16 @@ class TermReader {
     at_ = end;
   }
 
+  // "$5m", "10M"; behind a blank beside a currency alone: "$5 m", "5 M€".
   void read_scale_letter() {
-    const std::size_t start = term_.measure ? skip_blanks(text_, at_) : at_;
+    const std::size_t start = skip_blanks(text_, at_);
     for (const auto& [letters, scale] : lexicon_.scale_letters) {
       const std::size_t end = start + letters.size();
-      if (!text_.substr(std::min(start, text_.size())).starts_with(letters)) continue;
-      if (is_word_byte(text_, end)) continue;
-      if (scale.anywhere || term_.measure || currency_after(text_, end, vocabulary_) ||
-          read_noun(text_, end, lexicon_)) {
+      if (!text_.substr(start).starts_with(letters) || is_word_byte(text_, end)) continue;
+      const bool attached = start == at_;
+      if (term_.measure || (attached && scale.anywhere) ||
+          currency_after(text_, end, vocabulary_) ||
+          (attached && read_noun(text_, end, lexicon_))) {
         apply_scale(scale.power, end);
         return;
       }

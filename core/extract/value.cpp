@@ -48,7 +48,9 @@ std::size_t behind_word(std::string_view text, std::size_t at) {
 }
 
 std::string quoted(std::string_view text) {
-  const std::string_view start = first_code_points(text, shown_code_points);
+  // At most four bytes a code point; bytes that are none do not count, so both limits are needed.
+  const std::string_view start =
+      first_code_points(text.substr(0, 4 * shown_code_points), shown_code_points);
   return "\"" + repair_utf8(start) + (start.size() < text.size() ? "...\"" : "\"");
 }
 
@@ -59,7 +61,8 @@ std::string place(std::string_view text, std::size_t at) {
 std::string_view reason(Trouble trouble) {
   switch (trouble) {
     case Trouble::none:
-      return "is no number";
+    case Trouble::half_range:
+      return "is no quantity";
     case Trouble::too_long:
       return "has more digits than fit into 64 bits";
     case Trouble::misgrouped:
@@ -78,6 +81,9 @@ tl::unexpected<Error> unreadable(std::string_view text, const std::string& why) 
 
 tl::unexpected<Error> no_number(std::string_view text, const PhraseScan& scan) {
   const std::string where = place(text, scan.begin);
+  if (scan.trouble == Trouble::half_range) {
+    return unreadable(text, "expected the other end of the range at " + where);
+  }
   if (scan.trouble == Trouble::none) return unreadable(text, "expected a number at " + where);
   return unreadable(text, "the number at " + where + " " + std::string(reason(scan.trouble)));
 }
@@ -134,7 +140,8 @@ Result<Quantity> read_value(std::string_view text, const Vocabulary& vocabulary)
   const std::string_view within = bracketed(inner.substr(begin));
   if (!within.empty()) {
     inner = inner.substr(0, inner.size() - 1);
-    ++begin;
+    while (blank_at(inner, inner.size() - 1) != 0) inner.remove_suffix(1);
+    begin = skip_blanks(inner, begin + 1);
   }
   PhraseScan scan = extract::read_phrase(inner, begin, true, vocabulary);
   if (!scan.match) return no_number(text, scan);
