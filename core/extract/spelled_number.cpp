@@ -220,7 +220,7 @@ class SpelledReader {
     std::int64_t numerator = 0;
     std::int64_t denominator = 1;
     std::size_t end = 0;
-    bool counted = false;  // by a number and not by an article
+    bool certain = false;  // no ordinal: "two thirds", "a half"
     explicit operator bool() const { return end != 0; }
   };
   Part part_at(std::size_t at) const {
@@ -235,7 +235,8 @@ class SpelledReader {
     if (numerator == 0 || !proper || std::gcd(numerator, std::int64_t{*fraction.entry}) != 1) {
       return {};
     }
-    return {numerator, *fraction.entry, here + fraction.length, counted && numerator > 1};
+    return {numerator, *fraction.entry, here + fraction.length,
+            numerator > 1 || (*fraction.entry == 2 && end > at)};
   }
   // "half a million", "a third", "two thirds", "a quarter of a billion", "half a dozen".
   bool read_part() {
@@ -256,7 +257,7 @@ class SpelledReader {
       number_.digits = fraction_value(part.numerator * *dozen.entry, part.denominator);
       at_ = here + dozen.length;
     } else {
-      if (!part.counted && !stands_alone(part.end)) return false;
+      if (!part.certain && !stands_alone(part.end)) return false;
       number_.fraction = std::to_string(part.numerator) + "/" + std::to_string(part.denominator);
     }
     return true;

@@ -191,7 +191,6 @@ class TermReader {
   bool read_smaller_part() {
     if (!term_.number.plain || term_.number.power > 0) return false;
     std::size_t start = skip_blanks(text_, at_);
-    if (start < text_.size() && text_[start] == ',') start = skip_blanks(text_, start + 1);
     const auto word = lexicon_.number_words.find(text_, start);
     if (word && *word.entry == NumberWord::and_) start = skip_blanks(text_, start + word.length);
     NumberScan scan = scan_digits(text_, start, lexicon_);
