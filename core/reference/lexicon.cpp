@@ -1,4 +1,3 @@
-#define TOML_EXCEPTIONS 0
 #include "reference/lexicon.hpp"
 
 #include <algorithm>
@@ -278,11 +277,12 @@ class Reader {
 }  // namespace
 
 Result<Lexicon> Lexicon::parse(std::string_view toml, std::string_view file) {
-  const auto parsed = toml::parse(toml, file);
-  if (!parsed) {
-    return fail(broken(file, parsed.error().source(), std::string(parsed.error().description())));
+  try {
+    const toml::table root = toml::parse(toml, file);
+    return Reader(root, file).read();
+  } catch (const toml::parse_error& error) {
+    return fail(broken(file, error.source(), std::string(error.description())));
   }
-  return Reader(parsed.table(), file).read();
 }
 
 Result<Lexicon> Lexicon::load(const std::string& file) {

@@ -219,6 +219,7 @@ TEST(Lexicon, SaysWhereAFileIsWrong) {
     return lexicon ? std::string("read") : to_string(lexicon.error());
   };
   EXPECT_EQ(message("[numbers]\ndecimal = \".\"\n"), "read");
+  EXPECT_TRUE(message("[numbers\n").starts_with("xx.toml:1:9: "));
   EXPECT_EQ(message("[numbers]\ndecimal = \";\"\n"),
             "xx.toml:1:1: numbers.decimal is neither \".\" nor \",\"");
   EXPECT_EQ(message("[numbers]\ndecimal = \".\"\ngrouping = 5\n"),
