@@ -1,5 +1,6 @@
 #include "base/decimal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -144,17 +145,19 @@ Decimal Decimal::normalized() const {
 }
 
 std::string Decimal::to_string() const {
-  std::string text = std::to_string(magnitude(mantissa_) > 0
-                                        ? static_cast<std::uint64_t>(magnitude(mantissa_))
-                                        : std::uint64_t{0});
-  if (exponent_ > 0) {
+  const std::string digits = std::to_string(static_cast<std::uint64_t>(magnitude(mantissa_)));
+  std::string text(mantissa_ < 0 ? "-" : "");
+  if (exponent_ >= 0) {
+    text += digits;
     if (mantissa_ != 0) text.append(static_cast<std::size_t>(exponent_), '0');
-  } else if (exponent_ < 0) {
-    const auto places = static_cast<std::size_t>(-exponent_);
-    if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
-    text.insert(text.size() - places, ".");
+    return text;
   }
-  return mantissa_ < 0 ? "-" + text : text;
+  const auto places = static_cast<std::size_t>(-exponent_);
+  const std::size_t whole = digits.size() > places ? digits.size() - places : 0;
+  text += whole == 0 ? std::string(1, '0') : digits.substr(0, whole);
+  text += '.';
+  if (whole == 0) text.append(places - digits.size(), '0');
+  return text + digits.substr(whole);
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
@@ -204,7 +207,8 @@ std::optional<Decimal> multiply(const Decimal& a, const Decimal& b) {
 }
 
 std::optional<Decimal> scale(const Decimal& a, std::int32_t power) {
-  return fit(Wide{a.mantissa()}, a.exponent() + power);
+  // Beyond the range of exponents and digits nothing changes any more, and nothing may overflow.
+  return fit(Wide{a.mantissa()}, a.exponent() + std::clamp(power, -1000, 1000));
 }
 
 namespace {
@@ -214,17 +218,14 @@ constexpr std::array<double, 23> exact_powers = {1e0,  1e1,  1e2,  1e3,  1e4,  1
                                                  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                                  1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
-// The nearest double, give or take one unit in the last place; exact where `exact` is set.
+// The nearest double, give or take a few units in the last place; exact where `exact` is set.
 double approximate(const Decimal& a, bool& exact) {
   const double mantissa = static_cast<double>(a.mantissa());
   const int exponent = a.exponent();
-  const bool small = a.mantissa() > -(1LL << 53) && a.mantissa() < (1LL << 53);
-  exact = small && exponent == 0;
+  exact = exponent == 0 && a.mantissa() > -(1LL << 53) && a.mantissa() < (1LL << 53);
   if (exponent == 0) return mantissa;
   if (exponent > 0 && exponent <= 22) {
-    const double product = mantissa * exact_powers[static_cast<std::size_t>(exponent)];
-    exact = small && std::abs(product) < 9007199254740992.0;
-    return product;
+    return mantissa * exact_powers[static_cast<std::size_t>(exponent)];
   }
   if (exponent < 0 && exponent >= -22) {
     return mantissa / exact_powers[static_cast<std::size_t>(-exponent)];
@@ -232,22 +233,21 @@ double approximate(const Decimal& a, bool& exact) {
   return mantissa * std::pow(10.0, exponent);
 }
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+// More than the error of `approximate`, as a part of the value.
+constexpr double slack = 0x1p-49;
 
 }  // namespace
 
 double round_down(const Decimal& a) {
   bool exact = false;
   const double near = approximate(a, exact);
-  if (exact) return near;
-  return std::nextafter(std::nextafter(near, -infinity), -infinity);
+  return exact ? near : near - std::abs(near) * slack;
 }
 
 double round_up(const Decimal& a) {
   bool exact = false;
   const double near = approximate(a, exact);
-  if (exact) return near;
-  return std::nextafter(std::nextafter(near, infinity), infinity);
+  return exact ? near : near + std::abs(near) * slack;
 }
 
 }  // namespace veritally

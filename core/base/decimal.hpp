@@ -60,8 +60,8 @@ std::optional<Decimal> negate(const Decimal& a);
 // The number multiplied by 10^power, with the digits as written.
 std::optional<Decimal> scale(const Decimal& a, std::int32_t power);
 
-// Bounds of the number as binary doubles: down(a) <= a <= up(a), at most two units in the last
-// place apart from it, or infinite. For filters only: what they cannot decide is compared exactly.
+// Bounds of the number as binary doubles: down(a) <= a <= up(a), apart from it by less
+// than one part in 10^14. For filters only: what they cannot decide is compared exactly.
 double round_down(const Decimal& a);
 double round_up(const Decimal& a);
 

@@ -26,7 +26,8 @@ std::uint64_t load(const char* from, std::size_t bytes) {
 // `mask` is 0x20 in every byte where case does not count, which maps letters of either case alike
 // (and a few other bytes, which only costs a comparison).
 std::uint64_t hash_with(std::string_view text, std::uint64_t mask) {
-  std::uint64_t state = seed ^ text.size();
+  // The product keeps the length apart from the bytes: "a\0" is not "b".
+  std::uint64_t state = seed ^ (text.size() * step);
   const char* at = text.data();
   std::size_t left = text.size();
   for (; left >= 8; left -= 8, at += 8) {
@@ -141,10 +142,9 @@ struct alignas(64) Interner::Shard {
 
 Interner::Interner(Case fold)
     : fold_(fold), shards_(std::make_unique<std::array<Shard, 1U << shard_bits>>()) {
-  for (Shard& shard : *shards_) {
-    shard.add_table(64);
-    shard.table.store(shard.tables.back().get(), std::memory_order_release);
-  }
+  // Shards share an empty table until their first insertion: small interners stay small.
+  static Table nothing(1);
+  for (Shard& shard : *shards_) shard.table.store(&nothing, std::memory_order_release);
 }
 
 Interner::~Interner() = default;
@@ -190,16 +190,21 @@ Symbol Interner::intern(std::string_view text, std::uint64_t hash) {
     return found->symbol;
   }
   const std::lock_guard<std::mutex> lock(shard.insertion);
+  if (shard.tables.empty()) {
+    shard.add_table(64);
+    shard.table.store(shard.tables.back().get(), std::memory_order_release);
+  }
   if (const Record* found = find(*shard.tables.back(), at)) return found->symbol;
   const std::uint32_t number = shard.used.load(std::memory_order_relaxed);
-  if (number + 2 > (std::uint32_t{1} << (32 - shard_bits))) std::abort();
+  if (number + 2 > (std::uint32_t{1} << (31 - shard_bits))) std::abort();
   Record* record = shard.allocate(text);
   // Symbol 0 is the empty text, which no shard holds: numbers start one round later.
   record->symbol =
       ((number + 1) << shard_bits) | static_cast<Symbol>(hash & ((1U << shard_bits) - 1));
   shard.enter(number, record);
-  shard.tables.back()->slots[at].store(Shard::pack(record, hash), std::memory_order_release);
+  // In this order: whoever finds the symbol in the table can also ask for its text.
   shard.used.store(number + 1, std::memory_order_release);
+  shard.tables.back()->slots[at].store(Shard::pack(record, hash), std::memory_order_release);
   if ((number + 1) * 2 > shard.tables.back()->mask) {
     shard.grow([this](std::string_view held) { return this->hash(held); });
   }

@@ -1,6 +1,6 @@
 // Interner: every distinct text once, as a small dense number.
 //
-// Symbols of one interner are 0 to size() - 1; 0 is always the empty text. Texts are never removed
+// Symbols of one interner are 0 to size() - 1, below 2^31; 0 is always the empty text. Texts are never removed
 // and their bytes never move, so a view from `text()` lives as long as the interner.
 //
 // Threads: all functions may be called from any thread at any time. A look-up that finds its text
@@ -31,7 +31,7 @@ class Interner {
   Interner(const Interner&) = delete;
   Interner& operator=(const Interner&) = delete;
 
-  // The symbol of a text, a new one if it is new. Aborts when 2^32 symbols are used up.
+  // The symbol of a text, a new one if it is new. Aborts when 2^31 symbols are used up.
   Symbol intern(std::string_view text) { return intern(text, hash(text)); }
 
   // The same in two steps, so that a loop can fetch the memory ahead: hash and prefetch text

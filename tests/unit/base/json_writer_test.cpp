@@ -1,0 +1,81 @@
+// What JsonWriter writes, read back by a JSON reader of another maker.
+#include "base/json_writer.hpp"
+
+#include "base/exact.hpp"
+#include "base/utf8.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidjson/document.h>
+
+namespace veritally::test {
+namespace {
+
+std::string written(std::string_view text) {
+  std::string out;
+  JsonWriter(out).string(text);
+  return out;
+}
+
+TEST(JsonStrings, OnlyWhatMustBeEscapedIs) {
+  EXPECT_EQ(written("\"\\/\b\f\n\r\t"), "\"\\\"\\\\/\\b\\f\\n\\r\\t\"");
+  EXPECT_EQ(written(std::string_view("\0\x1f\x7f", 3)), "\"\\u0000\\u001F\x7f\"");
+  EXPECT_EQ(written("é\u2028\U0001F600<>&"), "\"é\u2028\U0001F600<>&\"");
+  EXPECT_EQ(written(""), "\"\"");
+  EXPECT_EQ(written(std::string_view()), "\"\"");
+}
+
+TEST(JsonStrings, AnyBytesBecomeWellFormedTextThatReadsBackRepaired) {
+  Random random(41);
+  for (int i = 0; i < 200000; ++i) {
+    std::string bytes(up_to(random, 12), '\0');
+    for (char& c : bytes) {
+      c = one_in(random, 2) ? static_cast<char>(random())
+                            : "\"\\\n\xE2\x82\xAC\xF0\x9F"[random() % 8];
+    }
+    const std::string json = written(bytes);
+    ASSERT_EQ(valid_utf8_prefix(json), json.size());
+    rapidjson::Document document;
+    document.Parse<rapidjson::kParseValidateEncodingFlag>(json.data(), json.size());
+    ASSERT_FALSE(document.HasParseError()) << json;
+    ASSERT_EQ(std::string(document.GetString(), document.GetStringLength()), repair_utf8(bytes));
+  }
+}
+
+TEST(JsonWriter, NestsAsDeepAsTold) {
+  constexpr int depth = 500;
+  std::string out;
+  JsonWriter json(out);
+  for (int i = 0; i < depth; ++i) {
+    json.begin_object();
+    json.key("k");
+    json.begin_array();
+    json.number(std::int64_t{i});
+  }
+  for (int i = 0; i < depth; ++i) {
+    json.end_array();
+    json.end_object();
+  }
+  rapidjson::Document document;
+  document.Parse(out.data(), out.size());
+  ASSERT_FALSE(document.HasParseError());
+  const rapidjson::Value* value = &document;
+  for (int i = 0; i < depth; ++i) {
+    const auto& array = (*value)["k"];
+    ASSERT_EQ(array[0].GetInt(), i);
+    ASSERT_EQ(array.Size(), i + 1 < depth ? 2U : 1U);
+    if (array.Size() == 2) value = &array[1];
+  }
+}
+
+TEST(JsonWriter, AppendsBehindWhatTheStringHolds) {
+  std::string out = "before ";
+  JsonWriter json(out);
+  json.begin_array();
+  json.string("a");
+  json.boolean(false);
+  json.end_array();
+  EXPECT_EQ(out, "before [\"a\",false]");
+}
+
+}  // namespace
+}  // namespace veritally::test
