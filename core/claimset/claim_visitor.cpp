@@ -108,11 +108,19 @@ void visit_members(const Claim& claim, ClaimVisitor& visitor) {
   } else {
     visitor.null("period");
   }
-  if (claim.base_period) visit_period(visitor, "base_period", *claim.base_period);
+  if (claim.base_period) {
+    visit_period(visitor, "base_period", *claim.base_period);
+  } else {
+    visitor.absent("base_period");
+  }
   visit_quantity(visitor, claim.quantity);
   visitor.string("modality", to_string(claim.modality));
   visit_text(visitor, "attribution", claim.attribution);
-  if (claim.derivation) visit_derivation(visitor, *claim.derivation);
+  if (claim.derivation) {
+    visit_derivation(visitor, *claim.derivation);
+  } else {
+    visitor.absent("derivation");
+  }
 }
 
 }  // namespace veritally

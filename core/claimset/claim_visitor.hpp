@@ -24,6 +24,8 @@ class ClaimVisitor {
   virtual void list(std::string_view key, std::span<const std::string> items) = 0;
   // A member that is always there but has no value.
   virtual void null(std::string_view key) = 0;
+  // An object that is only there where it says something.
+  virtual void absent(std::string_view key) = 0;
 };
 
 // The members that the contract names; Claim::others is for the writer.

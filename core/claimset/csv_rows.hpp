@@ -1,11 +1,9 @@
 // The rows of a CSV text, by libcsv, with their places. Internal to the CSV reader.
 #pragma once
 
-#include "claimset/node.hpp"
 #include "claimset/record.hpp"
 
 #include <functional>
-#include <string>
 #include <string_view>
 #include <vector>
 

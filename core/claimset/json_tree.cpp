@@ -82,6 +82,7 @@ struct JsonTreeReader::State {
   }
   const char* next_token() {
     const char* where = nullptr;
+    if (!started) return nullptr;
     return document.current_location().get(where) == simdjson::SUCCESS ? where : nullptr;
   }
 
@@ -90,6 +91,7 @@ struct JsonTreeReader::State {
   std::string buffer;  // the text between brackets, and simdjson's padding
   std::string_view text;
   Tree nodes;
+  bool started = false;    // whether the document is that of the text
   std::uint64_t last = 0;  // the token read last, for errors
 };
 
@@ -99,6 +101,7 @@ simdjson::error_code JsonTreeReader::State::read(std::string_view source) {
   text = source;
   nodes.clear();
   last = 0;
+  started = false;
   buffer.clear();
   buffer.reserve(text.size() + 2 + simdjson::SIMDJSON_PADDING);
   buffer.append("[").append(text).append("]");
@@ -106,6 +109,7 @@ simdjson::error_code JsonTreeReader::State::read(std::string_view source) {
   buffer.append(simdjson::SIMDJSON_PADDING, ' ');
   const simdjson::padded_string_view padded(buffer.data(), length, buffer.size());
   if (const auto error = parser.iterate(padded).get(document)) return error;
+  started = true;
   ondemand::array array;
   if (const auto error = document.get_array().get(array)) return error;
   for (auto element : array) {

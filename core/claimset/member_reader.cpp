@@ -29,7 +29,7 @@ std::string shown(const Node& node) {
     }
     case NodeKind::array:
     case NodeKind::object: {
-      if (!node.raw.empty()) return shortened(node.raw);
+      if (!node.raw.empty()) return shortened(on_one_line(node.raw));
       std::string json;
       JsonWriter out(json);
       write_canonical(out, node);

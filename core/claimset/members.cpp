@@ -232,6 +232,11 @@ bool read_others(Reader& reader, const Node& node, ClaimParts& parts) {
     return reader.wrong(node, "a JSON object in a string");
   }
   for (const Node& member : Children((*tree)->front())) {
+    const bool unknown = !is_claim_member(member.key) || member.key == others_member;
+    if (!unknown && !(member.kind == NodeKind::object && is_object_member(member.key))) {
+      return reader.refuse(node, "holds the member \"" + std::string(member.key) +
+                                     "\", which has a place of its own");
+    }
     Reader::append_member(parts.others, member_text(member));
   }
   return true;

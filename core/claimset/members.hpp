@@ -4,7 +4,6 @@
 #include "claimset/node.hpp"
 #include "claimset/record.hpp"
 
-#include <span>
 #include <string_view>
 
 namespace veritally {

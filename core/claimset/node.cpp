@@ -8,7 +8,7 @@ void write_node(JsonWriter& out, const Node& node) {
   if (node.raw.empty()) {
     write_canonical(out, node);
   } else {
-    out.raw(node.raw);
+    out.raw(on_one_line(node.raw));
   }
 }
 
@@ -42,6 +42,12 @@ void write_canonical(JsonWriter& out, const Node& node) {
       out.end_object();
       break;
   }
+}
+
+std::string on_one_line(std::string_view json) {
+  std::string text(json);
+  std::erase_if(text, [](char c) { return c == '\n' || c == '\r'; });
+  return text;
 }
 
 std::string member_text(const Node& node) {

@@ -77,7 +77,10 @@ void write_node(JsonWriter& out, const Node& node);
 // Always the canonical form: compact, nothing escaped that need not be.
 void write_canonical(JsonWriter& out, const Node& node);
 
-// `"key":value`, the form that Claim::others is made of.
+// JSON as written, but for line ends between its tokens: they would break a line of JSONL.
+std::string on_one_line(std::string_view json);
+
+// `"key":value` on one line, the form that Claim::others is made of.
 std::string member_text(const Node& node);
 
 }  // namespace veritally

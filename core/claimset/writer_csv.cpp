@@ -96,6 +96,7 @@ class CsvVisitor : public ClaimVisitor {
     set(key, joined(items));
   }
   void null(std::string_view) override {}
+  void absent(std::string_view) override {}
 
  private:
   void set(std::string_view key, std::string_view text) {

@@ -1,10 +1,10 @@
 #include "base/json_writer.hpp"
 #include "claimset/claim_visitor.hpp"
+#include "claimset/members.hpp"
 #include "claimset/others.hpp"
 #include "claimset/writer.hpp"
 #include "claimset/writer_formats.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +26,6 @@ class JsonVisitor : public ClaimVisitor {
 
   void begin_object(std::string_view key) override {
     path_ = below(path_, key);
-    if (others_) written_.push_back(path_);
     out_.key(key);
     out_.begin_object();
   }
@@ -55,11 +54,11 @@ class JsonVisitor : public ClaimVisitor {
     out_.end_array();
   }
   void null(std::string_view key) override {
-    // An object of which only the unknown members are left is written with them.
-    if (others_ && find(others_->tree(), below(path_, key)) != nullptr) return;
+    if (write_unknown_object(key)) return;
     out_.key(key);
     out_.null();
   }
+  void absent(std::string_view key) override { write_unknown_object(key); }
 
  private:
   static std::string below(std::string_view path, std::string_view key) {
@@ -69,31 +68,45 @@ class JsonVisitor : public ClaimVisitor {
   // The unknown members of the object that is open.
   void write_others() {
     if (!others_) return;
-    const Node* node = find(others_->tree(), path_);
-    if (node == nullptr) return;
-    for (const Node& member : Children(*node)) {
-      const std::string path = below(path_, member.key);
-      if (std::find(written_.begin(), written_.end(), path) != written_.end()) continue;
-      out_.raw_key(member.raw_key);
-      write_node(out_, member);
+    for (const Node* object : objects_at(others_->tree(), path_)) {
+      for (const Node& member : Children(*object)) {
+        if (stands_for_object(member, path_)) continue;
+        out_.raw_key(member.raw_key);
+        write_node(out_, member);
+      }
     }
   }
 
-  static const Node* find(const Node& object, std::string_view path) {
-    if (path.empty()) return &object;
+  // Writes an object of which only the unknown members are left; false if it has none.
+  bool write_unknown_object(std::string_view key) {
+    if (!others_ || objects_at(others_->tree(), below(path_, key)).empty()) return false;
+    begin_object(key);
+    end_object();
+    return true;
+  }
+
+  // Whether a member of `others` holds what is unknown in one of the contract's objects.
+  static bool stands_for_object(const Node& member, std::string_view path) {
+    return member.kind == NodeKind::object && member.key.find('.') == std::string_view::npos &&
+           is_object_member(below(path, member.key));
+  }
+
+  static std::vector<const Node*> objects_at(const Node& object, std::string_view path) {
+    if (path.empty()) return {&object};
     const auto dot = path.find('.');
-    const std::string_view key = path.substr(0, dot);
+    const std::string_view rest = dot == std::string_view::npos ? "" : path.substr(dot + 1);
+    std::vector<const Node*> found;
     for (const Node& member : Children(object)) {
-      if (member.key != key || member.kind != NodeKind::object) continue;
-      return find(member, dot == std::string_view::npos ? "" : path.substr(dot + 1));
+      if (member.key != path.substr(0, dot) || member.kind != NodeKind::object) continue;
+      const auto below = objects_at(member, rest);
+      found.insert(found.end(), below.begin(), below.end());
     }
-    return nullptr;
+    return found;
   }
 
   JsonWriter& out_;
   std::optional<Others> others_;
-  std::string path_;                  // of the object that is open
-  std::vector<std::string> written_;  // of the objects opened until now
+  std::string path_;  // of the object that is open
 };
 
 }  // namespace

@@ -60,45 +60,64 @@ void append_key(std::string& out, std::string_view key) {
   }
 }
 
-// Prints a claim's members as lines, those of its objects with dotted keys.
+// Prints a claim's members as lines, its objects as inline tables: toml++ takes quadratic time to
+// read the dotted keys of many claims.
 class TomlVisitor : public ClaimVisitor {
  public:
   explicit TomlVisitor(std::string& out) : out_(out) {}
 
-  void begin_object(std::string_view key) override { path_.append(key).append("."); }
+  void begin_object(std::string_view key) override {
+    begin_member(key);
+    out_ += '{';
+    ++depth_;
+    first_ = true;
+  }
   void end_object() override {
-    path_.pop_back();
-    path_.resize(path_.rfind('.') + 1);
+    out_ += '}';
+    --depth_;
+    end_member();
   }
   void string(std::string_view key, std::string_view value) override {
-    begin_line(key);
+    begin_member(key);
     append_string(out_, value);
-    out_ += '\n';
+    end_member();
   }
   void number(std::string_view key, std::uint64_t value) override {
-    begin_line(key);
-    out_.append(std::to_string(value)).append("\n");
+    begin_member(key);
+    out_ += std::to_string(value);
+    end_member();
   }
   void boolean(std::string_view key, bool value) override {
-    begin_line(key);
-    out_ += value ? "true\n" : "false\n";
+    begin_member(key);
+    out_ += value ? "true" : "false";
+    end_member();
   }
   void list(std::string_view key, std::span<const std::string> items) override {
-    begin_line(key);
+    begin_member(key);
     out_ += '[';
     for (const std::string& item : items) {
       if (&item != items.data()) out_ += ", ";
       append_string(out_, item);
     }
-    out_ += "]\n";
+    out_ += ']';
+    end_member();
   }
   void null(std::string_view) override {}
+  void absent(std::string_view) override {}
 
  private:
-  void begin_line(std::string_view key) { out_.append(path_).append(key).append(" = "); }
+  void begin_member(std::string_view key) {
+    if (depth_ != 0 && !first_) out_ += ", ";
+    out_.append(key).append(" = ");
+  }
+  void end_member() {
+    first_ = false;
+    if (depth_ == 0) out_ += '\n';
+  }
 
   std::string& out_;
-  std::string path_;  // of the object that is open, with a dot behind
+  unsigned depth_ = 0;  // of inline tables
+  bool first_ = false;  // whether the next member is the first of its inline table
 };
 
 bool is_integer(std::string_view text) {

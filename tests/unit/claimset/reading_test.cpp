@@ -142,6 +142,20 @@ TEST(Reading, ShortPeriodsInCells) {
   }
 }
 
+TEST(Reading, UnknownMembersStayOnOneLine) {
+  const std::string line =
+      read_line(ClaimFormat::json, "{\"claims\":[{\"value\":\"5 km\",\"x\":[1,\r\n \"\\n\"]}]}");
+  EXPECT_TRUE(line.ends_with(R"(,"x":[1, "\n"]})")) << line;
+}
+
+TEST(Reading, UnknownMembersOfObjectsFromCellsAndText) {
+  const std::string csv =
+      "value,period.label,quantity.per.note,others\n5 km,FY,,\"{\"\"z\"\":[1]}\"\n";
+  EXPECT_NE(read_line(ClaimFormat::csv, csv).find(R"("period":{"label":"FY"})"), std::string::npos);
+  EXPECT_EQ(read_line(ClaimFormat::csv, "value,others\n5 km,\"{\"\"id\"\":1}\"\n"),
+            R"(f:2:6: "others" holds the member "id", which has a place of its own)");
+}
+
 // The places of the records must be where their text is.
 TEST(Reading, RecordPlaces) {
   const std::string json = "{\"claims\":[{\"value\":\"5 km\"},\n  {\"value\":\"6 km\"} ]}";

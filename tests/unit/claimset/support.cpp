@@ -89,7 +89,7 @@ void Collected::on_error(Error&& error) { errors.push_back(to_string(error)); }
 Result<Quantity> read_plain_value(std::string_view text) {
   const auto space = text.find(' ');
   auto value = Decimal::parse(text.substr(0, space));
-  if (!value || space == std::string_view::npos) {
+  if (!value || space == std::string_view::npos || space + 1 == text.size()) {
     return fail(ErrorKind::input, "it holds no quantity");
   }
   Quantity out;
