@@ -29,7 +29,8 @@ endif()
 add_library(veritally_options INTERFACE)
 target_compile_options(veritally_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>  # false alarms inside Boost.Multiprecision
+  # False alarms of g++ 12: inside Boost.Multiprecision, and for std::string's operator+.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict>
   $<$<BOOL:${VERITALLY_WERROR}>:-Werror>)
 if(VERITALLY_SANITIZE)
   add_compile_options(-fsanitize=${VERITALLY_SANITIZE} -fno-omit-frame-pointer -g)

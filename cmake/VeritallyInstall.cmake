@@ -14,9 +14,7 @@ set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/veritally)
 get_directory_property(plugins DIRECTORY ${PROJECT_SOURCE_DIR}/rules BUILDSYSTEM_TARGETS)
 add_custom_target(veritally_tree DEPENDS veritally veritally_data ${plugins})
 
-if(TARGET veritally)
-  install(TARGETS veritally RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-endif()
+install(TARGETS veritally RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/veritally DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
         FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")
 install(FILES ${PROJECT_SOURCE_DIR}/docs/man/veritally.1
@@ -25,11 +23,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/NOTICE
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # The CMake package: veritally::sdk, veritally::veritally, veritally_add_plugin().
-set(exported veritally_sdk)
-if(TARGET veritally_embed)
-  list(APPEND exported veritally_embed)
-endif()
-install(TARGETS ${exported} EXPORT veritally_targets
+install(TARGETS veritally_sdk veritally_embed EXPORT veritally_targets
         LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(EXPORT veritally_targets NAMESPACE veritally:: FILE veritallyTargets.cmake
         DESTINATION ${package_folder})

@@ -48,6 +48,22 @@ bool below(const BasicInterval<Number>& a, const BasicInterval<Number>& b) {
   return a.high.value == b.low.value && (a.high.open || b.low.open);
 }
 
+// True if the low end of `a` lies before that of `b`.
+template <class Number>
+bool starts_before(const BasicInterval<Number>& a, const BasicInterval<Number>& b) {
+  if (b.low.unbounded) return false;
+  if (a.low.unbounded || a.low.value < b.low.value) return true;
+  return a.low.value == b.low.value && !a.low.open && b.low.open;
+}
+
+// True if the high end of `a` lies before that of `b`.
+template <class Number>
+bool ends_before(const BasicInterval<Number>& a, const BasicInterval<Number>& b) {
+  if (a.high.unbounded) return false;
+  if (b.high.unbounded || a.high.value < b.high.value) return true;
+  return a.high.value == b.high.value && a.high.open && !b.high.open;
+}
+
 // True if the two have a number in common.
 template <class Number>
 bool meets(const BasicInterval<Number>& a, const BasicInterval<Number>& b) {

@@ -135,6 +135,7 @@ std::size_t ClaimTable::memory() const {
   std::size_t bytes = details_->items.size() * sizeof(ClaimDetails);
   for (const ClaimSegment& segment : segments_) {
     bytes += segment.rows.capacity() * sizeof(ClaimRow);
+    bytes += segment.subjects.capacity() * sizeof(Symbol);
     bytes += segment.id_hashes.capacity() * sizeof(std::uint64_t);
   }
   return bytes;
@@ -147,7 +148,7 @@ TableBuilder::TableBuilder(ClaimTable& table) : table_(table) {}
 void TableBuilder::start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base) {
   origin_ = std::move(origin);
   base_ = base;
-  segments_.push_back({{}, {}, origin_, base_, 1});
+  segments_.push_back({{}, {}, {}, origin_, base_, 1});
 }
 
 Symbol TableBuilder::Cache::intern(Interner& interner, std::string_view text) {
@@ -164,11 +165,12 @@ Symbol TableBuilder::Cache::intern(Interner& interner, std::string_view text) {
 ClaimRow& TableBuilder::next_row(std::uint64_t id_hash, std::uint64_t record) {
   if (segments_.back().rows.size() == ClaimSegment::capacity ||
       record - segments_.back().base > UINT32_MAX) {
-    segments_.push_back({{}, {}, origin_, record, 1});
+    segments_.push_back({{}, {}, {}, origin_, record, 1});
   }
   ClaimSegment& segment = segments_.back();
   if (segment.rows.empty()) {
     segment.rows.reserve(ClaimSegment::capacity);
+    segment.subjects.reserve(ClaimSegment::capacity);
     segment.id_hashes.reserve(ClaimSegment::capacity);
   }
   segment.id_hashes.push_back(id_hash);
@@ -188,9 +190,11 @@ void TableBuilder::fill(ClaimRow& row, const ClaimFields& fields, std::uint64_t 
   row.comparator = static_cast<std::uint8_t>(fields.comparator);
   row.change = static_cast<std::uint8_t>(fields.change);
   row.modality = static_cast<std::uint8_t>(fields.modality);
-  Interner& names =
-      (fields.flags & row_flag::together) != 0 ? table_.subject_sets : table_.subjects;
-  row.subject = names.intern(fields.subject, subject_hash);
+  segments_.back().subjects.push_back(
+      (fields.flags & row_flag::together) != 0
+          ? set_bit | table_.subject_sets.intern(fields.subject, subject_hash)
+          : table_.subjects.intern(fields.subject, subject_hash));
+  row.begin = static_cast<std::uint32_t>(std::min<std::uint64_t>(fields.begin, UINT32_MAX));
   row.measure = measures_.intern(table_.measures, fields.measure);
   row.unit = units_.intern(table_.units, fields.unit);
   row.scope = scopes_.intern(table_.scopes, fields.scope);
@@ -229,6 +233,7 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   fields.comparator = quantity.comparator;
   fields.change = quantity.change;
   fields.modality = claim.modality;
+  fields.begin = claim.begin.value_or(0);
   if (quantity.approximate) fields.flags |= row_flag::approximate;
   if (quantity.range) fields.flags |= row_flag::range;
   if (claim.subject.size() > 1) fields.flags |= row_flag::together;
@@ -261,6 +266,7 @@ std::vector<ClaimSegment> TableBuilder::finish() {
   for (ClaimSegment& segment : done) {
     if (segment.rows.size() * 2 < segment.rows.capacity()) {
       segment.rows.shrink_to_fit();
+      segment.subjects.shrink_to_fit();
       segment.id_hashes.shrink_to_fit();
     }
   }

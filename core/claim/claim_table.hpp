@@ -1,4 +1,4 @@
-// ClaimTable: all claims of an audit, 72 bytes each beside shared texts.
+// ClaimTable: all claims of an audit, 76 bytes each beside shared texts.
 //
 // A claim is one row of 64 bytes, a cache line: everything that decides whether two claims speak of
 // the same thing and agree. Rules see columns; rows are transposed to columns batch by batch, when
@@ -36,8 +36,11 @@ inline constexpr std::uint8_t low_unbounded = 4;
 inline constexpr std::uint8_t high_unbounded = 8;
 inline constexpr std::uint8_t approximate = 16;
 inline constexpr std::uint8_t range = 32;     // `value` is the stated lower end
-inline constexpr std::uint8_t together = 64;  // `subject` is a symbol of `subject_sets`
+inline constexpr std::uint8_t together = 64;  // about several subjects
 }  // namespace row_flag
+
+// Set in a subject's symbol that is one of `subject_sets` and not of `subjects`.
+inline constexpr Symbol set_bit = Symbol{1} << 31;
 
 struct ClaimRow {
   std::int64_t value = 0;  // mantissas; the exponents are below
@@ -51,7 +54,7 @@ struct ClaimRow {
   std::uint8_t change = 0;
   std::uint8_t modality = 0;
   std::uint8_t reserved = 0;
-  Symbol subject = 0;
+  std::uint32_t begin = 0;  // byte in the document, for order; 2^32 - 1 and more are one
   Symbol measure = 0;
   Symbol unit = 0;
   Symbol scope = 0;     // the sorted scope words, joined by list_separator
@@ -100,6 +103,7 @@ struct ClaimSegment {
   static constexpr std::size_t capacity = std::size_t{1} << bits;
 
   std::vector<ClaimRow> rows;
+  std::vector<Symbol> subjects;  // of `subjects`, or set_bit | of `subject_sets`
   std::vector<std::uint64_t> id_hashes;  // hash_bytes of each id; of the empty text where none
   std::shared_ptr<const ClaimOrigin> origin;
   std::uint64_t base = 0;
@@ -121,6 +125,7 @@ struct ClaimFields {
   Comparator comparator = Comparator::equal;
   Change change = Change::none;
   Modality modality = Modality::actual;
+  std::uint64_t begin = 0;
   std::uint64_t record = 0;
 };
 
@@ -154,6 +159,12 @@ class ClaimTable {
   const std::vector<ClaimSegment>& segments() const { return segments_; }
   const ClaimRow& row(ClaimRef ref) const {
     return segments_[ref >> ClaimSegment::bits].rows[ref & (ClaimSegment::capacity - 1)];
+  }
+  Symbol subject(ClaimRef ref) const {
+    return segments_[ref >> ClaimSegment::bits].subjects[ref & (ClaimSegment::capacity - 1)];
+  }
+  std::uint64_t id_hash(ClaimRef ref) const {
+    return segments_[ref >> ClaimSegment::bits].id_hashes[ref & (ClaimSegment::capacity - 1)];
   }
   const ClaimDetails& details(const ClaimRow& row) const;
   std::uint64_t count() const { return count_; }

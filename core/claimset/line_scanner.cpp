@@ -70,6 +70,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A plain decimal of at most 17 digits: the interval's ends have one more and still fit.
 bool parse_short_decimal(std::string_view text, Decimal& out) {
+  if (text.size() > 18) return false;  // the digits below must not overflow
   const char* at = text.data();
   const char* end = at + text.size();
   const bool negative = at != end && *at == '-';
@@ -123,6 +124,7 @@ bool LineScanner::scan(std::string_view line, ClaimFields& out) {
   if (parts.has(Parts::begin) && parts.has(Parts::end) && parts.end_byte < parts.begin_byte) {
     return false;
   }
+  out.begin = parts.begin_byte;
   if (!parts.has(Parts::document)) {
     out.document = parts.has(Parts::source) ? parts.source_name : std::string_view(document_);
   }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 namespace veritally {
@@ -183,16 +182,18 @@ Result<Aliases> Aliases::load(const std::filesystem::path& toml) {
 
 Result<void> Aliases::add(const std::filesystem::path& toml) {
   const std::string file = toml.string();
-  const auto parsed = toml::parse_file(file);
-  if (!parsed) {
-    return fail(ErrorKind::reference, std::string(parsed.error().description()), {},
-                place_of(file, parsed.error().source()));
+  toml::table root;
+  try {
+    root = toml::parse_file(file);
+  } catch (const toml::parse_error& error) {
+    return fail(ErrorKind::reference, std::string(error.description()), {},
+                place_of(file, error.source()));
   }
   Aliases next = *this;
   const auto wrong = [&](std::string message, const toml::node& node) {
     return fail(ErrorKind::reference, std::move(message), {}, place_of(file, node.source()));
   };
-  for (const auto& [title, table] : parsed.table()) {
+  for (const auto& [title, table] : root) {
     if (!table.is_table()) return wrong("expected a table of names", table);
     for (const auto& [key, value] : *table.as_table()) {
       if (!value.is_array()) return wrong("expected an array of aliases", value);

@@ -250,6 +250,7 @@ Unit finish(const Composite& composite, std::string_view identifier) {
 std::optional<Unit> parse(std::string_view identifier) {
   if (identifier == "1") {
     Unit one;
+    one.identifier = "1";
     one.dimension = "1";
     return one;
   }
@@ -257,7 +258,11 @@ std::optional<Unit> parse(std::string_view identifier) {
   const auto aliases = tables::unit_aliases();
   const auto alias = std::ranges::lower_bound(aliases, identifier, {}, &tables::Pair::from);
   if (alias != aliases.end() && alias->from == identifier) identifier = alias->to;
-  if (const auto unit = read_composite(identifier)) return finish(*unit, identifier);
+  if (const auto unit = read_composite(identifier)) {
+    Unit known = finish(*unit, identifier);
+    known.identifier = identifier;
+    return known;
+  }
   const auto dash = identifier.find('-');
   if (dash == std::string_view::npos) return std::nullopt;
   if (std::ranges::find(kinds, identifier.substr(0, dash)) == kinds.end()) return std::nullopt;

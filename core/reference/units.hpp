@@ -18,6 +18,9 @@ namespace veritally {
 
 // value_in_base_units = value * factor + offset.
 struct Unit {
+  // As today's CLDR names it: "tonne" for "metric-ton".
+  std::string identifier;
+
   Rational factor = 1;
   Rational offset = 0;  // not 0 for celsius and fahrenheit alone
 

@@ -1,0 +1,199 @@
+#include "audit/access.hpp"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+struct Wanted {
+  ClaimRef derived = 0;
+  std::size_t place = 0;
+  std::string id;
+  std::vector<ClaimRef> found;
+};
+
+template <class Visit>
+void for_each_claim(const ClaimTable& table, const Visit& visit) {
+  ClaimRef base = 0;
+  for (const ClaimSegment& segment : table.segments()) {
+    for (std::size_t i = 0; i < segment.rows.size(); ++i) {
+      visit(segment, i, base + static_cast<ClaimRef>(i));
+    }
+    base += ClaimSegment::capacity;
+  }
+}
+
+const ClaimSegment& segment_of(const ClaimTable& table, ClaimRef ref) {
+  return table.segments()[ref >> ClaimSegment::bits];
+}
+
+tl::unexpected<Error> unresolved(const ClaimTable& table, const Wanted& wanted) {
+  const std::string what =
+      wanted.found.empty() ? "which no claim has" : "which more than one claim has";
+  return fail(ErrorKind::input,
+              "the derivation names the claim \"" + wanted.id + "\", " + what,
+              "give every claim that a derivation names one id of its own",
+              table.locate(wanted.derived).place);
+}
+
+// The claims that carry the wanted id, those of the same input alone where there are any.
+Result<ClaimRef> pick(const ClaimTable& table, Wanted& wanted) {
+  auto& found = wanted.found;
+  const auto same_input = [&](ClaimRef ref) {
+    return segment_of(table, ref).origin == segment_of(table, wanted.derived).origin;
+  };
+  if (std::any_of(found.begin(), found.end(), same_input)) {
+    std::erase_if(found, [&](ClaimRef ref) { return !same_input(ref); });
+  }
+  if (found.size() != 1) return unresolved(table, wanted);
+  return found.front();
+}
+
+}  // namespace
+
+Result<Operands> resolve_operands(const ClaimTable& table) {
+  Operands operands;
+  std::vector<Wanted> wanted;
+  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_hash;
+  for_each_claim(table, [&](const ClaimSegment& segment, std::size_t i, ClaimRef ref) {
+    if (segment.rows[i].details == 0) return;
+    const auto& ids = table.details(segment.rows[i]).operands;
+    if (ids.empty()) return;
+    operands[ref].resize(ids.size());
+    for (std::size_t place = 0; place < ids.size(); ++place) {
+      by_hash[hash_bytes(ids[place])].push_back(wanted.size());
+      wanted.push_back({ref, place, ids[place], {}});
+    }
+  });
+  if (wanted.empty()) return operands;
+  const std::uint64_t unnamed = hash_bytes({});
+  for_each_claim(table, [&](const ClaimSegment& segment, std::size_t i, ClaimRef ref) {
+    std::uint64_t hash = segment.id_hashes[i];
+    std::string id;
+    if (hash == unnamed) {
+      if (const auto claim = table.fetch(ref)) id = claim->id;
+      hash = hash_bytes(id);
+    }
+    const auto hits = by_hash.find(hash);
+    if (hits == by_hash.end()) return;
+    if (id.empty()) {
+      if (const auto claim = table.fetch(ref)) id = claim->id;
+    }
+    for (const std::size_t hit : hits->second) {
+      if (wanted[hit].id == id) wanted[hit].found.push_back(ref);
+    }
+  });
+  for (Wanted& one : wanted) {
+    const auto ref = pick(table, one);
+    if (!ref) return tl::unexpected(ref.error());
+    operands[one.derived][one.place] = *ref;
+  }
+  return operands;
+}
+
+bool exists(const ClaimTable& table, ClaimRef ref) {
+  const std::size_t segment = ref >> ClaimSegment::bits;
+  return segment < table.segments().size() &&
+         (ref & (ClaimSegment::capacity - 1)) < table.segments()[segment].rows.size();
+}
+
+AuditClaims::AuditClaims(const ClaimTable& table, const Alignment& alignment,
+                         const Operands& operands)
+    : table_(table), alignment_(alignment), operands_(operands) {
+  for (Symbol symbol = 1; symbol < table.documents.size(); ++symbol) {
+    if (!table.documents.text(symbol).empty()) documents_.push_back(symbol);
+  }
+  std::sort(documents_.begin(), documents_.end(), [&](Symbol a, Symbol b) {
+    return table.documents.text(a) < table.documents.text(b);
+  });
+}
+
+std::string_view AuditClaims::text(std::uint32_t column, Symbol symbol) const {
+  switch (column) {
+    case VT_SUBJECT: return alignment_.subject_text(symbol);
+    case VT_MEASURE: return table_.measures.text(symbol);
+    case VT_UNIT: return table_.units.text(symbol);
+    case VT_SCOPE: return table_.scopes.text(symbol);
+    case VT_DOCUMENT: return table_.documents.text(symbol);
+    case VT_OF: return table_.nouns.text(symbol);
+    case VT_PER: return table_.rates.text(symbol);
+    default: return {};
+  }
+}
+
+std::string AuditClaims::id(ClaimRef ref) const {
+  if (!exists(table_, ref)) return {};
+  const auto claim = table_.fetch(ref);
+  return claim ? claim->id : std::string();
+}
+
+std::optional<std::pair<Claim, Symbol>> AuditClaims::whole(ClaimRef ref) const {
+  if (!exists(table_, ref)) return std::nullopt;
+  auto claim = table_.fetch(ref);
+  if (!claim) return std::nullopt;
+  return std::pair(std::move(*claim), table_.row(ref).document);
+}
+
+// Claim sets name documents without giving them, so there are a path and nothing to read.
+bool AuditClaims::document(Symbol symbol, vt_document& out) const {
+  const std::string_view path = table_.documents.text(symbol);
+  if (path.empty()) return false;
+  out = vt_document{};
+  out.struct_size = sizeof(vt_document);
+  out.symbol = symbol;
+  out.role = VT_ROLE_CLAIM_SET;
+  out.path = to_abi(path);
+  out.date = INT32_MIN;
+  return true;
+}
+
+bool AuditClaims::claim(ClaimRef ref, vt_claim& out) const {
+  if (!exists(table_, ref)) return false;
+  const ClaimRow& row = table_.row(ref);
+  const ClaimDetails& details = table_.details(row);
+  const auto period_of = [&](Symbol symbol) -> std::optional<Period> {
+    if (symbol == 0) return std::nullopt;
+    return unpack_period(table_.periods.text(symbol));
+  };
+  out = vt_claim{};
+  out.struct_size = sizeof(vt_claim);
+  out.ref = ref;
+  out.subject = alignment_.subject(ref);
+  out.measure = alignment_.measure(row.measure);
+  out.unit = alignment_.unit(row.unit);
+  out.scope = alignment_.scope(row.scope);
+  out.document = row.document;
+  out.of = details.of;
+  out.per = details.per;
+  if ((row.flags & row_flag::approximate) != 0) out.flags |= VT_FLAG_APPROXIMATE;
+  if ((row.flags & row_flag::range) != 0) out.flags |= VT_FLAG_RANGE;
+  if (alignment_.together(out.subject)) out.flags |= VT_FLAG_TOGETHER;
+  out.comparator = row.comparator;
+  out.change = row.change;
+  out.modality = row.modality;
+  if (const auto derived = operands_.find(ref); derived != operands_.end()) {
+    out.derived = static_cast<std::uint32_t>(details.derivation) + 1;
+    out.operands = derived->second.data();
+    out.operand_count = static_cast<std::uint32_t>(derived->second.size());
+  }
+  out.period = to_abi(period_of(row.period));
+  out.base_period = to_abi(period_of(details.base_period));
+  out.value = to_abi(row.stated());
+  out.nominal = to_abi(table_.nominal(ref));
+  out.interval = to_abi(row.interval());
+  return true;
+}
+
+std::span<const ClaimRef> AuditClaims::find(Symbol subject, Symbol measure) const {
+  if (subject >= alignment_.key_count()) return {};
+  const std::lock_guard<std::mutex> lock(found_lock_);
+  const auto [entry, fresh] = found_.try_emplace({subject, measure});
+  if (fresh) {
+    for (const ClaimRef ref : alignment_.claims(subject)) {
+      if (alignment_.measure(table_.row(ref).measure) == measure) entry->second.push_back(ref);
+    }
+  }
+  return entry->second;
+}
+
+}  // namespace veritally

@@ -1,0 +1,49 @@
+// AuditClaims: the claims of an audit as rules see them, after normalisation (ClaimAccess).
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+#include "audit/alignment.hpp"
+#include "plugin/host_services.hpp"
+
+namespace veritally {
+
+// The operands of derivations as references, by the claim derived.
+using Operands = std::unordered_map<ClaimRef, std::vector<ClaimRef>>;
+
+// Finds the claims that derivations name. A claim set's own ids come first, then those of all
+// inputs. The error names the claim and the id that nothing, or more than one claim, carries.
+Result<Operands> resolve_operands(const ClaimTable& table);
+
+// Threads: shareable.
+class AuditClaims final : public ClaimAccess {
+ public:
+  AuditClaims(const ClaimTable& table, const Alignment& alignment, const Operands& operands);
+
+  std::string_view text(std::uint32_t column, Symbol symbol) const override;
+  std::string id(ClaimRef ref) const override;
+  std::optional<std::pair<Claim, Symbol>> whole(ClaimRef ref) const override;
+  bool claim(ClaimRef ref, vt_claim& out) const override;
+  std::span<const ClaimRef> find(Symbol subject, Symbol measure) const override;
+  std::span<const Symbol> members(Symbol subject) const override {
+    return alignment_.members(subject);
+  }
+  std::span<const Symbol> documents() const override { return documents_; }
+  bool document(Symbol symbol, vt_document& out) const override;
+
+ private:
+  const ClaimTable& table_;
+  const Alignment& alignment_;
+  const Operands& operands_;
+  std::vector<Symbol> documents_;  // by path
+  mutable std::mutex found_lock_;
+  mutable std::map<std::pair<Symbol, Symbol>, std::vector<ClaimRef>> found_;
+};
+
+// True for references that are claims and not gaps.
+bool exists(const ClaimTable& table, ClaimRef ref);
+
+}  // namespace veritally

@@ -1,0 +1,103 @@
+// Batches: rows of the claim table as the columns that rules are called with.
+//
+// GroupBatch holds the claims of some subjects, in groups. A worker fills it with subject after subject, passes `claims()` to the rules, clears it, and goes
+// on. Memory is kept from batch to batch. Not thread-safe; one a worker.
+#pragma once
+
+#include <veritally/abi.h>
+
+#include <vector>
+
+#include "audit/alignment.hpp"
+#include "claim/claim_table.hpp"
+#include "reference/reference_data.hpp"
+
+namespace veritally {
+
+// The columns of a batch while they are filled.
+struct Columns {
+  std::uint32_t wanted = UINT32_MAX;  // symbol columns, as bits 1 << VT_SUBJECT ...
+  std::vector<vt_claim_ref> refs;
+  std::vector<vt_symbol> subjects, measures, units, scopes, documents, ofs, pers;
+  std::vector<vt_period> periods;
+  std::vector<vt_decimal> values;
+  std::vector<double> lows, highs;
+  std::vector<std::uint8_t> bounds, flags, comparators, changes, modalities;
+
+  // What of a claim is not in its row, in canonical form.
+  struct Canonical {
+    ClaimRef ref = 0;
+    SubjectKey subject = 0;
+    Symbol measure = 0;
+    Symbol unit = 0;
+    Symbol scope = 0;
+    Symbol of = 0;
+    Symbol per = 0;
+    vt_period period{};
+    bool together = false;
+  };
+  void append(const ClaimRow& row, const Canonical& canonical);
+  void clear();
+  vt_claims view(bool words) const;
+};
+
+class GroupBatch {
+ public:
+  // `columns`: bits 1 << VT_SUBJECT ... that some rule asks for.
+  GroupBatch(const ClaimTable& table, const Alignment& alignment, const ReferenceData& reference,
+             std::uint32_t columns);
+
+  // Appends the groups of one subject that have at least two claims.
+  void add(SubjectKey key);
+  void clear();
+  std::size_t size() const { return out_.refs.size(); }
+  // The batch as columns, valid until the next add or clear.
+  vt_claims claims(bool words) const;
+
+  // Fetches the rows of claims ahead of add().
+  void prefetch(ClaimRef ref) const;
+
+ private:
+  // What decides whether two claims are of one group, and of one run inside it.
+  struct Entry {
+    const ClaimRow* row = nullptr;
+    ClaimRef ref = 0;
+    Symbol measure = 0;
+    std::uint32_t dimension = 0;
+    Symbol unit = 0;
+    Symbol scope = 0;
+    Symbol of = 0;
+    Symbol per = 0;
+    std::uint32_t first_of_group = 0;  // the place of the first claim of its group in the subject
+    std::uint32_t first_of_run = 0;
+  };
+
+  void collect(SubjectKey key);
+  void order();
+  void append_group(SubjectKey key, std::size_t begin, std::size_t end);
+  void append(SubjectKey key, const Entry& entry);
+  void bring_to_one_unit(std::size_t first);
+
+  const ClaimTable& table_;
+  const Alignment& alignment_;
+  const ReferenceData& reference_;
+  std::vector<const ClaimRow*> bases_;  // rows of each segment
+  std::vector<Entry> entries_;
+
+  std::vector<std::uint32_t> group_begin_;
+  Columns out_;
+  std::vector<vt_period> known_periods_;  // by symbol
+};
+
+// Given claims as columns, in their own units, for rules of scope claim and corpus. Always worded.
+class ClaimBatch {
+ public:
+  ClaimBatch(const ClaimTable& table, const Alignment& alignment,
+             const std::vector<vt_claim_ref>& refs);
+  vt_claims claims() const;
+
+ private:
+  Columns columns_;
+};
+
+}  // namespace veritally

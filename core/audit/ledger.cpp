@@ -1,0 +1,141 @@
+#include "audit/ledger.hpp"
+
+#include "audit/access.hpp"
+
+namespace veritally {
+namespace {
+
+std::string own(const vt_text& text) { return std::string(view(text)); }
+
+std::uint8_t mark_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::consistent:
+    case Verdict::consistent_by_rounding: return mark::confirmed;
+    case Verdict::inconsistent: return mark::conflicting;
+    case Verdict::undetermined: return mark::undetermined;
+    case Verdict::different_basis: return 0;
+  }
+  return 0;
+}
+
+std::uint8_t mark_of(Severity severity) {
+  switch (severity) {
+    case Severity::none: return 0;
+    case Severity::note: return mark::note;
+    case Severity::warning: return mark::warning;
+    case Severity::error: return mark::error;
+  }
+  return 0;
+}
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  from.clear();
+}
+
+}  // namespace
+
+Ledger::Ledger(const ClaimTable& table, std::size_t rules)
+    : tallies(rules), marks_(table.limit()) {}
+
+RuleSink::RuleSink(const ClaimTable& table, Ledger& ledger, std::uint32_t rule,
+                   std::uint32_t severity, Keep keep)
+    : table_(table), ledger_(ledger), rule_(rule), severity_(severity), keep_(keep) {}
+
+bool RuleSink::valid(const vt_check& check) const {
+  if (check.struct_size < sizeof(vt_check) || check.verdict >= verdict_count) return false;
+  if (check.claim_count == 0 && check.label_count == 0) return false;
+  for (std::uint32_t i = 0; i < check.claim_count; ++i) {
+    if (!exists(table_, check.claims[i])) return false;
+  }
+  for (std::uint32_t i = 0; i < check.label_count; ++i) {
+    const vt_label& label = check.labels[i];
+    if (label.role > VT_CONTRADICTS || label.end < label.begin) return false;
+    if (label.claim != VT_NO_CLAIM && !exists(table_, label.claim)) return false;
+  }
+  return true;
+}
+
+void RuleSink::mark(const vt_check& check, Severity severity) {
+  if (keep_ == Keep::words) return;
+  const std::uint8_t bits = static_cast<std::uint8_t>(
+      mark_of(static_cast<Verdict>(check.verdict)) | mark_of(severity));
+  for (std::uint32_t i = 0; i < check.claim_count; ++i) ledger_.mark(check.claims[i], bits);
+  ++tally_[check.verdict];
+}
+
+Check RuleSink::copy(const vt_check& check) const {
+  Check out;
+  out.rule = rule_;
+  out.verdict = static_cast<Verdict>(check.verdict);
+  out.claims.assign(check.claims, check.claims + check.claim_count);
+  out.working = own(check.working);
+  for (std::uint32_t i = 0; i < check.label_count; ++i) {
+    const vt_label& label = check.labels[i];
+    out.labels.push_back({static_cast<LabelRole>(label.role), label.claim,
+                          std::string(table_.documents.text(label.document)), label.begin,
+                          label.end, own(label.text)});
+  }
+  return out;
+}
+
+vt_status RuleSink::check(const vt_check& check) {
+  if (!valid(check)) return VT_BAD_ARGUMENT;
+  // A contradiction weighs as much as the rule's findings do, reported as one or not.
+  mark(check, check.verdict == VT_INCONSISTENT ? static_cast<Severity>(severity_) : Severity::none);
+  if (keep_ == Keep::everything) checks_.push_back(copy(check));
+  return VT_OK;
+}
+
+vt_status RuleSink::finding(const vt_finding& finding) {
+  if (finding.struct_size < sizeof(vt_finding) || finding.severity > VT_ERROR ||
+      !(finding.confidence >= 0 && finding.confidence <= 1) || finding.check == nullptr ||
+      !valid(*finding.check)) {
+    return VT_BAD_ARGUMENT;
+  }
+  const vt_check& check = *finding.check;
+  const auto severity =
+      static_cast<Severity>(finding.severity == 0 ? severity_ : finding.severity);
+  mark(check, severity);
+  ++severities_[static_cast<std::size_t>(severity)];
+  if (keep_ == Keep::shapes && check.claim_count > 0) {
+    const ClaimRef main = check.claims[0];
+    const ClaimRow& row = table_.row(main);
+    short_findings_.push_back({row.document, row.begin, main, rule_, severity});
+    return VT_OK;
+  }
+  Finding out;
+  out.check = copy(check);
+  out.severity = severity;
+  out.confidence = finding.confidence;
+  out.message = own(finding.message);
+  for (std::uint64_t i = 0; i < finding.fix_count; ++i) {
+    const vt_fix& fix = finding.fixes[i];
+    Fix& copied = out.fixes.emplace_back(Fix{own(fix.title), {}});
+    for (std::uint64_t j = 0; j < fix.edit_count; ++j) {
+      const vt_edit& edit = fix.edits[j];
+      copied.edits.push_back({std::string(table_.documents.text(edit.document)), edit.begin,
+                              edit.end, own(edit.text)});
+    }
+  }
+  if (keep_ == Keep::everything) checks_.push_back(out.check);
+  findings_.push_back(std::move(out));
+  return VT_OK;
+}
+
+vt_status RuleSink::rewrite(std::uint64_t, std::string_view) { return VT_BAD_ARGUMENT; }
+
+void RuleSink::settle() {
+  for (std::size_t i = 0; i < verdict_count; ++i) ledger_.tallies[rule_][i] += tally_[i];
+  if (keep_ != Keep::words) {
+    for (std::size_t i = 0; i < severities_.size(); ++i) ledger_.severities[i] += severities_[i];
+  }
+  append(ledger_.checks, checks_);
+  append(ledger_.findings, findings_);
+  append(ledger_.short_findings, short_findings_);
+  tally_ = {};
+  severities_ = {};
+}
+
+}  // namespace veritally

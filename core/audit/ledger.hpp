@@ -1,0 +1,92 @@
+// Ledger: what the rules reported, and how each claim ended.
+//
+// Sinks collect on their own thread; `Ledger::take` merges them. Marks are one byte a claim,
+// written by the one thread that has the claim's batch.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "audit/alignment.hpp"
+#include "audit/result.hpp"
+#include "plugin/host_services.hpp"
+
+namespace veritally {
+
+namespace mark {
+inline constexpr std::uint8_t confirmed = 1;
+inline constexpr std::uint8_t conflicting = 2;
+inline constexpr std::uint8_t undetermined = 4;
+inline constexpr std::uint8_t note = 8;  // the worst finding that the claim has part in
+inline constexpr std::uint8_t warning = 16;
+inline constexpr std::uint8_t error = 32;
+}  // namespace mark
+
+// A finding before it is worded: where it stands in the order, and what finds it again.
+struct ShortFinding {
+  std::uint32_t document_rank = 0;  // the document's symbol until all are sorted
+  std::uint32_t begin = 0;
+  ClaimRef claim = 0;  // its main claim
+  std::uint32_t rule = 0;
+  Severity severity = Severity::none;
+};
+
+class Ledger {
+ public:
+  Ledger(const ClaimTable& table, std::size_t rules);
+
+  std::uint8_t marks(ClaimRef ref) const { return marks_[ref]; }
+  void mark(ClaimRef ref, std::uint8_t bits) { marks_[ref] |= bits; }
+
+  std::vector<std::array<std::uint64_t, verdict_count>> tallies;  // by rule
+  std::array<std::uint64_t, 4> severities{};
+  std::vector<Check> checks;
+  std::vector<Finding> findings;
+  std::vector<ShortFinding> short_findings;
+
+ private:
+  std::vector<std::uint8_t> marks_;
+};
+
+// What a sink keeps of what is reported.
+enum class Keep : std::uint8_t {
+  everything,  // checks and findings with their words
+  shapes,      // counts, marks and short findings
+  worded,      // counts, marks and findings with their words
+  words,       // only findings, with their words: the second call
+};
+
+// Takes what one rule reports in one call. One thread.
+class RuleSink final : public ReportSink {
+ public:
+  // `severity`: the rule's own, VT_NOTE to VT_ERROR.
+  RuleSink(const ClaimTable& table, Ledger& ledger, std::uint32_t rule, std::uint32_t severity,
+           Keep keep);
+
+  vt_status check(const vt_check& check) override;
+  vt_status finding(const vt_finding& finding) override;
+  vt_status rewrite(std::uint64_t index, std::string_view canonical) override;
+
+  // Puts what was collected into the ledger. One thread at a time.
+  void settle();
+
+ private:
+  bool valid(const vt_check& check) const;
+  void mark(const vt_check& check, Severity severity);
+  Check copy(const vt_check& check) const;
+
+  const ClaimTable& table_;
+  Ledger& ledger_;
+  std::uint32_t rule_;
+  std::uint32_t severity_;
+  Keep keep_;
+  std::array<std::uint64_t, verdict_count> tally_{};
+  std::array<std::uint64_t, 4> severities_{};
+  std::vector<Check> checks_;
+  std::vector<Finding> findings_;
+  std::vector<ShortFinding> short_findings_;
+};
+
+}  // namespace veritally

@@ -1,0 +1,120 @@
+// AuditResult: what an audit found, ready for a renderer. Plain data; nothing here is computed.
+//
+// Everything is in total order: documents as they first appear in the input; checks and findings by
+// (document, begin, rule, message). It refers to the claims of a ClaimTable, which must outlive it.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "claim/claim_table.hpp"
+
+namespace veritally {
+
+enum class Verdict : std::uint8_t {
+  consistent,
+  consistent_by_rounding,
+  different_basis,
+  inconsistent,
+  undetermined,
+};
+inline constexpr std::size_t verdict_count = 5;
+
+enum class Severity : std::uint8_t { none, note, warning, error };
+
+enum class LabelRole : std::uint8_t { primary, related, supports, contradicts };
+
+// A place that a check or finding points at: the claim, or bytes of a document.
+struct Label {
+  LabelRole role = LabelRole::primary;
+  ClaimRef claim = no_claim;
+  std::string document;
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  std::string text;
+};
+
+struct Edit {
+  std::string document;
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  std::string text;
+};
+
+struct Fix {
+  std::string title;
+  std::vector<Edit> edits;
+};
+
+struct Check {
+  std::uint32_t rule = 0;  // index into AuditResult::rules
+  Verdict verdict = Verdict::undetermined;
+  std::vector<ClaimRef> claims;  // the main one first
+  std::vector<Label> labels;
+  std::string working;
+};
+
+struct Finding {
+  Check check;
+  Severity severity = Severity::warning;
+  double confidence = 1;
+  std::string message;
+  std::vector<Fix> fixes;
+  std::string fingerprint;
+};
+
+// How many claims ended how; found = checked + unchecked, checked = the sum of the other three.
+struct Coverage {
+  std::uint64_t found = 0;
+  std::uint64_t checked = 0;
+  std::uint64_t confirmed = 0;
+  std::uint64_t conflicting = 0;
+  std::uint64_t undetermined = 0;
+  std::uint64_t unchecked = 0;
+};
+
+struct DocumentResult {
+  std::string path;
+  std::string role;  // "draft" or "source"
+  Coverage coverage;
+  std::optional<double> score;  // none: nothing was decided
+};
+
+struct RuleInfo {
+  std::string id;
+  std::string version;
+  std::string plugin;
+  std::array<std::uint64_t, verdict_count> checks{};  // how many checks ended in which verdict
+};
+
+struct Incident {
+  std::string kind;  // "plugin-crash", "unreadable-input", ...
+  std::string message;
+};
+
+struct InputInfo {
+  std::string path;
+  std::string sha256;
+};
+
+struct AuditResult {
+  std::optional<double> score;
+  Coverage coverage;
+  std::vector<DocumentResult> documents;
+  std::vector<RuleInfo> rules;
+  std::array<std::uint64_t, 4> severities{};  // findings, by Severity
+  std::vector<Check> checks;                  // only where the request wants all words
+  std::vector<Finding> findings;              // the first ones, as many as the request wants
+  std::uint64_t finding_count = 0;            // all of them
+  std::vector<Incident> incidents;
+  std::vector<InputInfo> inputs;
+};
+
+std::string_view to_string(Verdict verdict);
+std::string_view to_string(Severity severity);
+std::string_view to_string(LabelRole role);
+
+}  // namespace veritally

@@ -1,0 +1,391 @@
+#include "audit/run.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/parallel.hpp"
+#include "base/sha256.hpp"
+
+namespace veritally {
+namespace {
+
+constexpr std::size_t batch_claims = 2048;
+constexpr std::size_t task_claims = std::size_t{1} << 16;
+
+// Takes the rewritten names of one call of a normaliser.
+class NameSink final : public ReportSink {
+ public:
+  explicit NameSink(std::size_t count) : names_(count), changed_(count) {}
+
+  vt_status check(const vt_check&) override { return VT_BAD_ARGUMENT; }
+  vt_status finding(const vt_finding&) override { return VT_BAD_ARGUMENT; }
+  vt_status rewrite(std::uint64_t index, std::string_view canonical) override {
+    if (index >= names_.size() || canonical.empty()) return VT_BAD_ARGUMENT;
+    names_[index] = canonical;
+    changed_[index] = true;
+    return VT_OK;
+  }
+
+  bool changed(std::size_t i) const { return changed_[i]; }
+  const std::string& name(std::size_t i) const { return names_[i]; }
+
+ private:
+  std::vector<std::string> names_;
+  std::vector<bool> changed_;
+};
+
+std::string fingerprint(const Finding& finding, const ClaimTable& table,
+                        const std::vector<RuleInfo>& rules) {
+  std::string identity = rules[finding.check.rule].id;
+  for (const ClaimRef ref : finding.check.claims) {
+    const auto claim = table.fetch(ref);
+    if (claim) identity += '\n' + claim->document + '\t' + claim->id;
+  }
+  for (const Label& label : finding.check.labels) {
+    if (label.claim == no_claim) identity += '\n' + label.document + '\t' + label.text;
+  }
+  return sha256(identity).substr(0, 16);
+}
+
+// The place that a check or finding is sorted by.
+struct OrderKey {
+  std::string_view document;
+  std::uint64_t begin = 0;
+  ClaimRef claim = no_claim;
+};
+
+OrderKey order_key(const Check& check, const ClaimTable& table) {
+  if (!check.claims.empty()) {
+    const ClaimRow& row = table.row(check.claims.front());
+    return {table.documents.text(row.document), row.begin, check.claims.front()};
+  }
+  const Label& label = check.labels.front();
+  return {label.document, label.begin, label.claim};
+}
+
+using Comparable =
+    std::tuple<std::string_view, std::uint64_t, std::string_view, std::string_view, ClaimRef,
+               const std::vector<ClaimRef>&, std::string_view>;
+
+Comparable comparable(const Check& check, std::string_view message, const ClaimTable& table,
+                      const std::vector<RuleInfo>& rules) {
+  const OrderKey key = order_key(check, table);
+  return {key.document, key.begin,    rules[check.rule].id, message,
+          key.claim,    check.claims, check.working};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Engine::Active>> Engine::Active::make(const PluginRule& rule,
+                                                             const Plugin& plugin,
+                                                             const ReferenceData& reference,
+                                                             const Options& given) {
+  auto active = std::make_unique<Active>(rule, plugin);
+  for (const PluginOption& option : rule.options) active->options[option.name] = option.initial;
+  for (const auto& [name, value] : given) active->options[name] = value;
+  HostContext context;
+  context.reference = &reference;
+  context.options = &active->options;
+  context.rule = rule.id;
+  const HostServices host(context);
+  active->state = rule.create(&host);
+  if (active->state == nullptr) {
+    std::string why = host.last_log().empty() ? "it gave no reason" : host.last_log();
+    return fail(ErrorKind::plugin, "the rule " + rule.id + " cannot be made: " + why,
+                "check its options with `veritally explain " + rule.id + "`",
+                {plugin.path.string(), 0, 0});
+  }
+  return active;
+}
+
+// What one thread of the group phase works with.
+struct Engine::Run::Worker {
+  Worker(const ClaimTable& table, const Alignment& alignment, const ReferenceData& reference,
+         std::uint32_t columns)
+      : batch(table, alignment, reference, columns) {}
+  GroupBatch batch;
+  std::vector<RuleSink> sinks;  // one for each group rule
+  std::vector<DocumentTally>* tally = nullptr;
+};
+
+Engine::Run::Run(const std::vector<std::unique_ptr<Active>>& rules, const ReferenceData& reference,
+                 ClaimTable& table, const AuditRequest& request)
+    : rules_(rules),
+      reference_(reference),
+      table_(table),
+      request_(request),
+      ledger_(table, rules.size()) {
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (rules[i]->rule.scope != VT_SCOPE_GROUP) continue;
+    group_rules_.push_back(i);
+    columns_ |= rules[i]->rule.columns;
+  }
+}
+
+Result<AuditResult> Engine::Run::audit() {
+  const auto operands = resolve_operands(table_);
+  if (!operands) return tl::unexpected(operands.error());
+  alignment_ = std::make_unique<Alignment>(
+      table_, reference_,
+      [this](std::uint32_t column, std::span<const std::string_view> terms, const auto& put) {
+        normalise(column, terms, put);
+      },
+      request_.threads);
+  const AuditClaims claims(table_, *alignment_, *operands);
+  run_claim_rules(claims);
+  run_group_rules(claims);
+  AuditResult result;
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    result.rules.push_back(
+        {rules_[i]->rule.id, rules_[i]->plugin.version, rules_[i]->plugin.name, ledger_.tallies[i]});
+  }
+  if (!request_.all_words) word_findings(claims);
+  finish(result);
+  return result;
+}
+
+void Engine::Run::incident(std::size_t rule, const std::string& what) {
+  const Active& active = *rules_[rule];
+  const std::string message =
+      "the rule " + active.rule.id + " of plugin " + active.plugin.name + " failed: " + what;
+  const std::lock_guard<std::mutex> lock(incidents_lock_);
+  const bool known = std::any_of(incidents_.begin(), incidents_.end(),
+                                 [&](const Incident& other) { return other.message == message; });
+  if (!known) incidents_.push_back({"plugin-failure", message});
+}
+
+void Engine::Run::normalise(std::uint32_t column, std::span<const std::string_view> terms,
+                            const std::function<void(std::size_t, std::string_view)>& put) {
+  std::vector<std::string> rewritten;  // owns the names that a normaliser made for the next one
+  std::vector<vt_text> texts;
+  for (const std::string_view term : terms) texts.push_back(to_abi(term));
+  std::vector<bool> changed(terms.size());
+  rewritten.resize(terms.size());
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const Active& active = *rules_[i];
+    if (active.rule.scope != VT_SCOPE_NORMALISER) continue;
+    NameSink sink(terms.size());
+    HostContext context{&reference_, nullptr, &sink, nullptr, active.rule.id};
+    const HostServices host(context);
+    const vt_terms batch{sizeof(vt_terms), column, texts.size(), texts.data()};
+    if (active.rule.normalise(active.state, &host, &batch) != VT_OK) {
+      incident(i, host.last_log().empty() ? "it gave no reason" : host.last_log());
+      continue;
+    }
+    for (std::size_t t = 0; t < terms.size(); ++t) {
+      if (!sink.changed(t)) continue;
+      rewritten[t] = sink.name(t);
+      texts[t] = to_abi(std::string_view(rewritten[t]));
+      changed[t] = true;
+    }
+  }
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    if (changed[t]) put(t, rewritten[t]);
+  }
+}
+
+vt_status Engine::Run::call_claims(const AuditClaims& claims, std::size_t rule, ReportSink& sink,
+                                   const vt_claims& batch) {
+  const Active& active = *rules_[rule];
+  const HostContext context{&reference_, &claims, &sink, nullptr, active.rule.id};
+  const HostServices host(context);
+  const vt_status status = active.rule.check_claims(active.state, &host, &batch);
+  if (status != VT_OK) {
+    incident(rule, host.last_log().empty() ? "it gave no reason" : host.last_log());
+  }
+  return status;
+}
+
+// Rules of scope claim and corpus: with the claims that they want, one rule after the other.
+void Engine::Run::run_claim_rules(const AuditClaims& claims) {
+  const auto wants = [&](const PluginRule& rule, const ClaimRow& row, Symbol subject) {
+    const bool derived = row.details != 0 && !table_.details(row).operands.empty();
+    const bool together = (subject & set_bit) != 0;
+    return rule.wants == 0 || ((rule.wants & VT_WANTS_DERIVED) != 0 && derived) ||
+           ((rule.wants & VT_WANTS_TOGETHER) != 0 && together);
+  };
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const PluginRule& rule = rules_[i]->rule;
+    if (rule.scope != VT_SCOPE_CLAIM && rule.scope != VT_SCOPE_CORPUS) continue;
+    std::vector<vt_claim_ref> refs;
+    ClaimRef base = 0;
+    for (const ClaimSegment& segment : table_.segments()) {
+      for (std::size_t j = 0; j < segment.rows.size(); ++j) {
+        if (wants(rule, segment.rows[j], segment.subjects[j])) {
+          refs.push_back(base + static_cast<ClaimRef>(j));
+        }
+      }
+      base += ClaimSegment::capacity;
+    }
+    if (refs.empty()) continue;
+    ClaimBatch batch(table_, *alignment_, refs);
+    // Their checks are few, so they are worded at once.
+    RuleSink sink(table_, ledger_, static_cast<std::uint32_t>(i), rule.severity,
+                  request_.all_words ? Keep::everything : Keep::worded);
+    call_claims(claims, i, sink, batch.claims());
+    sink.settle();
+  }
+}
+
+std::vector<SubjectKey> Engine::Run::tasks() const {
+  std::vector<SubjectKey> starts = {0};
+  std::size_t claims = 0;
+  for (SubjectKey key = 0; key < alignment_->key_count(); ++key) {
+    claims += alignment_->claims(key).size();
+    if (claims < task_claims) continue;
+    starts.push_back(key + 1);
+    claims = 0;
+  }
+  if (starts.back() != alignment_->key_count()) starts.push_back(alignment_->key_count());
+  return starts;
+}
+
+void Engine::Run::run_group_rules(const AuditClaims& claims) {
+  const std::vector<SubjectKey> starts = tasks();
+  tallies_.assign(request_.threads, std::vector<DocumentTally>(table_.documents.size()));
+  std::vector<std::unique_ptr<Worker>> workers(request_.threads);
+  std::mutex settling;
+  std::size_t done = 0;
+  for_each_parallel(request_.threads, starts.size() - 1, [&](std::size_t task, std::size_t w) {
+    if (!workers[w]) {
+      workers[w] = std::make_unique<Worker>(table_, *alignment_, reference_, columns_);
+      workers[w]->tally = &tallies_[w];
+      for (const std::size_t rule : group_rules_) {
+        workers[w]->sinks.emplace_back(table_, ledger_, static_cast<std::uint32_t>(rule),
+                                       rules_[rule]->rule.severity,
+                                       request_.all_words ? Keep::everything : Keep::shapes);
+      }
+    }
+    run_groups(claims, *workers[w], starts[task], starts[task + 1]);
+    const std::lock_guard<std::mutex> lock(settling);
+    for (RuleSink& sink : workers[w]->sinks) sink.settle();
+    ++done;
+    if (request_.progress) {
+      request_.progress(static_cast<double>(done) / static_cast<double>(starts.size() - 1));
+    }
+  });
+}
+
+void Engine::Run::run_groups(const AuditClaims& claims, Worker& worker, SubjectKey first,
+                             SubjectKey end) {
+  constexpr std::size_t ahead = 48;
+  SubjectKey in_batch = first;
+  const auto flush = [&](SubjectKey until) {
+    run_batch(claims, worker);
+    for (; in_batch < until; ++in_batch) tally(worker, alignment_->claims(in_batch));
+  };
+  const auto order = alignment_->claims(first, end);
+  const ClaimRef* next = order.data();
+  const ClaimRef* const last = order.data() + order.size();
+  for (SubjectKey key = first; key < end; ++key) {
+    const auto refs = alignment_->claims(key);
+    for (std::size_t i = 0; i < refs.size(); ++i, ++next) {
+      if (static_cast<std::size_t>(last - next) > ahead) worker.batch.prefetch(next[ahead]);
+    }
+    // Key 0 holds claims that name no subject, which are not known to speak of one thing.
+    if (key != 0 && refs.size() > 1) worker.batch.add(key);
+    if (worker.batch.size() >= batch_claims) flush(key + 1);
+  }
+  flush(end);
+}
+
+void Engine::Run::run_batch(const AuditClaims& claims, Worker& worker) {
+  if (worker.batch.size() == 0) return;
+  const vt_claims batch = worker.batch.claims(request_.all_words);
+  for (std::size_t i = 0; i < group_rules_.size(); ++i) {
+    call_claims(claims, group_rules_[i], worker.sinks[i], batch);
+  }
+  worker.batch.clear();
+}
+
+void Engine::Run::tally(Worker& worker, std::span<const ClaimRef> refs) const {
+  for (const ClaimRef ref : refs) {
+    (*worker.tally)[table_.row(ref).document].add(ledger_.marks(ref), ref);
+  }
+}
+
+// The second call: the group rules again, for the subjects whose findings will be shown.
+void Engine::Run::word_findings(const AuditClaims& claims) {
+  std::vector<ShortFinding>& found = ledger_.short_findings;
+  std::vector<Symbol> documents;
+  for (Symbol symbol = 0; symbol < table_.documents.size(); ++symbol) documents.push_back(symbol);
+  std::sort(documents.begin(), documents.end(), [&](Symbol a, Symbol b) {
+    return table_.documents.text(a) < table_.documents.text(b);
+  });
+  std::vector<std::uint32_t> rank(documents.size());
+  for (std::uint32_t i = 0; i < documents.size(); ++i) rank[documents[i]] = i;
+  for (ShortFinding& finding : found) finding.document_rank = rank[finding.document_rank];
+  const auto before = [](const ShortFinding& a, const ShortFinding& b) {
+    return std::tuple(a.document_rank, a.begin, a.rule, a.claim) <
+           std::tuple(b.document_rank, b.begin, b.rule, b.claim);
+  };
+  const std::size_t shown = std::min(found.size(), request_.most_findings);
+  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
+                    before);
+  std::vector<std::pair<std::uint32_t, SubjectKey>> again;
+  for (std::size_t i = 0; i < shown; ++i) {
+    again.emplace_back(found[i].rule, alignment_->subject(found[i].claim));
+  }
+  std::sort(again.begin(), again.end());
+  again.erase(std::unique(again.begin(), again.end()), again.end());
+  std::mutex settling;
+  for_each_parallel(request_.threads, again.size(), [&](std::size_t i, std::size_t) {
+    const auto [rule, key] = again[i];
+    GroupBatch batch(table_, *alignment_, reference_, columns_);
+    batch.add(key);
+    RuleSink sink(table_, ledger_, rule, rules_[rule]->rule.severity, Keep::words);
+    call_claims(claims, rule, sink, batch.claims(true));
+    const std::lock_guard<std::mutex> lock(settling);
+    sink.settle();
+  });
+}
+
+void Engine::Run::finish(AuditResult& result) {
+  const auto by_check = [&](const Check& a, const Check& b) {
+    return comparable(a, a.working, table_, result.rules) <
+           comparable(b, b.working, table_, result.rules);
+  };
+  const auto by_finding = [&](const Finding& a, const Finding& b) {
+    return comparable(a.check, a.message, table_, result.rules) <
+           comparable(b.check, b.message, table_, result.rules);
+  };
+  result.checks = std::move(ledger_.checks);
+  std::sort(result.checks.begin(), result.checks.end(), by_check);
+  result.findings = std::move(ledger_.findings);
+  std::sort(result.findings.begin(), result.findings.end(), by_finding);
+  if (result.findings.size() > request_.most_findings) {
+    result.findings.resize(request_.most_findings);
+  }
+  for (Finding& finding : result.findings) {
+    finding.fingerprint = fingerprint(finding, table_, result.rules);
+  }
+  result.severities = ledger_.severities;
+  result.finding_count = std::accumulate(result.severities.begin(), result.severities.end(),
+                                         std::uint64_t{0});
+
+  std::vector<std::pair<Symbol, DocumentTally>> documents;
+  DocumentTally all;
+  for (Symbol symbol = 0; symbol < table_.documents.size(); ++symbol) {
+    DocumentTally tally;
+    for (const auto& worker : tallies_) {
+      if (symbol < worker.size()) tally += worker[symbol];
+    }
+    if (tally.coverage.found == 0) continue;
+    all += tally;
+    documents.emplace_back(symbol, tally);
+  }
+  std::sort(documents.begin(), documents.end(),
+            [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
+  for (const auto& [symbol, tally] : documents) {
+    const std::string path(table_.documents.text(symbol));
+    result.documents.push_back({path, request_.sources.contains(path) ? "source" : "draft",
+                                tally.coverage, score(tally)});
+  }
+  result.coverage = all.coverage;
+  result.score = score(all);
+  result.incidents = std::move(incidents_);
+  std::sort(result.incidents.begin(), result.incidents.end(),
+            [](const Incident& a, const Incident& b) { return a.message < b.message; });
+}
+
+}  // namespace veritally

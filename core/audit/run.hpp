@@ -1,0 +1,76 @@
+// One audit while it runs: inside of core/audit.
+//
+// The way: resolve derivations, normalise and align, then the rules by scope: corpus and claim
+// rules first, whose checks are few, then the groups, batch by batch on all threads, where each
+// claim belongs to one batch alone. When a batch is done its claims are counted by how they ended.
+// Findings are kept in short form and sorted; those that will be shown are worded by a second call
+// of their rule.
+#pragma once
+
+#include <atomic>
+#include <mutex>
+
+#include "audit/access.hpp"
+#include "audit/alignment.hpp"
+#include "audit/batch.hpp"
+#include "audit/engine.hpp"
+#include "audit/ledger.hpp"
+#include "audit/score.hpp"
+
+namespace veritally {
+
+// A rule with its state.
+struct Engine::Active {
+  Active(const PluginRule& rule_in, const Plugin& plugin_in) : rule(rule_in), plugin(plugin_in) {}
+  ~Active() { rule.destroy(state); }
+  Active(const Active&) = delete;
+  Active& operator=(const Active&) = delete;
+
+  static Result<std::unique_ptr<Active>> make(const PluginRule& rule, const Plugin& plugin,
+                                              const ReferenceData& reference,
+                                              const Options& given);
+
+  const PluginRule& rule;
+  const Plugin& plugin;
+  Options options;
+  void* state = nullptr;
+};
+
+class Engine::Run {
+ public:
+  Run(const std::vector<std::unique_ptr<Active>>& rules, const ReferenceData& reference,
+      ClaimTable& table, const AuditRequest& request);
+  Result<AuditResult> audit();
+
+ private:
+  struct Worker;
+
+  void normalise(std::uint32_t column, std::span<const std::string_view> terms,
+                 const std::function<void(std::size_t, std::string_view)>& put);
+  void run_claim_rules(const AuditClaims& claims);
+  void run_group_rules(const AuditClaims& claims);
+  void run_groups(const AuditClaims& claims, Worker& worker, SubjectKey first, SubjectKey end);
+  void run_batch(const AuditClaims& claims, Worker& worker);
+  std::vector<SubjectKey> tasks() const;
+  void word_findings(const AuditClaims& claims);
+  void tally(Worker& worker, std::span<const ClaimRef> refs) const;
+  void finish(AuditResult& result);
+  vt_status call_claims(const AuditClaims& claims, std::size_t rule, ReportSink& sink,
+                        const vt_claims& batch);
+  void incident(std::size_t rule, const std::string& what);
+
+  const std::vector<std::unique_ptr<Active>>& rules_;
+  const ReferenceData& reference_;
+  ClaimTable& table_;
+  const AuditRequest& request_;
+  std::unique_ptr<Alignment> alignment_;
+  std::vector<std::size_t> group_rules_;
+  std::uint32_t columns_ = 0;
+
+  Ledger ledger_;
+  std::vector<std::vector<DocumentTally>> tallies_;  // a worker each, by document symbol
+  std::mutex incidents_lock_;
+  std::vector<Incident> incidents_;
+};
+
+}  // namespace veritally

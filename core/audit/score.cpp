@@ -1,0 +1,57 @@
+#include "audit/score.hpp"
+
+#include <algorithm>
+
+#include "audit/ledger.hpp"
+
+namespace veritally {
+
+void DocumentTally::add(std::uint8_t marks, std::uint32_t ref) {
+  first = std::min(first, ref);
+  ++coverage.found;
+  if (marks == 0) {
+    ++coverage.unchecked;
+    return;
+  }
+  ++coverage.checked;
+  if ((marks & mark::conflicting) != 0) {
+    ++coverage.conflicting;
+    if ((marks & mark::error) != 0) {
+      ++in_errors;
+    } else if ((marks & mark::warning) != 0) {
+      ++in_warnings;
+    } else {
+      ++in_notes;
+    }
+  } else if ((marks & mark::confirmed) != 0) {
+    ++coverage.confirmed;
+  } else {
+    ++coverage.undetermined;
+  }
+}
+
+DocumentTally& DocumentTally::operator+=(const DocumentTally& other) {
+  coverage.found += other.coverage.found;
+  coverage.checked += other.coverage.checked;
+  coverage.confirmed += other.coverage.confirmed;
+  coverage.conflicting += other.coverage.conflicting;
+  coverage.undetermined += other.coverage.undetermined;
+  coverage.unchecked += other.coverage.unchecked;
+  in_errors += other.in_errors;
+  in_warnings += other.in_warnings;
+  in_notes += other.in_notes;
+  first = std::min(first, other.first);
+  return *this;
+}
+
+std::optional<double> score(const DocumentTally& tally) {
+  const std::uint64_t decided = tally.coverage.confirmed + tally.coverage.conflicting;
+  if (decided == 0) return std::nullopt;
+  const std::uint64_t tenths =
+      10 * tally.coverage.confirmed + 9 * tally.in_notes + 5 * tally.in_warnings;
+  // In tenths of a percent, rounded half up, with integers.
+  const std::uint64_t rounded = (tenths * 200 + decided) / (2 * decided);
+  return static_cast<double>(rounded) / 10;
+}
+
+}  // namespace veritally

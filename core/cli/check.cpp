@@ -1,0 +1,139 @@
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "base/byte_source.hpp"
+#include "base/date.hpp"
+#include "cli/audit_command.hpp"
+#include "cli/commands.hpp"
+#include "cli/progress.hpp"
+#include "cli/verdict.hpp"
+#include "report/renderer.hpp"
+
+namespace veritally {
+namespace {
+
+std::vector<Input> inputs_of(const CheckOptions& options) {
+  std::vector<Input> inputs;
+  for (const std::string& path : options.files) inputs.push_back({path, false});
+  for (const std::string& path : options.sources) inputs.push_back({path, true});
+  for (const std::string& path : options.claims) inputs.push_back({path, false});
+  return inputs;
+}
+
+bool use_color(const CheckOptions& options) {
+  if (options.color == "always") return true;
+  if (options.color == "never" || !options.output.empty()) return false;
+  const char* no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  return ::isatty(STDOUT_FILENO) != 0;
+}
+
+Result<void> usable(const CheckOptions& options, const std::vector<Input>& inputs) {
+  if (inputs.empty()) {
+    return fail(ErrorKind::usage, "there is nothing to check",
+                "name claim sets: veritally check --claims FILE");
+  }
+  if (options.format != "text" && options.format != "json") {
+    return fail(ErrorKind::usage, "--format is \"" + options.format + "\"", "write text or json");
+  }
+  if (options.date && !parse_date(*options.date)) {
+    return fail(ErrorKind::usage, "--date is \"" + *options.date + "\"",
+                "write a day as YYYY-MM-DD");
+  }
+  return {};
+}
+
+// Bad records on standard error, the first of them with their places.
+void report_bad_records(const ReadTally& tally) {
+  for (const Error& error : tally.errors) report_error(error);
+  if (tally.bad > tally.errors.size()) {
+    std::fprintf(stderr, "veritally: ... and %llu more\n",
+                 static_cast<unsigned long long>(tally.bad - tally.errors.size()));
+  }
+  std::fprintf(stderr, "veritally: %llu of %llu records cannot be read\n",
+               static_cast<unsigned long long>(tally.bad),
+               static_cast<unsigned long long>(tally.records));
+}
+
+Result<void> write_report(const std::string& text, const std::string& output) {
+  if (!output.empty()) return write_file(output, text);
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+    return fail(ErrorKind::failure, "standard output cannot be written");
+  }
+  return {};
+}
+
+AuditRequest request_of(const CheckOptions& options, const std::vector<Input>& inputs,
+                        std::size_t threads, Progress& progress) {
+  AuditRequest request;
+  request.threads = threads;
+  request.all_words = options.format == "json";
+  if (!request.all_words && options.max_findings != 0) {
+    request.most_findings = options.max_findings;
+  }
+  for (const Input& input : inputs) {
+    if (input.source) request.sources.insert(input.path);
+  }
+  request.progress = [&progress](double part) { progress.show("checking", part); };
+  return request;
+}
+
+}  // namespace
+
+int report_error(const Error& error) {
+  std::fprintf(stderr, "veritally: error: %s\n", to_string(error).c_str());
+  return error.kind == ErrorKind::failure ? exit_code::failed : exit_code::unusable;
+}
+
+int run_check(const CheckOptions& options) {
+  const std::vector<Input> inputs = inputs_of(options);
+  if (const auto ok = usable(options, inputs); !ok) return report_error(ok.error());
+  const auto setup = make_setup(options, own_folders());
+  if (!setup) return report_error(setup.error());
+  const auto gates = gates_of(options, setup->config);
+  if (!gates) return report_error(gates.error());
+
+  const std::size_t threads = thread_count(options.threads);
+  ClaimTable table;
+  const auto read = read_inputs(inputs, options, *setup, threads, options.format == "json", table);
+  if (!read) return report_error(read.error());
+  if (read->tally.bad > 0) {
+    report_bad_records(read->tally);
+    if (!options.keep_going) return exit_code::unusable;
+  }
+  if (table.count() == 0) {
+    return report_error({ErrorKind::input, "there is nothing to check: no claim was found",
+                         "see docs/semantics.md for what is a claim", {inputs.front().path, 0, 0}});
+  }
+  spdlog::info("{} claims read, {} bytes in rows", table.count(), table.memory());
+
+  std::string text;
+  Outcome outcome;
+  {
+    Progress progress(::isatty(STDERR_FILENO) != 0);
+    auto result = setup->engine->run(table, request_of(options, inputs, threads, progress));
+    if (!result) return report_error(result.error());
+    result->inputs = read->manifest;
+    for (const std::string& path : read->bad_inputs) {
+      result->incidents.push_back({"unreadable-input", path + " has records that cannot be read"});
+    }
+    outcome = outcome_of(*result, *gates);
+    const ReportContext context{table, outcome.verdict, use_color(options), {}};
+    text = options.format == "json" ? render_json(*result, context) + '\n'
+                                    : render_text(*result, context);
+    for (const Incident& incident : result->incidents) {
+      if (incident.kind != "unreadable-input") {
+        std::fprintf(stderr, "veritally: %s\n", incident.message.c_str());
+      }
+    }
+  }
+  if (const auto written = write_report(text, options.output); !written) {
+    return report_error(written.error());
+  }
+  return outcome.exit_code;
+}
+
+}  // namespace veritally

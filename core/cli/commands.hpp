@@ -1,0 +1,19 @@
+// The commands. Each returns the program's exit code and writes its own errors to standard error.
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "cli/options.hpp"
+
+namespace veritally {
+
+int run_check(const CheckOptions& options);
+int run_worker(const CheckOptions& options);
+int run_rules(const CheckOptions& options);
+int run_explain(const CheckOptions& options, const std::string& rule);
+
+// "veritally: error: file:3:7: ..." on standard error; the exit code of its kind.
+int report_error(const Error& error);
+
+}  // namespace veritally

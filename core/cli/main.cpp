@@ -1,0 +1,113 @@
+// veritally: the command line.
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include "cli/commands.hpp"
+#include "report/version.hpp"
+
+namespace {
+
+using veritally::CheckOptions;
+
+void add_common(CLI::App& command, CheckOptions& options) {
+  command.add_option("--plugin", options.plugins, "A plugin, or a folder of them (repeatable)")
+      ->type_name("PATH");
+  command.add_option("--config", options.config, "Read this instead of the nearest veritally.toml")
+      ->type_name("FILE");
+  command.add_flag("--verbose,-v", options.verbose, "Write a log to standard error");
+}
+
+CLI::App* add_check(CLI::App& app, CheckOptions& options) {
+  CLI::App* check = app.add_subcommand("check", "Audit claim sets and print a scored report");
+  check->add_option("FILE", options.files, "Claim sets: .json .jsonl .csv .toml; - is standard input");
+  check->add_option("--source", options.sources, "A source to hold the others against (repeatable)")
+      ->type_name("FILE");
+  check->add_option("--claims", options.claims, "A claim set (repeatable)")->type_name("FILE");
+  check->add_flag("--jsonl", options.jsonl,
+                  "Be a worker: a bundle a line on standard input, a report a line on standard output");
+  check->add_option("--format", options.format, "text or json")->type_name("FORMAT");
+  check->add_option("--input-format", options.input_format,
+                    "Read all inputs as json, jsonl, csv or toml")
+      ->type_name("FORMAT");
+  check->add_option("--output,-o", options.output, "Write the report there, whole or not at all")
+      ->type_name("FILE");
+  check->add_option("--fail-on", options.fail_on,
+                    "The severity that makes the exit code 1: error, warning, note or never")
+      ->type_name("SEVERITY");
+  check->add_option("--min-score", options.min_score, "The exit code is 1 under this score")
+      ->check(CLI::Range(0.0, 100.0))
+      ->type_name("0-100");
+  check->add_option("--min-coverage", options.min_coverage,
+                    "The exit code is 1 if a smaller part of the claims was checked")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("0-1");
+  check->add_option("--threads,-j", options.threads, "How many threads; 0: as many as there are")
+      ->check(CLI::Range(0, 1024))
+      ->type_name("N");
+  check->add_option("--date", options.date, "The publication date of documents that carry none")
+      ->type_name("YYYY-MM-DD");
+  check->add_option("--select", options.select, "Switch a rule or family/* on (repeatable)")
+      ->type_name("RULE");
+  check->add_option("--ignore", options.ignore, "Switch a rule or family/* off (repeatable)")
+      ->type_name("RULE");
+  check->add_option("--max-findings", options.max_findings,
+                    "How many findings the text report shows; 0: all")
+      ->type_name("N");
+  check->add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+  check->add_flag("--keep-going", options.keep_going, "Audit the rest when records cannot be read");
+  add_common(*check, options);
+  return check;
+}
+
+void set_up_log(bool verbose) {
+  auto log = spdlog::stderr_logger_mt("veritally");
+  log->set_pattern("veritally: %l: %v");
+  log->set_level(verbose ? spdlog::level::info : spdlog::level::off);
+  spdlog::set_default_logger(std::move(log));
+}
+
+int run(int argc, char** argv) {
+  CheckOptions options;
+  std::string rule;
+  CLI::App app("Checks whether the figures of a text, its sources and claim sets add up.", "veritally");
+  app.set_version_flag("--version", "veritally " + std::string(veritally::version));
+  app.require_subcommand(1);
+  CLI::App* check = add_check(app, options);
+  CLI::App* rules = app.add_subcommand("rules", "List the rules");
+  add_common(*rules, options);
+  CLI::App* explain = app.add_subcommand("explain", "Show a rule's documentation");
+  explain->add_option("RULE", rule, "A rule, as in sum/total")->required();
+  add_common(*explain, options);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
+    std::fprintf(stderr, "veritally: error: %s; see `veritally --help`\n", error.what());
+    return veritally::exit_code::unusable;
+  }
+  set_up_log(options.verbose);
+  if (rules->parsed()) return veritally::run_rules(options);
+  if (explain->parsed()) return veritally::run_explain(options, rule);
+  return check->parsed() && options.jsonl ? veritally::run_worker(options)
+                                          : veritally::run_check(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A reader that goes away is an error of writing, not the end of the program.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "veritally: failed: %s\n", error.what());
+    return veritally::exit_code::failed;
+  }
+}

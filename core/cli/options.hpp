@@ -1,0 +1,41 @@
+// What the command line says, before anything is opened.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace veritally {
+
+struct CheckOptions {
+  std::vector<std::string> files;
+  std::vector<std::string> sources;
+  std::vector<std::string> claims;
+  std::vector<std::string> plugins;
+  std::vector<std::string> select;  // rules or families to switch on
+  std::vector<std::string> ignore;  // and off
+  std::optional<std::string> config;
+  std::optional<std::string> input_format;
+  std::optional<std::string> fail_on;
+  std::optional<double> min_score;
+  std::optional<double> min_coverage;
+  std::optional<std::string> date;
+  std::string format = "text";
+  std::string color = "auto";
+  std::string output;  // empty: standard output
+  std::size_t threads = 0;  // 0: as many as the machine has
+  std::size_t max_findings = 200;  // of the text report; 0: all
+  bool jsonl = false;
+  bool keep_going = false;
+  bool verbose = false;
+};
+
+namespace exit_code {
+inline constexpr int pass = 0;
+inline constexpr int findings = 1;
+inline constexpr int unusable = 2;
+inline constexpr int failed = 3;
+}  // namespace exit_code
+
+}  // namespace veritally

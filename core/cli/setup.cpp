@@ -1,0 +1,88 @@
+#include "cli/setup.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <system_error>
+
+#include "extract/value.hpp"
+#include "extract/vocabulary.hpp"
+#include "plugin/discovery.hpp"
+
+namespace veritally {
+namespace {
+
+Result<Config> configuration(const CheckOptions& options) {
+  if (options.config) return load_config(*options.config);
+  std::error_code ignored;
+  const auto file = find_config(std::filesystem::current_path(ignored));
+  return file ? load_config(*file) : Config{};
+}
+
+Result<std::vector<Plugin>> plugins_of(const CheckOptions& options, const Config& config,
+                                       const OwnFolders& own) {
+  PluginSearch search;
+  for (const std::string& path : options.plugins) search.given.emplace_back(path);
+  search.configured = config.plugins;
+  search.own = own.plugins;
+  auto loaded = load_plugins(search, ProcessEnvironment());
+  if (!loaded) return tl::unexpected(loaded.error());
+  for (const std::string& note : loaded->notes) spdlog::info("{}", note);
+  if (loaded->plugins.empty()) {
+    return fail(ErrorKind::plugin, "no plugin was found, so there is no rule to run",
+                "install the built-in ones, or name some with --plugin",
+                {own.plugins.string(), 0, 0});
+  }
+  return std::move(loaded->plugins);
+}
+
+RuleSettings settings_of(const CheckOptions& options, const Config& config) {
+  RuleSettings settings;
+  settings.enabled = config.rules;
+  settings.options.insert(config.options.begin(), config.options.end());
+  for (const std::string& rule : options.select) settings.enabled.emplace_back(rule, true);
+  for (const std::string& rule : options.ignore) settings.enabled.emplace_back(rule, false);
+  return settings;
+}
+
+}  // namespace
+
+OwnFolders own_folders() {
+  std::error_code ignored;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+  const auto prefix = program.parent_path().parent_path();
+  return {prefix / "lib" / "veritally" / "plugins", prefix / "share" / "veritally"};
+}
+
+ValueReader Setup::value_reader() const {
+  return [words = lexicon.get()](std::string_view text) {
+    return read_value(text, Vocabulary{*words});
+  };
+}
+
+Result<Setup> make_setup(const CheckOptions& options, const OwnFolders& own) {
+  Setup setup;
+  auto config = configuration(options);
+  if (!config) return tl::unexpected(config.error());
+  setup.config = std::move(*config);
+  auto reference = ReferenceData::load(own.data, setup.config.rates, setup.config.aliases);
+  if (!reference) return tl::unexpected(reference.error());
+  setup.reference = std::move(*reference);
+  auto lexicon = Lexicon::load((own.data / "lexicon" / "en.toml").string());
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  setup.lexicon = std::make_unique<Lexicon>(std::move(*lexicon));
+  auto plugins = plugins_of(options, setup.config, own);
+  if (!plugins) return tl::unexpected(plugins.error());
+  auto engine = Engine::make(std::move(*plugins), *setup.reference,
+                             settings_of(options, setup.config));
+  if (!engine) return tl::unexpected(engine.error());
+  setup.engine = std::move(*engine);
+  return setup;
+}
+
+Result<std::vector<Plugin>> find_rules(const CheckOptions& options, const OwnFolders& own) {
+  auto config = configuration(options);
+  if (!config) return tl::unexpected(config.error());
+  return plugins_of(options, *config, own);
+}
+
+}  // namespace veritally

@@ -1,0 +1,41 @@
+// Setup: everything that a command needs besides its input: configuration, reference data, words
+// and plugins, found by the program's own place.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "audit/engine.hpp"
+#include "claimset/record.hpp"
+#include "cli/options.hpp"
+#include "config/config.hpp"
+#include "reference/lexicon.hpp"
+#include "reference/reference_data.hpp"
+
+namespace veritally {
+
+// Where the program's own files are: beside it in a build tree, and as installed.
+struct OwnFolders {
+  std::filesystem::path plugins;  // ../lib/veritally/plugins
+  std::filesystem::path data;     // ../share/veritally
+};
+OwnFolders own_folders();
+
+struct Setup {
+  Config config;
+  std::unique_ptr<ReferenceData> reference;
+  std::unique_ptr<Lexicon> lexicon;
+  std::unique_ptr<Engine> engine;
+
+  ValueReader value_reader() const;
+};
+
+// Loads configuration, data and plugins. Notes of discovery go to the log.
+Result<Setup> make_setup(const CheckOptions& options, const OwnFolders& own);
+
+// The same without creating rules, for `rules` and `explain`.
+Result<std::vector<Plugin>> find_rules(const CheckOptions& options, const OwnFolders& own);
+
+}  // namespace veritally

@@ -1,0 +1,40 @@
+#include "cli/verdict.hpp"
+
+namespace veritally {
+
+Result<Gates> gates_of(const CheckOptions& options, const Config& config) {
+  Gates gates;
+  const std::string word = options.fail_on.value_or(config.fail_on.value_or("error"));
+  if (word == "never") {
+    gates.fail_on = Severity::none;
+  } else if (word == "note") {
+    gates.fail_on = Severity::note;
+  } else if (word == "warning") {
+    gates.fail_on = Severity::warning;
+  } else if (word != "error") {
+    return fail(ErrorKind::usage, "--fail-on is \"" + word + "\"",
+                "write error, warning, note or never");
+  }
+  gates.min_score = options.min_score ? options.min_score : config.min_score;
+  gates.min_coverage = options.min_coverage ? options.min_coverage : config.min_coverage;
+  return gates;
+}
+
+Outcome outcome_of(const AuditResult& result, const Gates& gates) {
+  for (const Incident& incident : result.incidents) {
+    if (incident.kind != "unreadable-input") return {"incomplete", exit_code::failed};
+  }
+  bool fails = false;
+  for (std::size_t i = 1; i < result.severities.size(); ++i) {
+    const bool over = gates.fail_on != Severity::none && i >= static_cast<std::size_t>(gates.fail_on);
+    fails = fails || (over && result.severities[i] > 0);
+  }
+  if (gates.min_score) fails = fails || !result.score || *result.score < *gates.min_score;
+  if (gates.min_coverage) {
+    const auto found = static_cast<double>(result.coverage.found);
+    fails = fails || static_cast<double>(result.coverage.checked) < *gates.min_coverage * found;
+  }
+  return fails ? Outcome{"fail", exit_code::findings} : Outcome{"pass", exit_code::pass};
+}
+
+}  // namespace veritally

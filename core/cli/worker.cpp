@@ -1,0 +1,139 @@
+// The long-lived worker: one bundle a line on standard input, one report a line on standard output.
+#include <cstdio>
+#include <iostream>
+#include <string>
+
+#include "base/json_writer.hpp"
+#include "claimset/claim_set.hpp"
+#include "claimset/json_record.hpp"
+#include "claimset/json_tree.hpp"
+#include "cli/audit_command.hpp"
+#include "cli/commands.hpp"
+#include "cli/verdict.hpp"
+#include "report/renderer.hpp"
+
+namespace veritally {
+namespace {
+
+// What a line asks for; views into the line.
+struct Bundle {
+  std::string_view id;  // as JSON
+  const Node* claims = nullptr;
+  bool documents = false;
+};
+
+std::string error_line(std::string_view id, std::string_view code, std::string_view message) {
+  std::string text;
+  JsonWriter out(text);
+  out.begin_object();
+  out.key("id");
+  out.raw(id.empty() ? "null" : id);
+  out.key("error");
+  out.begin_object();
+  out.key("code");
+  out.string(code);
+  out.key("message");
+  out.string(message);
+  out.end_object();
+  out.end_object();
+  return text;
+}
+
+Result<Bundle> bundle_of(const Tree& tree) {
+  const Node& root = tree.front();
+  const auto bad = [](const char* what) { return fail(ErrorKind::input, what); };
+  if (root.kind != NodeKind::object) return bad("a bundle must be an object");
+  Bundle bundle;
+  for (const Node& member : Children(root)) {
+    if (member.key == "id") {
+      if (member.kind != NodeKind::string) return bad("the id of a bundle must be a string");
+      bundle.id = member.raw;
+    } else if (member.key == "claims") {
+      if (member.kind != NodeKind::array) return bad("the claims of a bundle must be a list");
+      bundle.claims = &member;
+    } else if (member.key == "documents") {
+      if (member.kind != NodeKind::array) return bad("the documents of a bundle must be a list");
+      bundle.documents = member.span > 1;
+    }
+  }
+  if (bundle.id.empty()) return bad("a bundle needs an id");
+  if (bundle.claims == nullptr && !bundle.documents) return bad("a bundle needs claims");
+  return bundle;
+}
+
+class Worker {
+ public:
+  Worker(const CheckOptions& options, const Setup& setup, const Gates& gates)
+      : setup_(setup), gates_(gates), values_(setup.value_reader()) {
+    request_.threads = options.threads == 0 ? 1 : options.threads;
+    request_.all_words = true;
+  }
+
+  std::string answer(const std::string& line) {
+    const RecordContext context{"bundle", {}, values_};
+    const auto tree = reader_.read(line, context);
+    if (!tree) return error_line({}, "bad-bundle", to_string(tree.error()));
+    const auto bundle = bundle_of(**tree);
+    if (!bundle) return error_line(id_in(**tree), "bad-bundle", bundle.error().message);
+    if (bundle->documents) {
+      return error_line(bundle->id, "documents-not-read",
+                        "this version reads claims and not documents");
+    }
+    ClaimTable table;
+    const auto held = std::make_shared<HeldClaims>("claims");
+    for (const Node& claim : Children(*bundle->claims)) {
+      const auto at = static_cast<std::uint64_t>(claim.raw.data() - line.data());
+      const RecordPlace place{at, at + claim.raw.size(), 1, at + 1};
+      auto read = read_claim(claim.raw, {"bundle", place, values_});
+      if (!read) return error_line(bundle->id, "bad-claim", to_string(read.error()));
+      held->on_claim(std::move(*read), place);
+    }
+    add_held(held, table);
+    return audit(bundle->id, table);
+  }
+
+ private:
+  static std::string_view id_in(const Tree& tree) {
+    if (tree.front().kind != NodeKind::object) return {};
+    for (const Node& member : Children(tree.front())) {
+      if (member.key == "id" && member.kind == NodeKind::string) return member.raw;
+    }
+    return {};
+  }
+
+  std::string audit(std::string_view id, ClaimTable& table) {
+    if (table.count() == 0) return error_line(id, "nothing-to-check", "the bundle has no claim");
+    const auto result = setup_.engine->run(table, request_);
+    if (!result) return error_line(id, "bad-claim", to_string(result.error()));
+    return render_json(*result, {table, outcome_of(*result, gates_).verdict, false, id});
+  }
+
+  const Setup& setup_;
+  const Gates& gates_;
+  ValueReader values_;
+  AuditRequest request_;
+  JsonTreeReader reader_;
+};
+
+}  // namespace
+
+int run_worker(const CheckOptions& options) {
+  const auto setup = make_setup(options, own_folders());
+  if (!setup) return report_error(setup.error());
+  const auto gates = gates_of(options, setup->config);
+  if (!gates) return report_error(gates.error());
+  Worker worker(options, *setup, *gates);
+  std::ios::sync_with_stdio(false);
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const std::string answer = worker.answer(line) + '\n';
+    if (std::fwrite(answer.data(), 1, answer.size(), stdout) != answer.size() ||
+        std::fflush(stdout) != 0) {
+      return report_error({ErrorKind::failure, "standard output cannot be written", {}, {}});
+    }
+  }
+  return exit_code::pass;
+}
+
+}  // namespace veritally

@@ -1,0 +1,73 @@
+#include "reference/reference_data.hpp"
+
+namespace veritally {
+namespace {
+
+using Bound = End<Rational>;
+
+// One end in another unit. nullopt where the number has no counterpart.
+std::optional<Bound> convert_end(const Bound& end, const Unit& from, const Unit& to,
+                                 bool difference) {
+  if (end.unbounded) return end;
+  const auto value = convert(end.value, from, to, difference);
+  if (!value) return std::nullopt;
+  return Bound{*value, end.open, false};
+}
+
+// True where a larger number of one unit is a smaller one of the other (litres per 100 km and miles
+// per gallon).
+bool reverses(const Unit& from, const Unit& to) {
+  return from.dimension != to.dimension && !(from.points && to.points);
+}
+
+}  // namespace
+
+ReferenceData::ReferenceData(Rates rates, Aliases names, Aliases measures)
+    : rates_(std::move(rates)), names_(std::move(names)), measures_(std::move(measures)) {}
+
+Result<std::unique_ptr<ReferenceData>> ReferenceData::load(
+    const std::filesystem::path& folder, const std::optional<std::filesystem::path>& rates,
+    const std::optional<std::filesystem::path>& aliases) {
+  auto yearly = Rates::built_in(folder / "rates" / "yearly.csv");
+  if (!yearly) return tl::unexpected(yearly.error());
+  if (rates) {
+    if (auto added = yearly->add_ecb_history(*rates); !added) {
+      return tl::unexpected(added.error());
+    }
+  }
+  auto names = Aliases::load(folder / "aliases.toml");
+  if (!names) return tl::unexpected(names.error());
+  if (aliases) {
+    if (auto added = names->add(*aliases); !added) return tl::unexpected(added.error());
+  }
+  auto measures = Aliases::load(folder / "measures.toml");
+  if (!measures) return tl::unexpected(measures.error());
+  return std::unique_ptr<ReferenceData>(
+      new ReferenceData(std::move(*yearly), std::move(*names), std::move(*measures)));
+}
+
+std::optional<RationalInterval> ReferenceData::convert(const RationalInterval& value,
+                                                       std::string_view from, std::string_view to,
+                                                       std::optional<Date> first,
+                                                       std::optional<Date> last,
+                                                       bool difference) const {
+  if (from == to) return value;
+  const Unit* source = units_.find(from);
+  const Unit* target = units_.find(to);
+  if (source == nullptr || target == nullptr) return std::nullopt;
+  if (source->currency != target->currency) {
+    if (source->currency != from || target->currency != to || !first || !last) return std::nullopt;
+    const auto rate = rates_.find(from, to, *first, *last);
+    if (!rate) return std::nullopt;
+    return multiply(value, RationalInterval::closed(rate->low, rate->high));
+  }
+  const auto low = convert_end(value.low, *source, *target, difference);
+  const auto high = convert_end(value.high, *source, *target, difference);
+  if (!low || !high) return std::nullopt;
+  if (!reverses(*source, *target)) return RationalInterval{*low, *high};
+  // The reciprocal turns the interval round; an end without a bound becomes zero, not reached.
+  const auto turned = [](const Bound& end) { return end.unbounded ? Bound{0, true, false} : end; };
+  return RationalInterval{turned(*high), turned(*low)};
+}
+
+}  // namespace veritally

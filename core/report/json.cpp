@@ -1,0 +1,265 @@
+#include <cmath>
+#include <string>
+
+#include "base/json_writer.hpp"
+#include "claimset/writer.hpp"
+#include "report/renderer.hpp"
+#include "report/version.hpp"
+
+namespace veritally {
+namespace {
+
+// A number with at most one place after the point; all of the contract's are 0 to 100.
+std::string tenths(double value) {
+  const auto whole = static_cast<std::uint64_t>(std::llround(value * 10));
+  std::string text = std::to_string(whole / 10);
+  if (whole % 10 != 0) text += '.' + std::to_string(whole % 10);
+  return text;
+}
+
+class Renderer {
+ public:
+  Renderer(const AuditResult& result, const ReportContext& context)
+      : result_(result), context_(context), out_(text_) {}
+
+  std::string run() {
+    out_.begin_object();
+    if (!context_.id.empty()) {
+      out_.key("id");
+      out_.raw(context_.id);
+    }
+    out_.key("schema");
+    out_.number(std::uint64_t{1});
+    tool();
+    score("score", result_.score);
+    member("verdict", context_.verdict);
+    coverage();
+    documents();
+    list("sources", [] {});
+    claims();
+    list("checks", [this] {
+      for (const Check& one : result_.checks) {
+        out_.begin_object();
+        check(one);
+        out_.end_object();
+      }
+    });
+    list("findings", [this] {
+      for (const Finding& one : result_.findings) finding(one);
+    });
+    list("consensus", [] {});
+    incidents();
+    manifest();
+    out_.end_object();
+    return std::move(text_);
+  }
+
+ private:
+  void member(std::string_view key, std::string_view value) {
+    out_.key(key);
+    out_.string(value);
+  }
+  void count(std::string_view key, std::uint64_t value) {
+    out_.key(key);
+    out_.number(value);
+  }
+  void score(std::string_view key, const std::optional<double>& value) {
+    out_.key(key);
+    if (value) {
+      out_.decimal(tenths(*value));
+    } else {
+      out_.null();
+    }
+  }
+  template <class Body>
+  void list(std::string_view key, const Body& body) {
+    out_.key(key);
+    out_.begin_array();
+    body();
+    out_.end_array();
+  }
+
+  void tool() {
+    out_.key("tool");
+    out_.begin_object();
+    member("name", "veritally");
+    member("version", version);
+    out_.end_object();
+  }
+
+  void coverage() {
+    const Coverage& all = result_.coverage;
+    out_.key("coverage");
+    out_.begin_object();
+    count("found", all.found);
+    count("checked", all.checked);
+    count("confirmed", all.confirmed);
+    count("conflicting", all.conflicting);
+    count("undetermined", all.undetermined);
+    count("unchecked", all.unchecked);
+    out_.end_object();
+  }
+
+  void documents() {
+    list("documents", [this] {
+      for (const DocumentResult& document : result_.documents) {
+        out_.begin_object();
+        member("path", document.path);
+        member("role", document.role);
+        score("score", document.score);
+        out_.end_object();
+      }
+    });
+  }
+
+  void claims() {
+    list("claims", [this] {
+      ClaimRef base = 0;
+      for (const ClaimSegment& segment : context_.table.segments()) {
+        for (std::size_t i = 0; i < segment.rows.size(); ++i) {
+          const auto claim = context_.table.fetch(base + static_cast<ClaimRef>(i));
+          if (claim) write_claim(out_, *claim);
+        }
+        base += ClaimSegment::capacity;
+      }
+    });
+  }
+
+  std::string id_of(ClaimRef ref) const {
+    const auto claim = context_.table.fetch(ref);
+    return claim ? claim->id : std::string();
+  }
+
+  void check(const Check& one) {
+    member("rule", result_.rules[one.rule].id);
+    member("verdict", to_string(one.verdict));
+    list("claims", [&] {
+      for (const ClaimRef ref : one.claims) out_.string(id_of(ref));
+    });
+    member("working", one.working);
+    if (!one.labels.empty() && one.claims.empty()) labels(one);
+  }
+
+  void finding(const Finding& one) {
+    out_.begin_object();
+    member("rule", result_.rules[one.check.rule].id);
+    member("severity", to_string(one.severity));
+    member("verdict", to_string(one.check.verdict));
+    out_.key("confidence");
+    // Confidences are written by rules in hundredths.
+    const auto hundredths = std::to_string(std::llround(one.confidence * 100));
+    out_.decimal(one.confidence >= 1 ? "1" : "0." + std::string(2 - hundredths.size(), '0') + hundredths);
+    member("message", one.message);
+    member("working", one.check.working);
+    list("claims", [&] {
+      for (const ClaimRef ref : one.check.claims) out_.string(id_of(ref));
+    });
+    labels(one.check);
+    fixes(one);
+    member("fingerprint", one.fingerprint);
+    out_.end_object();
+  }
+
+  void labels(const Check& one) {
+    list("labels", [&] {
+      for (const Label& label : one.labels) {
+        out_.begin_object();
+        place(label);
+        member("role", to_string(label.role));
+        member("text", label.text);
+        out_.end_object();
+      }
+    });
+  }
+
+  // A claim that says where it stands is shown there, else where its record stands.
+  void place(const Label& label) {
+    const auto where = [&](std::string_view document, std::uint64_t begin, std::uint64_t end,
+                           std::uint64_t line, std::uint64_t column) {
+      member("document", document);
+      count("begin", begin);
+      count("end", end);
+      count("line", line);
+      count("column", column);
+    };
+    if (label.claim == no_claim) {
+      where(label.document, label.begin, label.end, 0, 0);
+      return;
+    }
+    const auto claim = context_.table.fetch(label.claim);
+    if (claim && claim->begin && claim->end) {
+      where(claim->document, *claim->begin, *claim->end, claim->line.value_or(0),
+            claim->column.value_or(0));
+      return;
+    }
+    const auto span = context_.table.locate(label.claim);
+    where(span.place.file, span.begin, span.end, span.place.line, span.place.column);
+  }
+
+  void fixes(const Finding& one) {
+    list("fixes", [&] {
+      for (const Fix& fix : one.fixes) {
+        out_.begin_object();
+        member("title", fix.title);
+        list("edits", [&] {
+          for (const Edit& edit : fix.edits) {
+            out_.begin_object();
+            member("document", edit.document);
+            count("begin", edit.begin);
+            count("end", edit.end);
+            member("text", edit.text);
+            out_.end_object();
+          }
+        });
+        out_.end_object();
+      }
+    });
+  }
+
+  void incidents() {
+    list("incidents", [this] {
+      for (const Incident& incident : result_.incidents) {
+        out_.begin_object();
+        member("kind", incident.kind);
+        member("message", incident.message);
+        out_.end_object();
+      }
+    });
+  }
+
+  void manifest() {
+    out_.key("manifest");
+    out_.begin_object();
+    list("rules", [this] {
+      for (const RuleInfo& rule : result_.rules) {
+        out_.begin_object();
+        member("id", rule.id);
+        member("version", rule.version);
+        member("plugin", rule.plugin);
+        out_.end_object();
+      }
+    });
+    list("inputs", [this] {
+      for (const InputInfo& input : result_.inputs) {
+        out_.begin_object();
+        member("path", input.path);
+        member("sha256", input.sha256);
+        out_.end_object();
+      }
+    });
+    out_.end_object();
+  }
+
+  const AuditResult& result_;
+  const ReportContext& context_;
+  std::string text_;
+  JsonWriter out_;
+};
+
+}  // namespace
+
+std::string render_json(const AuditResult& result, const ReportContext& context) {
+  return Renderer(result, context).run();
+}
+
+}  // namespace veritally

@@ -1,0 +1,26 @@
+// Renderers: an AuditResult as text for a person or as JSON for a program. One renderer a file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "audit/result.hpp"
+#include "claim/claim_table.hpp"
+
+namespace veritally {
+
+// What a report is about, beside the result.
+struct ReportContext {
+  const ClaimTable& table;
+  std::string_view verdict;       // "pass", "fail", "incomplete"
+  bool color = false;             // text only
+  std::string_view id;            // JSON only: of the bundle, as JSON; empty: none
+};
+
+// For a person at a terminal: findings with their working and places, the tally, the verdict.
+std::string render_text(const AuditResult& result, const ReportContext& context);
+
+// The contract's report, one JSON object without a newline behind it.
+std::string render_json(const AuditResult& result, const ReportContext& context);
+
+}  // namespace veritally

@@ -1,0 +1,76 @@
+// conflict/between: two documents give figures for one thing that cannot both be right.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <vector>
+
+#include "report.hpp"
+
+namespace veritally::rules {
+
+class Between {
+ public:
+  static constexpr plugin::Info info{
+      .id = "conflict/between",
+      .summary = "figures of two documents for the same thing that cannot both be right",
+      .documentation = R"(Claims of different documents about the same subject, measure, unit dimension, period, scope and
+status (planned, actual, ...) are compared by what their words allow: the digits written, hedges
+(*about*, *nearly*), bounds (*over*, *up to*) and ranges. Units convert exactly, currencies at the
+range of their rate over the period.
+
+Where all figures can be true together, the check holds: `consistent` if the stated values meet,
+`consistent-by-rounding` if only the allowed ranges do. Otherwise the figures that most documents
+allow are taken together, and each that contradicts them is one finding, with both places. Which of
+them is wrong is not known.
+
+For example, one report says that a bridge will cost *up to 65 million* in 2025, another that it
+will cost *over 65 million*: the bound has been turned round on the way.
+
+It stays silent where period, scope or status differ or are stated on one side only, and where no
+rate between two currencies is known. Money compared across currencies is a warning at most.
+)",
+      .scope = plugin::Scope::group,
+      .severity = plugin::Severity::error,
+      .columns = plugin::Column::unit | plugin::Column::scope | plugin::Column::document |
+                 plugin::Column::of | plugin::Column::per};
+
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    for (const plugin::Claims& group : claims.groups()) {
+      for_each_run(group, [&](Run run) { check_run(host, group, run); });
+      report_other_bases(host, group);
+    }
+  }
+
+ private:
+  static void check_run(const plugin::Host& host, const plugin::Claims& group, Run run) {
+    if (run.size() < 2 || one_document(group, run)) return;
+    const auto at = [run](Index i) { return run.begin + i; };
+    if (report_quickly(host, group, run.size(), at, &group.ref[run.begin])) return;
+    std::vector<Index> all;
+    for (Index i = run.begin; i < run.end; ++i) all.push_back(i);
+    report_exactly(host, group, all, [](plugin::Symbol a, plugin::Symbol b) { return a != b; });
+  }
+
+  static bool one_document(const plugin::Claims& group, Run run) {
+    for (Index i = run.begin + 1; i < run.end; ++i) {
+      if (group.document[i] != group.document[run.begin]) return false;
+    }
+    return true;
+  }
+
+  // Claims about the same thing on another basis were looked at, and are not held against each
+  // other: one check for a group, with a claim of each basis.
+  static void report_other_bases(const plugin::Host& host, const plugin::Claims& group) {
+    plugin::Check check{.verdict = plugin::Verdict::different_basis};
+    for_each_run(group, [&](Run run) { check.claims.push_back(group.ref[run.begin]); });
+    if (check.claims.size() < 2) return;
+    if (group.words_wanted()) {
+      check.working = std::to_string(check.claims.size()) +
+                      " bases: period, scope, status or direction differ";
+    }
+    host.report(check);
+  }
+};
+
+}  // namespace veritally::rules

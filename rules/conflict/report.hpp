@@ -1,0 +1,162 @@
+// What both conflict rules report of some claims on one basis: that they agree, or which do not.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "agreement.hpp"
+
+namespace veritally::rules {
+
+// With how many claims one that contradicts them is shown.
+inline constexpr std::size_t most_pairs = 16;
+
+// Says what a claim is about: "Meta, capital expenditure".
+inline std::string topic(const plugin::Host& host, const plugin::Claim& claim) {
+  std::string text(host.text(plugin::Column::subject, claim.subject));
+  text.append(", ").append(host.text(plugin::Column::measure, claim.measure));
+  if (claim.scope != 0) {
+    std::string scope(host.text(plugin::Column::scope, claim.scope));
+    for (char& c : scope) c = c == '\x1f' ? ' ' : c;
+    text.append(" in ").append(scope);
+  }
+  return text;
+}
+
+// A check that some claims agree, by what they state or by rounding alone.
+inline void report_agreement(const plugin::Host& host, const plugin::Claims& group,
+                             const std::vector<Exact>& claims,
+                             const std::vector<std::size_t>& members) {
+  if (members.size() < 2) return;
+  bool stated = true;
+  for (const std::size_t a : members) {
+    for (const std::size_t b : {members.front(), members.back()}) {
+      stated = stated && claims[a].stated.meets(claims[b].stated);
+    }
+  }
+  plugin::Check check;
+  check.verdict =
+      stated ? plugin::Verdict::consistent : plugin::Verdict::consistent_by_rounding;
+  for (const std::size_t member : members) check.claims.push_back(claims[member].claim.ref);
+  if (group.words_wanted()) {
+    const plugin::Scale scale = plugin::scale_of(host, claims[members.front()].claim);
+    for (std::size_t i = 0; i < members.size() && i < 8; ++i) {
+      if (i > 0) check.working += stated ? " = " : " ~ ";
+      check.working += plugin::show(host, claims[members[i]].claim, scale);
+    }
+    if (members.size() > 8) check.working += " (" + std::to_string(members.size()) + " times)";
+    check.working += plugin::suffix(host, claims[members.front()].claim, scale);
+  }
+  host.report(check);
+}
+
+// One line: "> 65 against <= 65 bn USD".
+inline std::string against(const plugin::Host& host, const plugin::Claim& a,
+                           const plugin::Claim& b) {
+  const plugin::Scale scale = plugin::scale_of(host, a);
+  const std::string left = a.unit == b.unit ? plugin::show(host, a, scale)
+                                            : plugin::show_with_unit(host, a, scale);
+  return left + " against " + plugin::show_with_unit(host, b, plugin::scale_of(host, b));
+}
+
+inline plugin::Check contradiction(const plugin::Host& host, const plugin::Claims& group,
+                                   const plugin::Claim& a, const plugin::Claim& b) {
+  plugin::Check check{.verdict = plugin::Verdict::inconsistent, .claims = {a.ref, b.ref}};
+  if (group.words_wanted()) check.working = against(host, a, b);
+  return check;
+}
+
+// A finding that one claim contradicts others. Money of two currencies was compared at the range
+// of the rate, which is less sure.
+inline void report_conflict(const plugin::Host& host, const plugin::Claims& group,
+                            const plugin::Claim& claim,
+                            const std::vector<const plugin::Claim*>& contradicted) {
+  const plugin::Claim& other = *contradicted.front();
+  const bool converted = claim.unit != other.unit;
+  plugin::Finding finding;
+  finding.check = contradiction(host, group, claim, other);
+  finding.severity = converted ? plugin::Severity::warning : plugin::Severity::error;
+  finding.confidence = converted ? 0.8 : 0.95;
+  if (group.words_wanted()) {
+    const plugin::Scale scale = plugin::scale_of(host, claim);
+    const plugin::Scale other_scale = plugin::scale_of(host, other);
+    const std::string here = plugin::show_with_unit(host, claim, scale);
+    const std::string there = plugin::show_with_unit(host, other, other_scale);
+    finding.message = topic(host, claim) + ": " + here + " and " + there + " cannot both be right";
+    finding.check.labels = {{.role = plugin::Role::primary, .claim = claim.ref, .text = here},
+                            {.role = plugin::Role::contradicts, .claim = other.ref, .text = there}};
+    for (std::size_t i = 1; i < contradicted.size() && i < 4; ++i) {
+      const plugin::Claim& further = *contradicted[i];
+      finding.check.labels.push_back(
+          {.role = plugin::Role::contradicts,
+           .claim = further.ref,
+           .text = plugin::show_with_unit(host, further, plugin::scale_of(host, further))});
+    }
+  }
+  host.report(finding);
+  for (std::size_t i = 1; i < contradicted.size(); ++i) {
+    host.report(contradiction(host, group, claim, *contradicted[i]));
+  }
+}
+
+// True if two claims may be held against each other: their changes are from one base.
+inline bool comparable(const plugin::Claim& a, const plugin::Claim& b) {
+  return a.base_period == b.base_period && a.modality != plugin::Modality::denied;
+}
+
+// Compares claims exactly and reports the outcome. `pairs(a, b)` says which two documents the rule
+// holds against each other.
+template <class Pairs>
+void report_exactly(const plugin::Host& host, const plugin::Claims& group,
+                    const std::vector<Index>& indices, const Pairs& pairs) {
+  const std::vector<Exact> claims = exact_claims(host, group, indices);
+  if (claims.size() < 2) return;
+  const Camps sides = camps(claims);
+  report_agreement(host, group, claims, sides.together);
+  for (const std::size_t apart : sides.apart) {
+    std::vector<const plugin::Claim*> contradicted;
+    for (const std::size_t member : sides.together) {
+      if (contradicted.size() == most_pairs) break;
+      const Exact& a = claims[apart];
+      const Exact& b = claims[member];
+      if (pairs(a.claim.document, b.claim.document) && comparable(a.claim, b.claim) &&
+          disjoint(a, b)) {
+        contradicted.push_back(&b.claim);
+      }
+    }
+    if (!contradicted.empty()) report_conflict(host, group, claims[apart].claim, contradicted);
+  }
+}
+
+// The usual case, decided by doubles alone: all agree. False: it takes an exact look.
+template <class At>
+bool report_quickly(const plugin::Host& host, const plugin::Claims& group, Index count,
+                    const At& at, const plugin::ClaimRef* refs) {
+  if (group.words_wanted() || quick_look(group, count, at) != Quick::agree) return false;
+  const bool plain = [&] {
+    for (Index i = 0; i < count; ++i) {
+      const Index claim = at(i);
+      if (group.comparator_of(claim) != plugin::Comparator::equal || group.is_range(claim) ||
+          group.unit[claim] != group.unit[at(0)]) {
+        return false;
+      }
+    }
+    return true;
+  }();
+  if (!plain) return false;
+  const bool same = same_value(group, count, at);
+  const vt_check check{sizeof(vt_check),
+                       same ? VT_CONSISTENT : VT_CONSISTENT_BY_ROUNDING,
+                       count,
+                       0,
+                       refs,
+                       nullptr,
+                       {nullptr, 0}};
+  host.raw()->check(host.raw(), &check);
+  return true;
+}
+
+}  // namespace veritally::rules

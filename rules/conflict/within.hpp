@@ -1,0 +1,91 @@
+// conflict/within: a document gives two figures for one thing that cannot both be right.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <vector>
+
+#include "report.hpp"
+
+namespace veritally::rules {
+
+class Within {
+ public:
+  static constexpr plugin::Info info{
+      .id = "conflict/within",
+      .summary = "figures of one document for the same thing that cannot both be right",
+      .documentation = R"(Claims of one document about the same subject, measure, unit dimension, period, scope and status are
+compared as `conflict/between` compares those of several: by what digits, hedges, bounds and ranges
+allow. A figure that is repeated with fewer digits (*1.44* and later *1.4*) agrees by rounding; a
+figure that has changed its digits, its scale or its bound on the way through the text does not.
+
+For example, a story says that a firm cut *1,200* jobs, and three paragraphs later that the *1,500*
+cuts came as a surprise.
+
+It stays silent where period, scope or status differ or are stated for one of the two only.
+)",
+      .scope = plugin::Scope::group,
+      .severity = plugin::Severity::error,
+      .columns = plugin::Column::unit | plugin::Column::scope | plugin::Column::document |
+                 plugin::Column::of | plugin::Column::per};
+
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    for (const plugin::Claims& group : claims.groups()) {
+      for_each_run(group, [&](Run run) { check_run(host, group, run); });
+    }
+  }
+
+ private:
+  static void check_run(const plugin::Host& host, const plugin::Claims& group, Run run) {
+    if (!repeats_document(group, run)) return;
+    for (const std::vector<Index>& same : by_document(group, run)) {
+      if (same.size() > 1) check_document(host, group, same);
+    }
+  }
+
+  // The claims of each document, in the order of the documents' first claims.
+  static std::vector<std::vector<Index>> by_document(const plugin::Claims& group, Run run) {
+    std::vector<Index> order;
+    for (Index i = run.begin; i < run.end; ++i) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
+      return group.document[a] < group.document[b];
+    });
+    std::vector<std::vector<Index>> documents;
+    for (const Index i : order) {
+      const bool fresh =
+          documents.empty() || group.document[documents.back().front()] != group.document[i];
+      if (fresh) documents.emplace_back();
+      documents.back().push_back(i);
+    }
+    std::sort(documents.begin(), documents.end());
+    return documents;
+  }
+
+  static void check_document(const plugin::Host& host, const plugin::Claims& group,
+                             const std::vector<Index>& same) {
+    std::vector<plugin::ClaimRef> refs;
+    for (const Index i : same) refs.push_back(group.ref[i]);
+    const auto at = [&same](Index i) { return same[i]; };
+    if (report_quickly(host, group, static_cast<Index>(same.size()), at, refs.data())) return;
+    report_exactly(host, group, same, [](plugin::Symbol, plugin::Symbol) { return true; });
+  }
+
+  static bool repeats_document(const plugin::Claims& group, Run run) {
+    constexpr Index few = 12;
+    if (run.size() > few) {
+      std::vector<plugin::Symbol> documents(&group.document[run.begin],
+                                            &group.document[run.begin] + run.size());
+      std::sort(documents.begin(), documents.end());
+      return std::adjacent_find(documents.begin(), documents.end()) != documents.end();
+    }
+    for (Index i = run.begin; i < run.end; ++i) {
+      for (Index j = i + 1; j < run.end; ++j) {
+        if (group.document[i] == group.document[j]) return true;
+      }
+    }
+    return false;
+  }
+};
+
+}  // namespace veritally::rules
