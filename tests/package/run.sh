@@ -35,7 +35,7 @@ fi
 
 echo "-- an outside program and an outside plugin, by find_package"
 for project in program plugin; do
-  "$cmake" -G Ninja -S "$here/$project" -B "$work/$project" -DCMAKE_PREFIX_PATH="$prefix" \
+  "$cmake" -G Ninja -S "$here/$project" -B "$work/$project" -DCMAKE_PREFIX_PATH="$prefix" --no-warn-unused-cli \
     -DCMAKE_C_COMPILER="$cc" -DCMAKE_CXX_COMPILER="$cxx" \
     -DCMAKE_C_FLAGS="$flag" -DCMAKE_CXX_FLAGS="$flag" >"$work/log" &&
     "$cmake" --build "$work/$project" >>"$work/log" || {
