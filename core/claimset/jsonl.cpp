@@ -12,14 +12,17 @@
 namespace veritally {
 namespace {
 
-constexpr std::uint64_t chunk_bytes = std::uint64_t{1} << 22;
 constexpr std::size_t block_records = 64;
 
 // Fetches records again by their offset, for reports.
 class JsonlOrigin final : public ClaimOrigin {
  public:
-  JsonlOrigin(std::shared_ptr<const ByteSource> bytes, std::string name, RecordReader reader)
-      : bytes_(std::move(bytes)), name_(std::move(name)), reader_(std::move(reader)) {}
+  JsonlOrigin(std::shared_ptr<const ByteSource> bytes, std::string name, RecordReader reader,
+              std::uint64_t chunk_bytes)
+      : bytes_(std::move(bytes)),
+        name_(std::move(name)),
+        reader_(std::move(reader)),
+        chunk_bytes_(chunk_bytes) {}
 
   // REQUIRES: before the first fetch. The number of the first line of each chunk.
   void set_lines(std::vector<std::uint64_t> first_lines) { first_lines_ = std::move(first_lines); }
@@ -37,9 +40,9 @@ class JsonlOrigin final : public ClaimOrigin {
   Span locate(std::uint64_t record) const override {
     Span span{{name_, 0, 1}, record, record};
     if (const auto line = line_at(record)) span.end += line->size();
-    const std::uint64_t chunk = record / chunk_bytes;
-    std::string before(record - chunk * chunk_bytes, '\0');
-    const auto got = bytes_->read(chunk * chunk_bytes, before);
+    const std::uint64_t chunk = record / chunk_bytes_;
+    std::string before(record - chunk * chunk_bytes_, '\0');
+    const auto got = bytes_->read(chunk * chunk_bytes_, before);
     if (got) {
       span.place.line = first_lines_[chunk] + static_cast<std::uint64_t>(std::count(
                                                   before.begin(), before.end(), '\n'));
@@ -65,6 +68,7 @@ class JsonlOrigin final : public ClaimOrigin {
   std::shared_ptr<const ByteSource> bytes_;
   std::string name_;
   RecordReader reader_;
+  std::uint64_t chunk_bytes_;
   std::vector<std::uint64_t> first_lines_;
 };
 
@@ -87,10 +91,11 @@ struct Chunk {
 // The lines that begin inside one chunk of the file.
 class ChunkReader {
  public:
-  ChunkReader(const ByteSource& bytes, std::uint64_t number, const std::string& name,
-              const RecordReader& reader, Worker& worker, Chunk& out)
+  ChunkReader(const ByteSource& bytes, std::uint64_t start, std::uint64_t chunk_bytes,
+              const std::string& name, const RecordReader& reader, Worker& worker, Chunk& out)
       : bytes_(bytes),
-        start_(number * chunk_bytes),
+        start_(start),
+        chunk_bytes_(chunk_bytes),
         name_(name),
         reader_(reader),
         worker_(worker),
@@ -119,7 +124,7 @@ class ChunkReader {
     const std::uint64_t before = start_ == 0 ? 0 : 1;
     std::uint64_t extra = 4096;
     const std::uint64_t rest = bytes_.size() - start_;
-    const std::uint64_t inside = std::min(chunk_bytes, rest);
+    const std::uint64_t inside = std::min(chunk_bytes_, rest);
     for (;; extra *= 16) {
       const std::uint64_t want = before + std::min(inside + extra, rest);
       worker_.buffer.resize(want + scanner_padding);
@@ -187,6 +192,7 @@ class ChunkReader {
 
   const ByteSource& bytes_;
   std::uint64_t start_;
+  std::uint64_t chunk_bytes_;
   const std::string& name_;
   const RecordReader& reader_;
   Worker& worker_;
@@ -199,15 +205,16 @@ class ChunkReader {
 }  // namespace
 
 Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std::string& name,
-                             const RecordReader& reader, std::size_t threads, ClaimTable& table) {
+                             const RecordReader& reader, std::size_t threads, ClaimTable& table,
+                             std::uint64_t chunk_bytes) {
   const std::size_t count = (bytes->size() + chunk_bytes - 1) / chunk_bytes;
-  const auto origin = std::make_shared<JsonlOrigin>(bytes, name, reader);
+  const auto origin = std::make_shared<JsonlOrigin>(bytes, name, reader, chunk_bytes);
   std::vector<Worker> workers;
   for (std::size_t i = 0; i < threads; ++i) workers.emplace_back(table, name);
   std::vector<Chunk> chunks(count);
   for_each_parallel(threads, count, [&](std::size_t i, std::size_t w) {
     workers[w].builder.start(origin, i * chunk_bytes);
-    ChunkReader(*bytes, i, name, reader, workers[w], chunks[i]).run();
+    ChunkReader(*bytes, i * chunk_bytes, chunk_bytes, name, reader, workers[w], chunks[i]).run();
     chunks[i].segments = workers[w].builder.finish();
   });
 

@@ -125,8 +125,8 @@ bool LineScanner::scan(std::string_view line, ClaimFields& out) {
     return false;
   }
   out.begin = parts.begin_byte;
-  if (!parts.has(Parts::document)) {
-    out.document = parts.has(Parts::source) ? parts.source_name : std::string_view(document_);
+  if (out.document.empty()) {
+    out.document = parts.source_name.empty() ? std::string_view(document_) : parts.source_name;
   }
   return true;
 }

@@ -1,0 +1,131 @@
+// LineScanner accepts only what the complete reader accepts, and with the same meaning.
+#include "base/utf8.hpp"
+#include "claimset/jsonl_lines.hpp"
+#include "claimset/line_scanner.hpp"
+#include "claimset/support.hpp"
+
+#include <cstring>
+#include <span>
+#include <type_traits>
+
+#include <gtest/gtest.h>
+
+namespace veritally::test {
+namespace {
+
+bool same_row(const ClaimRow& a, const ClaimRow& b) {
+  static_assert(std::has_unique_object_representations_v<ClaimRow>);
+  return std::memcmp(&a, &b, sizeof a) == 0;
+}
+
+struct Tally {
+  int scanned = 0;
+  int only_read = 0;
+  int refused = 0;
+};
+
+// Reads lines both ways into one table, so that the same text is the same symbol.
+class BothWays {
+ public:
+  BothWays() : scanner_("f"), fast_(table_), complete_(table_) {}
+
+  // Fails where the two disagree.
+  void read(const std::string& line) {
+    std::string padded = line + std::string(scanner_padding, '\0');
+    ClaimFields fields;
+    scanner_.reset();
+    const bool scanned = scanner_.scan(std::string_view(padded).substr(0, line.size()), fields);
+    const auto claim = read_claim(line, {"f", {}, read_plain_value});
+    ++(scanned ? tally.scanned : claim ? tally.only_read : tally.refused);
+    if (!scanned) return;
+    ASSERT_TRUE(claim) << line << "\n" << to_string(claim.error());
+    fast_.start(nullptr, 0);
+    fast_.append(std::span(&fields, 1));
+    complete_.start(nullptr, 0);
+    complete_.append(*claim, 0);
+    const auto a = fast_.finish();
+    const auto b = complete_.finish();
+    ASSERT_EQ(a.back().subjects, b.back().subjects) << line;
+    ASSERT_EQ(a.back().id_hashes, b.back().id_hashes) << line;
+    ASSERT_EQ(table_.documents.text(a.back().rows[0].document), claim->document) << line;
+    ASSERT_TRUE(same_row(a.back().rows[0], b.back().rows[0])) << line;
+  }
+
+  Tally tally;
+
+ private:
+  LineScanner scanner_;
+  ClaimTable table_;
+  TableBuilder fast_;
+  TableBuilder complete_;
+};
+
+TEST(LineScanner, GivesTheRowOfTheCompleteReaderForRandomRecords) {
+  LineMaker lines(71);
+  BothWays both;
+  for (int i = 0; i < 150000; ++i) {
+    both.read(lines.record());
+    if (testing::Test::HasFatalFailure()) return;
+  }
+  EXPECT_GT(both.tally.scanned, 30000);
+  EXPECT_GT(both.tally.only_read, 10000);
+}
+
+TEST(LineScanner, AcceptsNoDamagedLineThatTheCompleteReaderRefuses) {
+  LineMaker lines(72);
+  BothWays both;
+  for (int i = 0; i < 300000; ++i) {
+    const std::string line = lines.damaged();
+    if (valid_utf8_prefix(line) != line.size()) continue;
+    both.read(line);
+    if (testing::Test::HasFatalFailure()) return;
+  }
+  EXPECT_GT(both.tally.scanned, 3000);
+  EXPECT_GT(both.tally.only_read, 3000);
+  EXPECT_GT(both.tally.refused, 30000);
+}
+
+TEST(LineScanner, ReadsThePlainRecordsThatItIsFor) {
+  const std::string plain =
+      R"({"id":"c1","document":"d","begin":1,"end":2,"line":3,"column":4,"text":"t","subject":["A"],)"
+      R"("measure":"m","scope":["s"],"period":{"from":"2025-01-01","to":"2025-12-31"},)"
+      R"("quantity":{"value":"315000000000","unit":"USD","of":null,"comparator":"=",)"
+      R"("approximate":true,"change":"none","interval":{"low":"299250000000",)"
+      R"("high":"330750000000","low_open":false,"high_open":false}},)"
+      R"("modality":"planned","attribution":null})";
+  BothWays both;
+  both.read(plain);
+  both.read(R"({"quantity":{"value":"1"}})");
+  both.read("\t{ \"quantity\" : { \"value\" : \"1\" } }\r");
+  EXPECT_EQ(both.tally.scanned, 3);
+}
+
+// What once was, or easily could be, read in two ways.
+TEST(LineScanner, AgreesOnTheEdges) {
+  BothWays both;
+  for (const char* line : {
+           R"({"document":"","quantity":{"value":"1"}})",
+           R"({"source":"","quantity":{"value":"1"}})",
+           R"({"document":"","source":"s","quantity":{"value":"1"}})",
+           R"({"document":"d","source":"s","quantity":{"value":"1"}})",
+           R"({"quantity":{"value":"99999999999999999"}})",
+           R"({"quantity":{"value":"-0.0"}})",
+           R"({"quantity":{"value":"1","interval":{"low":null,"high":null}}})",
+           R"({"quantity":{"value":"1","interval":{"low":"1","high":"1","low_open":true}}})",
+           R"({"quantity":{"value":"1","interval":{"low":"1.0","high":"1"}}})",
+           R"({"subject":["a","a"],"quantity":{"value":"1"}})",
+           R"({"subject":["","a"],"quantity":{"value":"1"}})",
+           R"({"scope":["b","a"],"quantity":{"value":"1"}})",
+           R"({"period":{"from":"2025-01-02","to":"2025-01-01"},"quantity":{"value":"1"}})",
+           R"({"quantity":{"value":"1"},"quantity":{"value":"1"}})",
+           R"({"quantity":{"value":"1","value":"1"}})",
+       }) {
+    both.read(line);
+  }
+  const Tally& tally = both.tally;
+  EXPECT_EQ(tally.scanned + tally.only_read + tally.refused, 15);
+  EXPECT_EQ(tally.refused, 4);
+}
+
+}  // namespace
+}  // namespace veritally::test
