@@ -45,6 +45,20 @@ for project in program plugin; do
 done
 "$work/program/auditor" "$here/claims.jsonl"
 
+echo "-- a copy of plugins/template, as its README says"
+cp -r "$here/../../plugins/template" "$work/team"
+(
+  cd "$work/team"
+  "$cmake" -G Ninja -B build -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_CXX_COMPILER="$cxx" \
+    -DCMAKE_CXX_FLAGS="$flag" >"$work/log" && "$cmake" --build build >>"$work/log" &&
+    "$(dirname "$cmake")/ctest" --test-dir build >>"$work/log"
+) || {
+  cat "$work/log"
+  fail "the template does not work outside of the tree"
+}
+"$prefix/bin/veritally" rules --plugin "$work/team/build/team.so" | grep -q team/implausible-age ||
+  fail "the program does not list the template's rule"
+
 echo "-- the same program, by pkg-config"
 PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name veritally.pc)")
 export PKG_CONFIG_PATH
