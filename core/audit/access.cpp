@@ -56,7 +56,7 @@ Result<Operands> resolve_operands(const ClaimTable& table) {
   std::vector<Wanted> wanted;
   std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_hash;
   for_each_claim(table, [&](const ClaimSegment& segment, std::size_t i, ClaimRef ref) {
-    if (segment.rows[i].details == 0) return;
+    if (!segment.detailed || segment.rows[i].details == 0) return;
     const auto& ids = table.details(segment.rows[i]).operands;
     if (ids.empty()) return;
     operands[ref].resize(ids.size());

@@ -15,9 +15,10 @@ namespace {
 constexpr std::size_t terms_at_once = std::size_t{1} << 14;
 
 // The canonical symbol of every symbol of an interner.
-std::vector<Symbol> canonical_symbols(Interner& interner, std::uint32_t column,
+template <class Symbols>
+Symbols canonical_symbols(Interner& interner, std::uint32_t column,
                                       const Normalise& normalise, std::size_t threads) {
-  std::vector<Symbol> canonical(interner.size());
+  Symbols canonical(interner.size());
   std::iota(canonical.begin(), canonical.end(), Symbol{0});
   const std::size_t parts = (canonical.size() + terms_at_once - 1) / terms_at_once;
   for_each_parallel(threads, parts, [&](std::size_t part, std::size_t) {
@@ -38,7 +39,8 @@ std::vector<Symbol> canonical_symbols(Interner& interner, std::uint32_t column,
 }
 
 // A canonical name may be new: it stands for itself.
-void cover(std::vector<Symbol>& canonical, const Interner& interner) {
+template <class Symbols>
+void cover(Symbols& canonical, const Interner& interner) {
   while (canonical.size() < interner.size()) {
     canonical.push_back(static_cast<Symbol>(canonical.size()));
   }
@@ -57,9 +59,9 @@ Alignment::Alignment(ClaimTable& table, const ReferenceData& reference, const No
 }
 
 void Alignment::normalise_names(const Normalise& normalise, std::size_t threads) {
-  subjects_ = canonical_symbols(table_.subjects, VT_SUBJECT, normalise, threads);
-  measures_ = canonical_symbols(table_.measures, VT_MEASURE, normalise, threads);
-  units_ = canonical_symbols(table_.units, VT_UNIT, normalise, threads);
+  subjects_ = canonical_symbols<HugeVector<Symbol>>(table_.subjects, VT_SUBJECT, normalise, threads);
+  measures_ = canonical_symbols<std::vector<Symbol>>(table_.measures, VT_MEASURE, normalise, threads);
+  units_ = canonical_symbols<std::vector<Symbol>>(table_.units, VT_UNIT, normalise, threads);
   cover(measures_, table_.measures);
   cover(units_, table_.units);
 }
@@ -148,7 +150,7 @@ void Alignment::sort_by_subject() {
   }
   std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
   order_.resize(table_.count());
-  std::vector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
+  HugeVector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
   ClaimRef base = 0;
   for (const ClaimSegment& segment : table_.segments()) {
     ClaimRef ref = base;

@@ -75,17 +75,17 @@ class Alignment {
   };
 
   ClaimTable& table_;
-  std::vector<Symbol> subjects_;
+  HugeVector<Symbol> subjects_;
   std::vector<SubjectKey> sets_;
   std::vector<Symbol> measures_;
   std::vector<Symbol> units_;
   std::vector<Symbol> scopes_;
   std::vector<std::uint32_t> dimensions_;
   std::vector<Set> set_list_;
-  std::vector<Symbol> identity_;  // for members() of single subjects
+  HugeVector<Symbol> identity_;  // for members() of single subjects
   SubjectKey single_count_ = 0;
-  std::vector<std::uint32_t> begin_;
-  std::vector<ClaimRef> order_;
+  HugeVector<std::uint32_t> begin_;
+  HugeVector<ClaimRef> order_;
 };
 
 }  // namespace veritally

@@ -47,7 +47,7 @@ class Ledger {
   std::vector<ShortFinding> short_findings;
 
  private:
-  std::vector<std::uint8_t> marks_;
+  HugeVector<std::uint8_t> marks_;
 };
 
 // What a sink keeps of what is reported.

@@ -198,11 +198,14 @@ vt_status Engine::Run::call_claims(const AuditClaims& claims, std::size_t rule, 
 
 // Rules of scope claim and corpus: with the claims that they want, one rule after the other.
 void Engine::Run::run_claim_rules(const AuditClaims& claims) {
-  const auto wants = [&](const PluginRule& rule, const ClaimRow& row, Symbol subject) {
-    const bool derived = row.details != 0 && !table_.details(row).operands.empty();
-    const bool together = (subject & set_bit) != 0;
-    return rule.wants == 0 || ((rule.wants & VT_WANTS_DERIVED) != 0 && derived) ||
-           ((rule.wants & VT_WANTS_TOGETHER) != 0 && together);
+  const auto wants = [&](const PluginRule& rule, const ClaimSegment& segment, std::size_t i) {
+    const auto derived = [&] {
+      if (!segment.detailed || segment.rows[i].details == 0) return false;
+      return !table_.details(segment.rows[i]).operands.empty();
+    };
+    const bool together = (segment.subjects[i] & set_bit) != 0;
+    return rule.wants == 0 || ((rule.wants & VT_WANTS_TOGETHER) != 0 && together) ||
+           ((rule.wants & VT_WANTS_DERIVED) != 0 && derived());
   };
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const PluginRule& rule = rules_[i]->rule;
@@ -211,7 +214,7 @@ void Engine::Run::run_claim_rules(const AuditClaims& claims) {
     ClaimRef base = 0;
     for (const ClaimSegment& segment : table_.segments()) {
       for (std::size_t j = 0; j < segment.rows.size(); ++j) {
-        if (wants(rule, segment.rows[j], segment.subjects[j])) {
+        if (wants(rule, segment, j)) {
           refs.push_back(base + static_cast<ClaimRef>(j));
         }
       }

@@ -44,6 +44,7 @@ class Decimal {
   // Compares the numbers, whatever their exponents.
   friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
   friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
+  friend std::strong_ordering compare(const Decimal& a, const Decimal& b) { return a <=> b; }
 
  private:
   std::int64_t mantissa_ = 0;

@@ -1,7 +1,9 @@
 #include "base/interner.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 namespace veritally {
 namespace {
@@ -54,15 +56,16 @@ struct Interner::Record {
 
 // Open addressing with linear probing. A slot is 16 bits of hash over a 48-bit pointer; 0 is free.
 struct Interner::Table {
-  explicit Table(std::size_t size) : mask(size - 1), slots(new std::atomic<std::uint64_t>[size]) {
-    for (std::size_t i = 0; i < size; ++i) slots[i].store(0, std::memory_order_relaxed);
+  Table(std::size_t size, void* memory)
+      : mask(size - 1), slots(static_cast<std::atomic<std::uint64_t>*>(memory)) {
+    for (std::size_t i = 0; i < size; ++i) new (&slots[i]) std::atomic<std::uint64_t>(0);
   }
   std::size_t mask;
-  std::unique_ptr<std::atomic<std::uint64_t>[]> slots;
+  std::atomic<std::uint64_t>* slots;  // of the interner's pool
 };
 
 struct alignas(64) Interner::Shard {
-  static constexpr std::size_t block_bytes = std::size_t{1} << 18;
+  static constexpr std::size_t most_block_bytes = std::size_t{1} << 17;
   // Records by local number, in blocks that double: block b holds 2^b of them.
   static constexpr std::size_t directory_blocks = 27;
 
@@ -72,19 +75,18 @@ struct alignas(64) Interner::Shard {
   std::mutex insertion;
   std::vector<std::unique_ptr<Table>> tables;  // the current one last; readers may use older ones
   std::vector<std::unique_ptr<Record*[]>> directory_memory;
-  std::vector<std::unique_ptr<char[]>> blocks;
   char* free = nullptr;
   std::size_t free_bytes = 0;
-  std::size_t held = 0;
+  std::size_t block_bytes = 1024;  // of the next block; doubles
+  std::size_t held = 0;            // by the directory
 
-  Record* allocate(std::string_view text) {
+  Record* allocate(std::string_view text, HugePool& memory) {
     const std::size_t bytes = (sizeof(Record) + text.size() + 7) / 8 * 8;
     if (bytes > free_bytes) {
-      const std::size_t block = bytes > block_bytes ? bytes : block_bytes;
-      blocks.push_back(std::make_unique_for_overwrite<char[]>(block));
-      held += block;
-      free = blocks.back().get();
+      const std::size_t block = std::max(bytes, block_bytes);
+      free = static_cast<char*>(memory.allocate(block));
       free_bytes = block;
+      block_bytes = std::min(block_bytes * 2, most_block_bytes);
     }
     auto* record = reinterpret_cast<Record*>(free);
     free += bytes;
@@ -118,16 +120,16 @@ struct alignas(64) Interner::Shard {
   }
   static std::size_t home(std::uint64_t hash) { return hash >> shard_bits; }
 
-  void add_table(std::size_t size) {
-    tables.push_back(std::make_unique<Table>(size));
-    held += size * sizeof(std::uint64_t);
+  void add_table(std::size_t size, HugePool& memory) {
+    tables.push_back(
+        std::make_unique<Table>(size, memory.allocate(size * sizeof(std::atomic<std::uint64_t>))));
   }
 
   // Doubles the table. `hash_of` recomputes a record's hash: cheaper than to keep it.
   template <class HashOf>
-  void grow(HashOf hash_of) {
+  void grow(HugePool& memory, HashOf hash_of) {
     const Table& old = *tables.back();
-    add_table((old.mask + 1) * 2);
+    add_table((old.mask + 1) * 2, memory);
     Table& fresh = *tables.back();
     for (std::size_t i = 0; i <= old.mask; ++i) {
       const std::uint64_t slot = old.slots[i].load(std::memory_order_relaxed);
@@ -141,9 +143,12 @@ struct alignas(64) Interner::Shard {
 };
 
 Interner::Interner(Case fold)
-    : fold_(fold), shards_(std::make_unique<std::array<Shard, 1U << shard_bits>>()) {
+    : fold_(fold),
+      memory_(std::make_unique<HugePool>()),
+      shards_(std::make_unique<std::array<Shard, 1U << shard_bits>>()) {
   // Shards share an empty table until their first insertion: small interners stay small.
-  static Table nothing(1);
+  static std::atomic<std::uint64_t> free_slot{0};
+  static Table nothing(1, &free_slot);
   for (Shard& shard : *shards_) shard.table.store(&nothing, std::memory_order_release);
 }
 
@@ -160,6 +165,13 @@ Interner::Shard& Interner::shard_of(std::uint64_t hash) const {
 void Interner::prefetch(std::uint64_t hash) const {
   const Table& table = *shard_of(hash).table.load(std::memory_order_acquire);
   __builtin_prefetch(&table.slots[Shard::home(hash) & table.mask]);
+}
+
+void Interner::prefetch_text(std::uint64_t hash) const {
+  const Table& table = *shard_of(hash).table.load(std::memory_order_acquire);
+  const std::uint64_t slot =
+      table.slots[Shard::home(hash) & table.mask].load(std::memory_order_relaxed);
+  __builtin_prefetch(Shard::unpack(slot));
 }
 
 bool Interner::same(const Record& record, std::string_view text) const {
@@ -191,13 +203,13 @@ Symbol Interner::intern(std::string_view text, std::uint64_t hash) {
   }
   const std::lock_guard<std::mutex> lock(shard.insertion);
   if (shard.tables.empty()) {
-    shard.add_table(64);
+    shard.add_table(64, *memory_);
     shard.table.store(shard.tables.back().get(), std::memory_order_release);
   }
   if (const Record* found = find(*shard.tables.back(), at)) return found->symbol;
   const std::uint32_t number = shard.used.load(std::memory_order_relaxed);
   if (number + 2 > (std::uint32_t{1} << (31 - shard_bits))) std::abort();
-  Record* record = shard.allocate(text);
+  Record* record = shard.allocate(text, *memory_);
   // Symbol 0 is the empty text, which no shard holds: numbers start one round later.
   record->symbol =
       ((number + 1) << shard_bits) | static_cast<Symbol>(hash & ((1U << shard_bits) - 1));
@@ -206,7 +218,7 @@ Symbol Interner::intern(std::string_view text, std::uint64_t hash) {
   shard.used.store(number + 1, std::memory_order_release);
   shard.tables.back()->slots[at].store(Shard::pack(record, hash), std::memory_order_release);
   if ((number + 1) * 2 > shard.tables.back()->mask) {
-    shard.grow([this](std::string_view held) { return this->hash(held); });
+    shard.grow(*memory_, [this](std::string_view held) { return this->hash(held); });
   }
   return record->symbol;
 }
@@ -229,7 +241,7 @@ Symbol Interner::size() const {
 }
 
 std::size_t Interner::memory() const {
-  std::size_t bytes = 0;
+  std::size_t bytes = memory_->held();
   for (Shard& shard : *shards_) {
     const std::lock_guard<std::mutex> lock(shard.insertion);
     bytes += shard.held;

@@ -16,6 +16,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/huge_memory.hpp"
+
 namespace veritally {
 
 using Symbol = std::uint32_t;
@@ -34,10 +36,11 @@ class Interner {
   // The symbol of a text, a new one if it is new. Aborts when 2^31 symbols are used up.
   Symbol intern(std::string_view text) { return intern(text, hash(text)); }
 
-  // The same in two steps, so that a loop can fetch the memory ahead: hash and prefetch text
-  // i + 8, then intern text i.
+  // The same in steps, so that a loop over many texts can fetch the memory ahead: hash and prefetch
+  // all, then prefetch_text all, then intern each.
   std::uint64_t hash(std::string_view text) const;
   void prefetch(std::uint64_t hash) const;
+  void prefetch_text(std::uint64_t hash) const;
   Symbol intern(std::string_view text, std::uint64_t hash);
 
   std::string_view text(Symbol symbol) const;
@@ -59,6 +62,7 @@ class Interner {
   bool same(const Record& record, std::string_view text) const;
 
   Case fold_;
+  std::unique_ptr<HugePool> memory_;
   std::unique_ptr<std::array<Shard, 1U << shard_bits>> shards_;
 };
 

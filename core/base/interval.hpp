@@ -44,24 +44,26 @@ using RationalInterval = BasicInterval<Rational>;
 template <class Number>
 bool below(const BasicInterval<Number>& a, const BasicInterval<Number>& b) {
   if (a.high.unbounded || b.low.unbounded) return false;
-  if (a.high.value < b.low.value) return true;
-  return a.high.value == b.low.value && (a.high.open || b.low.open);
+  const auto order = compare(a.high.value, b.low.value);
+  return order < 0 || (order == 0 && (a.high.open || b.low.open));
 }
 
 // True if the low end of `a` lies before that of `b`.
 template <class Number>
 bool starts_before(const BasicInterval<Number>& a, const BasicInterval<Number>& b) {
   if (b.low.unbounded) return false;
-  if (a.low.unbounded || a.low.value < b.low.value) return true;
-  return a.low.value == b.low.value && !a.low.open && b.low.open;
+  if (a.low.unbounded) return true;
+  const auto order = compare(a.low.value, b.low.value);
+  return order < 0 || (order == 0 && !a.low.open && b.low.open);
 }
 
 // True if the high end of `a` lies before that of `b`.
 template <class Number>
 bool ends_before(const BasicInterval<Number>& a, const BasicInterval<Number>& b) {
   if (a.high.unbounded) return false;
-  if (b.high.unbounded || a.high.value < b.high.value) return true;
-  return a.high.value == b.high.value && a.high.open && !b.high.open;
+  if (b.high.unbounded) return true;
+  const auto order = compare(a.high.value, b.high.value);
+  return order < 0 || (order == 0 && a.high.open && !b.high.open);
 }
 
 // True if the two have a number in common.
@@ -73,18 +75,7 @@ bool meets(const BasicInterval<Number>& a, const BasicInterval<Number>& b) {
 // True if every number of `inner` is one of `outer`.
 template <class Number>
 bool contains(const BasicInterval<Number>& outer, const BasicInterval<Number>& inner) {
-  const auto& low = outer.low;
-  const auto& high = outer.high;
-  const bool low_fits =
-      low.unbounded ||
-      (!inner.low.unbounded && (low.value < inner.low.value ||
-                                (low.value == inner.low.value && (!low.open || inner.low.open))));
-  const bool high_fits =
-      high.unbounded ||
-      (!inner.high.unbounded &&
-       (inner.high.value < high.value ||
-        (inner.high.value == high.value && (!high.open || inner.high.open))));
-  return low_fits && high_fits;
+  return !starts_before(inner, outer) && !ends_before(outer, inner);
 }
 
 template <class Number>

@@ -35,6 +35,11 @@ Rational to_rational(const Decimal& value) {
   return Rational(mantissa, power_of_ten(-value.exponent()));
 }
 
+std::strong_ordering compare(const Rational& a, const Rational& b) {
+  const int order = cpp_int(numerator(a) * denominator(b)).compare(numerator(b) * denominator(a));
+  return order <=> 0;
+}
+
 std::optional<Decimal> to_decimal(const Rational& value) {
   cpp_int rest = denominator(value);
   int twos = 0;

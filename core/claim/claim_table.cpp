@@ -208,6 +208,7 @@ void TableBuilder::append(std::span<const ClaimFields> block) {
     hashes_[i] = table_.subjects.hash(block[i].subject);
     table_.subjects.prefetch(hashes_[i]);
   }
+  for (const std::uint64_t hash : hashes_) table_.subjects.prefetch_text(hash);
   for (std::size_t i = 0; i < block.size(); ++i) {
     fill(next_row(hash_bytes(block[i].id), block[i].record), block[i], hashes_[i]);
   }
@@ -257,7 +258,10 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   }
   ClaimRow& row = next_row(hash_bytes(claim.id), record);
   fill(row, fields, table_.subjects.hash(subject));
-  if (detailed) row.details = table_.add_details(std::move(details));
+  if (detailed) {
+    row.details = table_.add_details(std::move(details));
+    segments_.back().detailed = true;
+  }
 }
 
 std::vector<ClaimSegment> TableBuilder::finish() {

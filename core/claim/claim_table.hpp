@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/huge_memory.hpp"
 #include "base/interner.hpp"
 #include "base/result.hpp"
 #include "claim/claim.hpp"
@@ -102,12 +103,13 @@ struct ClaimSegment {
   static constexpr unsigned bits = 15;
   static constexpr std::size_t capacity = std::size_t{1} << bits;
 
-  std::vector<ClaimRow> rows;
+  HugeVector<ClaimRow> rows;
   std::vector<Symbol> subjects;  // of `subjects`, or set_bit | of `subject_sets`
   std::vector<std::uint64_t> id_hashes;  // hash_bytes of each id; of the empty text where none
   std::shared_ptr<const ClaimOrigin> origin;
   std::uint64_t base = 0;
   std::uint64_t first = 1;  // ordinal of the first row among the claims of the origin
+  bool detailed = false;    // some row has details
 };
 
 // A claim on its way into the table: texts as views, lists joined, numbers ready.

@@ -14,18 +14,21 @@ namespace {
 
 constexpr std::size_t block_records = 64;
 
+// Where some lines begin: every so many of a file, so that the number of any is found quickly.
+struct LineMark {
+  std::uint64_t offset = 0;
+  std::uint64_t line = 1;
+};
+constexpr std::uint64_t lines_between_marks = 256;
+
 // Fetches records again by their offset, for reports.
 class JsonlOrigin final : public ClaimOrigin {
  public:
-  JsonlOrigin(std::shared_ptr<const ByteSource> bytes, std::string name, RecordReader reader,
-              std::uint64_t chunk_bytes)
-      : bytes_(std::move(bytes)),
-        name_(std::move(name)),
-        reader_(std::move(reader)),
-        chunk_bytes_(chunk_bytes) {}
+  JsonlOrigin(std::shared_ptr<const ByteSource> bytes, std::string name, RecordReader reader)
+      : bytes_(std::move(bytes)), name_(std::move(name)), reader_(std::move(reader)) {}
 
-  // REQUIRES: before the first fetch. The number of the first line of each chunk.
-  void set_lines(std::vector<std::uint64_t> first_lines) { first_lines_ = std::move(first_lines); }
+  // REQUIRES: before the first use, in the order of the file, beginning with its first line.
+  void set_lines(std::vector<LineMark> marks) { marks_ = std::move(marks); }
 
   Result<Claim> fetch(std::uint64_t record, std::uint64_t ordinal) const override {
     auto line = line_at(record);
@@ -40,12 +43,13 @@ class JsonlOrigin final : public ClaimOrigin {
   Span locate(std::uint64_t record) const override {
     Span span{{name_, 0, 1}, record, record};
     if (const auto line = line_at(record)) span.end += line->size();
-    const std::uint64_t chunk = record / chunk_bytes_;
-    std::string before(record - chunk * chunk_bytes_, '\0');
-    const auto got = bytes_->read(chunk * chunk_bytes_, before);
-    if (got) {
-      span.place.line = first_lines_[chunk] + static_cast<std::uint64_t>(std::count(
-                                                  before.begin(), before.end(), '\n'));
+    const auto mark = std::prev(std::upper_bound(
+        marks_.begin(), marks_.end(), record,
+        [](std::uint64_t at, const LineMark& other) { return at < other.offset; }));
+    std::string between(record - mark->offset, '\0');
+    if (bytes_->read(mark->offset, between)) {
+      span.place.line = mark->line + static_cast<std::uint64_t>(
+                                         std::count(between.begin(), between.end(), '\n'));
     }
     return span;
   }
@@ -68,8 +72,7 @@ class JsonlOrigin final : public ClaimOrigin {
   std::shared_ptr<const ByteSource> bytes_;
   std::string name_;
   RecordReader reader_;
-  std::uint64_t chunk_bytes_;
-  std::vector<std::uint64_t> first_lines_;
+  std::vector<LineMark> marks_;
 };
 
 // What one worker keeps from chunk to chunk.
@@ -85,6 +88,7 @@ struct Chunk {
   std::vector<ClaimSegment> segments;
   std::uint64_t lines = 0;  // line ends inside the chunk
   ReadTally tally;          // error lines count from the chunk's first line, as 1
+  std::vector<LineMark> marks;  // lines count likewise
   std::optional<Error> unreadable;
 };
 
@@ -111,6 +115,7 @@ class ChunkReader {
       const auto* found =
           static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
       const char* stop = found != nullptr ? found : end;
+      if (line_ % lines_between_marks == 1) out_.marks.push_back({offset_of(at), line_});
       line({at, static_cast<std::size_t>(stop - at)}, clean);
       ++line_;
       at = stop + 1;
@@ -166,8 +171,7 @@ class ChunkReader {
     if (content == std::string_view::npos) return;
     ++out_.tally.records;
     ClaimFields fields;
-    const std::uint64_t before = start_ == 0 ? 0 : 1;
-    const auto offset = start_ - before + static_cast<std::uint64_t>(text.data() - worker_.buffer.data());
+    const std::uint64_t offset = offset_of(text.data());
     if (clean && worker_.scanner.scan(text, fields)) {
       fields.record = offset;
       worker_.block.push_back(fields);
@@ -182,6 +186,12 @@ class ChunkReader {
     }
     if (claim->document.empty()) claim->document = name_;
     worker_.builder.append(*claim, offset);
+  }
+
+  // Where a byte of the buffer stands in the file.
+  std::uint64_t offset_of(const char* at) const {
+    const std::uint64_t before = start_ == 0 ? 0 : 1;
+    return start_ - before + static_cast<std::uint64_t>(at - worker_.buffer.data());
   }
 
   void flush() {
@@ -208,7 +218,7 @@ Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std:
                              const RecordReader& reader, std::size_t threads, ClaimTable& table,
                              std::uint64_t chunk_bytes) {
   const std::size_t count = (bytes->size() + chunk_bytes - 1) / chunk_bytes;
-  const auto origin = std::make_shared<JsonlOrigin>(bytes, name, reader, chunk_bytes);
+  const auto origin = std::make_shared<JsonlOrigin>(bytes, name, reader);
   std::vector<Worker> workers;
   for (std::size_t i = 0; i < threads; ++i) workers.emplace_back(table, name);
   std::vector<Chunk> chunks(count);
@@ -219,11 +229,11 @@ Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std:
   });
 
   ReadTally total;
-  std::vector<std::uint64_t> first_lines;
+  std::vector<LineMark> marks = {{0, 1}};
   std::uint64_t line = 1;
   for (Chunk& chunk : chunks) {
     if (chunk.unreadable) return tl::unexpected(*chunk.unreadable);
-    first_lines.push_back(line);
+    for (const LineMark& mark : chunk.marks) marks.push_back({mark.offset, mark.line + line - 1});
     total.records += chunk.tally.records;
     total.bad += chunk.tally.bad - chunk.tally.errors.size();
     for (Error& error : chunk.tally.errors) {
@@ -233,7 +243,7 @@ Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std:
     line += chunk.lines;
     table.add(std::move(chunk.segments));
   }
-  origin->set_lines(std::move(first_lines));
+  origin->set_lines(std::move(marks));
   return total;
 }
 

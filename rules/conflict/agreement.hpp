@@ -86,36 +86,69 @@ bool same_value(const plugin::Claims& group, Index count, const At& at) {
   return true;
 }
 
-// A claim with its exact intervals in the unit of the first one, and outward bounds of what it
-// allows. Claims that cannot be brought to that unit are left out of a comparison.
+// An interval in the unit that all claims of a comparison share: as the claim has it, or converted.
+class Span {
+ public:
+  explicit Span(const vt_interval& own) : own_(own) {}
+  Span(const plugin::Host& host, const vt_interval& own, const plugin::Number& moved)
+      : own_(own), host_(&host), moved_(moved) {}
+
+  bool meets(const Span& other) const {
+    if (plain(other)) return plugin::meets(own_, other.own_);
+    return number().meets(other.number());
+  }
+  bool starts_before(const Span& other) const {
+    if (plain(other)) return plugin::starts_before(own_, other.own_);
+    return number().starts_before(other.number());
+  }
+  bool ends_before(const Span& other) const {
+    if (plain(other)) return plugin::ends_before(own_, other.own_);
+    return number().ends_before(other.number());
+  }
+
+ private:
+  bool plain(const Span& other) const { return !moved_ && !other.moved_; }
+  plugin::Number number() const { return moved_ ? *moved_ : host_->number(own_); }
+
+  vt_interval own_;
+  const plugin::Host* host_ = nullptr;
+  std::optional<plugin::Number> moved_;
+};
+
+// A claim with its intervals in one unit, and outward bounds of what it allows. Claims that cannot
+// be brought to the unit of the first are left out of a comparison.
 struct Exact {
-  Index index = 0;
   plugin::Claim claim;
-  plugin::Number allowed;
-  plugin::Number stated;
+  Span allowed;
+  Span stated;
   double low = 0;
   double high = 0;
 };
 
 inline std::vector<Exact> exact_claims(const plugin::Host& host, const plugin::Claims& group,
                                        std::span<const Index> indices) {
+  const plugin::Symbol unit = group.unit[indices.front()];
+  const bool one_unit = std::all_of(indices.begin(), indices.end(),
+                                    [&](Index index) { return group.unit[index] == unit; });
   std::vector<Exact> claims;
-  std::string_view unit;
+  claims.reserve(indices.size());
   for (const Index index : indices) {
     auto claim = host.claim(group.ref[index]);
     if (!claim) continue;
-    const std::string_view own = host.text(plugin::Column::unit, claim->unit);
-    if (claims.empty()) unit = own;
-    const auto amount = claim->change == plugin::Change::none ? plugin::Amount::absolute
-                                                              : plugin::Amount::difference;
-    const auto move = [&](const vt_interval& interval) {
-      return host.convert(host.number(interval), own, unit, claim->period, amount);
+    const auto span = [&](const vt_interval& interval) -> std::optional<Span> {
+      if (one_unit) return Span(interval);
+      const auto amount = claim->change == plugin::Change::none ? plugin::Amount::absolute
+                                                                : plugin::Amount::difference;
+      const auto moved = host.convert(host.number(interval),
+                                      host.text(plugin::Column::unit, claim->unit),
+                                      host.text(plugin::Column::unit, unit), claim->period, amount);
+      if (!moved) return std::nullopt;
+      return Span(host, interval, *moved);
     };
-    const auto allowed = move(claim->interval);
-    const auto stated = move(claim->nominal);
+    const auto allowed = span(claim->interval);
+    const auto stated = span(claim->nominal);
     if (!allowed || !stated) continue;
-    claims.push_back(
-        {index, std::move(*claim), *allowed, *stated, group.low[index], group.high[index]});
+    claims.push_back({std::move(*claim), *allowed, *stated, group.low[index], group.high[index]});
   }
   return claims;
 }

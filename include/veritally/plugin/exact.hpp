@@ -46,6 +46,22 @@ constexpr bool below(const vt_interval& a, const vt_interval& b) {
   return (a.flags & VT_HIGH_OPEN) != 0 || (b.flags & VT_LOW_OPEN) != 0;
 }
 
+// The low end of `a` lies before that of `b`; likewise the high end.
+constexpr bool starts_before(const vt_interval& a, const vt_interval& b) {
+  if ((b.flags & VT_LOW_UNBOUNDED) != 0) return false;
+  if ((a.flags & VT_LOW_UNBOUNDED) != 0) return true;
+  const auto order = compare(a.low, b.low);
+  if (order != 0) return order < 0;
+  return (a.flags & VT_LOW_OPEN) == 0 && (b.flags & VT_LOW_OPEN) != 0;
+}
+constexpr bool ends_before(const vt_interval& a, const vt_interval& b) {
+  if ((a.flags & VT_HIGH_UNBOUNDED) != 0) return false;
+  if ((b.flags & VT_HIGH_UNBOUNDED) != 0) return true;
+  const auto order = compare(a.high, b.high);
+  if (order != 0) return order < 0;
+  return (a.flags & VT_HIGH_OPEN) != 0 && (b.flags & VT_HIGH_OPEN) == 0;
+}
+
 // The two have a number in common.
 constexpr bool meets(const vt_interval& a, const vt_interval& b) {
   return !below(a, b) && !below(b, a);
