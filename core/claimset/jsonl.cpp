@@ -212,11 +212,24 @@ class ChunkReader {
   std::uint64_t line_ = 1;
 };
 
+// How many bytes hold nearly as many lines as a segment of the table has rows, by the first lines:
+// segments are whole huge pages, and what they do not fill is lost.
+std::uint64_t bytes_of_a_segment(const ByteSource& bytes) {
+  constexpr std::uint64_t least = std::uint64_t{1} << 18;
+  constexpr std::uint64_t most = std::uint64_t{1} << 25;
+  std::string head(std::min<std::uint64_t>(bytes.size(), std::uint64_t{1} << 17), '\0');
+  const auto got = bytes.read(0, head);
+  const auto lines = 1 + std::count(head.begin(), head.end(), '\n');
+  const std::uint64_t line = (got ? *got : 0) / static_cast<std::uint64_t>(lines);
+  return std::clamp(line * (ClaimSegment::capacity / 64 * 63), least, most);
+}
+
 }  // namespace
 
 Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std::string& name,
                              const RecordReader& reader, std::size_t threads, ClaimTable& table,
                              std::uint64_t chunk_bytes) {
+  if (chunk_bytes == 0) chunk_bytes = bytes_of_a_segment(*bytes);
   const std::size_t count = (bytes->size() + chunk_bytes - 1) / chunk_bytes;
   const auto origin = std::make_shared<JsonlOrigin>(bytes, name, reader);
   std::vector<Worker> workers;

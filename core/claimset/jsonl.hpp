@@ -31,14 +31,12 @@ struct ReadTally {
   }
 };
 
-// The bytes that one thread reads at a time.
-inline constexpr std::uint64_t jsonl_chunk_bytes = std::uint64_t{1} << 22;
-
 // Adds the claims of `bytes` to the table. `name` is the file's name in reports, and the document
-// of claims that name none. Fails only where the bytes cannot be read. The chunks' size changes
-// nothing but the speed. REQUIRES: threads >= 1, chunk_bytes >= 1.
+// of claims that name none. Fails only where the bytes cannot be read. A thread reads
+// `chunk_bytes` at a time, which changes nothing but the speed; 0: as many as are likely to fill
+// one segment of the table. REQUIRES: threads >= 1.
 Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std::string& name,
                              const RecordReader& reader, std::size_t threads, ClaimTable& table,
-                             std::uint64_t chunk_bytes = jsonl_chunk_bytes);
+                             std::uint64_t chunk_bytes = 0);
 
 }  // namespace veritally

@@ -27,8 +27,9 @@ them is wrong is not known.
 For example, one report says that a bridge will cost *up to 65 million* in 2025, another that it
 will cost *over 65 million*: the bound has been turned round on the way.
 
-It stays silent where period, scope or status differ or are stated on one side only, and where no
-rate between two currencies is known. Money compared across currencies is a warning at most.
+It stays silent where period, scope or status differ or are stated on one side only. Where no rate
+between two currencies is known the check is `undetermined`; money compared across currencies is a
+warning at most.
 )",
       .scope = plugin::Scope::group,
       .severity = plugin::Severity::error,

@@ -53,13 +53,25 @@ inline void report_agreement(const plugin::Host& host, const plugin::Claims& gro
   host.report(check);
 }
 
-// One line: "> 65 against <= 65 bn USD".
+// One line: "> 65 against <= 65 bn USD", "10 kilometer = 6.21371 mile against 9 mile".
 inline std::string against(const plugin::Host& host, const plugin::Claim& a,
                            const plugin::Claim& b) {
-  const plugin::Scale scale = plugin::scale_of(host, a);
-  const std::string left = a.unit == b.unit ? plugin::show(host, a, scale)
-                                            : plugin::show_with_unit(host, a, scale);
-  return left + " against " + plugin::show_with_unit(host, b, plugin::scale_of(host, b));
+  const plugin::Scale scale = plugin::scale_of(host, b);
+  std::string left = plugin::show(host, a, scale);
+  if (a.unit != b.unit) {
+    left = plugin::show_with_unit(host, a, plugin::scale_of(host, a));
+    const auto amount = a.change == plugin::Change::none ? plugin::Amount::absolute
+                                                         : plugin::Amount::difference;
+    const auto moved = host.convert(host.number(a.nominal), host.text(plugin::Column::unit, a.unit),
+                                    host.text(plugin::Column::unit, b.unit), a.period, amount);
+    if (moved) left += " = " + moved->show(scale.power);
+  }
+  return left + " against " + plugin::show_with_unit(host, b, scale);
+}
+
+inline bool is_money(const plugin::Host& host, const plugin::Claim& claim) {
+  const auto unit = host.unit(host.text(plugin::Column::unit, claim.unit));
+  return unit && unit->currency;
 }
 
 inline plugin::Check contradiction(const plugin::Host& host, const plugin::Claims& group,
@@ -75,7 +87,7 @@ inline void report_conflict(const plugin::Host& host, const plugin::Claims& grou
                             const plugin::Claim& claim,
                             const std::vector<const plugin::Claim*>& contradicted) {
   const plugin::Claim& other = *contradicted.front();
-  const bool converted = claim.unit != other.unit;
+  const bool converted = claim.unit != other.unit && is_money(host, claim);
   plugin::Finding finding;
   finding.check = contradiction(host, group, claim, other);
   finding.severity = converted ? plugin::Severity::warning : plugin::Severity::error;
@@ -107,12 +119,30 @@ inline bool comparable(const plugin::Claim& a, const plugin::Claim& b) {
   return a.base_period == b.base_period && a.modality != plugin::Modality::denied;
 }
 
+// Claims that could not be brought to the unit of the others (no rate is known) are undetermined.
+inline void report_left_out(const plugin::Host& host, const plugin::Claims& group,
+                            const std::vector<Index>& indices, const std::vector<Exact>& claims) {
+  if (claims.size() == indices.size()) return;
+  plugin::Check check{.verdict = plugin::Verdict::undetermined};
+  std::size_t next = 0;
+  for (const Index index : indices) {
+    if (next < claims.size() && claims[next].claim.ref == group.ref[index]) {
+      ++next;
+    } else {
+      check.claims.push_back(group.ref[index]);
+    }
+  }
+  if (group.words_wanted()) check.working = "no rate between the units is known for the period";
+  host.report(check);
+}
+
 // Compares claims exactly and reports the outcome. `pairs(a, b)` says which two documents the rule
 // holds against each other.
 template <class Pairs>
 void report_exactly(const plugin::Host& host, const plugin::Claims& group,
                     const std::vector<Index>& indices, const Pairs& pairs) {
   const std::vector<Exact> claims = exact_claims(host, group, indices);
+  report_left_out(host, group, indices, claims);
   if (claims.size() < 2) return;
   const Camps sides = camps(claims);
   report_agreement(host, group, claims, sides.together);
