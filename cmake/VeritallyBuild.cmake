@@ -33,7 +33,9 @@ target_compile_options(veritally_options INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict>
   $<$<BOOL:${VERITALLY_WERROR}>:-Werror>)
 if(VERITALLY_SANITIZE)
-  add_compile_options(-fsanitize=${VERITALLY_SANITIZE} -fno-omit-frame-pointer -g)
+  # What a sanitizer finds ends the program, and so fails the test.
+  add_compile_options(-fsanitize=${VERITALLY_SANITIZE} -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer -g)
   add_link_options(-fsanitize=${VERITALLY_SANITIZE})
 endif()
 
