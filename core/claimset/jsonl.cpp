@@ -14,12 +14,12 @@ namespace {
 
 constexpr std::size_t block_records = 64;
 
-// Where some lines begin: every so many of a file, so that the number of any is found quickly.
+// Where some lines begin, so many bytes apart or a line, so that the number of any is found quickly.
 struct LineMark {
   std::uint64_t offset = 0;
   std::uint64_t line = 1;
 };
-constexpr std::uint64_t lines_between_marks = 256;
+constexpr std::uint64_t bytes_between_marks = std::uint64_t{1} << 16;
 
 // Fetches records again by their offset, for reports.
 class JsonlOrigin final : public ClaimOrigin {
@@ -115,7 +115,10 @@ class ChunkReader {
       const auto* found =
           static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
       const char* stop = found != nullptr ? found : end;
-      if (line_ % lines_between_marks == 1) out_.marks.push_back({offset_of(at), line_});
+      const std::uint64_t offset = offset_of(at);
+      if (out_.marks.empty() || offset - out_.marks.back().offset >= bytes_between_marks) {
+        out_.marks.push_back({offset, line_});
+      }
       line({at, static_cast<std::size_t>(stop - at)}, clean);
       ++line_;
       at = stop + 1;

@@ -68,6 +68,8 @@ void compare(const BasicInterval<Number>& a, const BasicInterval<Number>& b,
   EXPECT_EQ(contains(a, b), subset(in_b, in_a)) << what;
   EXPECT_EQ(equal(a, b), in_a == in_b) << what;
   EXPECT_EQ(below(a, b), in_a.back() < in_b.front()) << what;
+  EXPECT_EQ(starts_before(a, b), in_a.front() < in_b.front()) << what;
+  EXPECT_EQ(ends_before(a, b), in_a.back() < in_b.back()) << what;
 }
 
 TEST(IntervalRelations, AreThoseOfTheMembersForAllKindsOfEnds) {

@@ -27,9 +27,12 @@ struct Tally {
 // Reads lines both ways into one table, so that the same text is the same symbol.
 class BothWays {
  public:
-  BothWays() : scanner_("f"), fast_(table_), complete_(table_) {}
+  BothWays() : scanner_("f"), fast_(table_), complete_(table_) { start(); }
+  ~BothWays() { compare(); }
+  BothWays(const BothWays&) = delete;
+  BothWays& operator=(const BothWays&) = delete;
 
-  // Fails where the two disagree.
+  // Fails where the scanner accepts what the complete reader refuses. Rows are compared later.
   void read(const std::string& line) {
     std::string padded = line + std::string(scanner_padding, '\0');
     ClaimFields fields;
@@ -39,25 +42,42 @@ class BothWays {
     ++(scanned ? tally.scanned : claim ? tally.only_read : tally.refused);
     if (!scanned) return;
     ASSERT_TRUE(claim) << line << "\n" << to_string(claim.error());
-    fast_.start(nullptr, 0);
+    EXPECT_EQ(fields.document, claim->document) << line;
     fast_.append(std::span(&fields, 1));
-    complete_.start(nullptr, 0);
     complete_.append(*claim, 0);
-    const auto a = fast_.finish();
-    const auto b = complete_.finish();
-    ASSERT_EQ(a.back().subjects, b.back().subjects) << line;
-    ASSERT_EQ(a.back().id_hashes, b.back().id_hashes) << line;
-    ASSERT_EQ(table_.documents.text(a.back().rows[0].document), claim->document) << line;
-    ASSERT_TRUE(same_row(a.back().rows[0], b.back().rows[0])) << line;
+    lines_.push_back(line);
+    if (lines_.size() == 5000) compare();
   }
 
   Tally tally;
 
  private:
+  void start() {
+    fast_.start(nullptr, 0);
+    complete_.start(nullptr, 0);
+  }
+
+  void compare() {
+    const auto a = fast_.finish();
+    const auto b = complete_.finish();
+    const std::vector<std::string> lines = std::move(lines_);
+    lines_.clear();
+    start();
+    if (lines.empty()) return;
+    ASSERT_EQ(a.front().rows.size(), lines.size());
+    ASSERT_EQ(b.front().rows.size(), lines.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      ASSERT_TRUE(same_row(a.front().rows[i], b.front().rows[i])) << lines[i];
+      ASSERT_EQ(a.front().subjects[i], b.front().subjects[i]) << lines[i];
+      ASSERT_EQ(a.front().id_hashes[i], b.front().id_hashes[i]) << lines[i];
+    }
+  }
+
   LineScanner scanner_;
   ClaimTable table_;
   TableBuilder fast_;
   TableBuilder complete_;
+  std::vector<std::string> lines_;
 };
 
 TEST(LineScanner, GivesTheRowOfTheCompleteReaderForRandomRecords) {

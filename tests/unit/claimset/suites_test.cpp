@@ -4,9 +4,9 @@
 // The suites are not part of the project; VERITALLY_SHARED names the folder that holds them.
 
 #include "claimset/support.hpp"
+#include "support/shared_data.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -19,10 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path suite(std::string_view name) {
-  const char* shared = std::getenv("VERITALLY_SHARED");
-  return fs::path(shared == nullptr ? "/nonexistent" : shared) / "measure" / "data" / name;
-}
+fs::path suite(std::string_view name) { return shared_folder() / "measure" / "data" / name; }
 
 std::string bytes_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

@@ -1,9 +1,9 @@
 // Every table of data/llnl_units states one quantity in many units. All identifiers that the map
 // gives them must be understood, share a dimension and agree to six significant digits.
 #include "reference/units.hpp"
+#include "support/shared_data.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -17,12 +17,6 @@
 
 namespace veritally {
 namespace {
-
-std::filesystem::path shared_folder() {
-  const char* set = std::getenv("VERITALLY_SHARED");
-  if (set != nullptr) return set;
-  return std::filesystem::path(__FILE__).parent_path() / "../../../../shared";
-}
 
 struct Stated {
   std::string name;
@@ -86,7 +80,7 @@ bool known_slip(const Stated& stated) {
 class LlnlTables : public testing::Test {
  protected:
   void SetUp() override {
-    const auto folder = shared_folder() / "measure";
+    const auto folder = test::shared_folder() / "measure";
     std::ifstream map(folder / "units_map_llnl.json");
     if (!map) GTEST_SKIP() << "no " << folder << "; set VERITALLY_SHARED";
     const auto units = nlohmann::json::parse(map)["units"];

@@ -1,6 +1,6 @@
 #include "reference/rates.hpp"
+#include "support/shared_data.hpp"
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -174,9 +174,7 @@ TEST_F(RatesTest, ErrorsOfYearlyFiles) {
 
 // The yearly averages of the US Federal Reserve, another source for the same days.
 TEST_F(RatesTest, AveragesAgreeWithTheFederalReserve) {
-  const char* set = std::getenv("VERITALLY_SHARED");
-  const auto folder =
-      set != nullptr ? std::filesystem::path(set) : yearly_file().parent_path() / "../../../shared";
+  const auto folder = test::shared_folder();
   std::ifstream file(folder / "measure/data/fx/annual.csv");
   if (!file) GTEST_SKIP() << "no " << folder << "; set VERITALLY_SHARED";
   const std::map<std::string, std::string> codes = {
