@@ -31,19 +31,10 @@ bool use_color(const CheckOptions& options) {
   return ::isatty(STDOUT_FILENO) != 0;
 }
 
-Result<void> usable(const CheckOptions& options, const std::vector<Input>& inputs) {
-  if (inputs.empty()) {
-    return fail(ErrorKind::usage, "there is nothing to check",
-                "name claim sets: veritally check --claims FILE");
-  }
-  if (options.format != "text" && options.format != "json") {
-    return fail(ErrorKind::usage, "--format is \"" + options.format + "\"", "write text or json");
-  }
-  if (options.date && !parse_date(*options.date)) {
-    return fail(ErrorKind::usage, "--date is \"" + *options.date + "\"",
-                "write a day as YYYY-MM-DD");
-  }
-  return {};
+Result<void> has_inputs(const std::vector<Input>& inputs) {
+  if (!inputs.empty()) return {};
+  return fail(ErrorKind::usage, "there is nothing to check",
+              "name claim sets: veritally check --claims FILE");
 }
 
 // Bad records on standard error, the first of them with their places.
@@ -88,9 +79,21 @@ int report_error(const Error& error) {
   return error.kind == ErrorKind::failure ? exit_code::failed : exit_code::unusable;
 }
 
+Result<void> usable(const CheckOptions& options) {
+  if (options.format != "text" && options.format != "json") {
+    return fail(ErrorKind::usage, "--format is \"" + options.format + "\"", "write text or json");
+  }
+  if (options.date && !parse_date(*options.date)) {
+    return fail(ErrorKind::usage, "--date is \"" + *options.date + "\"",
+                "write a day as YYYY-MM-DD");
+  }
+  return {};
+}
+
 int run_check(const CheckOptions& options) {
   const std::vector<Input> inputs = inputs_of(options);
-  if (const auto ok = usable(options, inputs); !ok) return report_error(ok.error());
+  if (const auto ok = has_inputs(inputs); !ok) return report_error(ok.error());
+  if (const auto ok = usable(options); !ok) return report_error(ok.error());
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());
   const auto gates = gates_of(options, setup->config);

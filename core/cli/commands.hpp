@@ -8,6 +8,9 @@
 
 namespace veritally {
 
+// Whether the values of options make sense that every `check` has, a worker's too.
+Result<void> usable(const CheckOptions& options);
+
 int run_check(const CheckOptions& options);
 int run_worker(const CheckOptions& options);
 int run_rules(const CheckOptions& options);

@@ -6,6 +6,8 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "report/version.hpp"
@@ -14,8 +16,14 @@ namespace {
 
 using veritally::CheckOptions;
 
+// An option that may be repeated, each time with one value: what follows is not its own.
+CLI::Option* add_repeated(CLI::App& command, const std::string& name,
+                          std::vector<std::string>& values, const std::string& summary) {
+  return command.add_option(name, values, summary)->allow_extra_args(false);
+}
+
 void add_common(CLI::App& command, CheckOptions& options) {
-  command.add_option("--plugin", options.plugins, "A plugin, or a folder of them (repeatable)")
+  add_repeated(command, "--plugin", options.plugins, "A plugin, or a folder of them (repeatable)")
       ->type_name("PATH");
   command.add_option("--config", options.config, "Read this instead of the nearest veritally.toml")
       ->type_name("FILE");
@@ -25,9 +33,10 @@ void add_common(CLI::App& command, CheckOptions& options) {
 CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   CLI::App* check = app.add_subcommand("check", "Audit claim sets and print a scored report");
   check->add_option("FILE", options.files, "Claim sets: .json .jsonl .csv .toml; - is standard input");
-  check->add_option("--source", options.sources, "A source to hold the others against (repeatable)")
+  add_repeated(*check, "--source", options.sources,
+               "A source to hold the others against (repeatable)")
       ->type_name("FILE");
-  check->add_option("--claims", options.claims, "A claim set (repeatable)")->type_name("FILE");
+  add_repeated(*check, "--claims", options.claims, "A claim set (repeatable)")->type_name("FILE");
   check->add_flag("--jsonl", options.jsonl,
                   "Be a worker: a bundle a line on standard input, a report a line on standard output");
   check->add_option("--format", options.format, "text or json")->type_name("FORMAT");
@@ -51,12 +60,13 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
       ->type_name("N");
   check->add_option("--date", options.date, "The publication date of documents that carry none")
       ->type_name("YYYY-MM-DD");
-  check->add_option("--select", options.select, "Switch a rule or family/* on (repeatable)")
+  add_repeated(*check, "--select", options.select, "Switch a rule or family/* on (repeatable)")
       ->type_name("RULE");
-  check->add_option("--ignore", options.ignore, "Switch a rule or family/* off (repeatable)")
+  add_repeated(*check, "--ignore", options.ignore, "Switch a rule or family/* off (repeatable)")
       ->type_name("RULE");
   check->add_option("--max-findings", options.max_findings,
                     "How many findings the text report shows; 0: all")
+      ->check(CLI::NonNegativeNumber)
       ->type_name("N");
   check->add_option("--color", options.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}))

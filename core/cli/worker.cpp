@@ -118,6 +118,11 @@ class Worker {
 }  // namespace
 
 int run_worker(const CheckOptions& options) {
+  if (const auto ok = usable(options); !ok) return report_error(ok.error());
+  if (!options.files.empty() || !options.sources.empty() || !options.claims.empty()) {
+    return report_error({ErrorKind::usage, "--jsonl reads standard input alone",
+                         "leave the files out, or leave --jsonl out", {}});
+  }
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());
   const auto gates = gates_of(options, setup->config);

@@ -146,8 +146,8 @@ totals without parts.
     std::optional<Sum> sum;
     for (const plugin::Claim& part : parts) {
       const std::string_view own = host.text(plugin::Column::unit, part.unit);
-      const auto allowed = moved(host, part.interval, own, unit, part.period);
-      const auto stated = moved(host, part.nominal, own, unit, part.period);
+      const auto allowed = moved(host, part, part.interval, own, unit);
+      const auto stated = moved(host, part, part.nominal, own, unit);
       if (!allowed || !stated) return std::nullopt;
       if (!sum) {
         sum = Sum{*allowed, *stated};
@@ -160,13 +160,16 @@ totals without parts.
     return sum;
   }
 
-  // A difference of percents is in percentage points, with the same figures.
-  static std::optional<plugin::Number> moved(const plugin::Host& host, const vt_interval& interval,
-                                             std::string_view from, std::string_view to,
-                                             const std::optional<plugin::Period>& period) {
+  // A difference of percents is in percentage points, with the same figures. A rise by 1 celsius is
+  // one by 1.8 fahrenheit.
+  static std::optional<plugin::Number> moved(const plugin::Host& host, const plugin::Claim& part,
+                                             const vt_interval& interval, std::string_view from,
+                                             std::string_view to) {
     const plugin::Number number = host.number(interval);
     if (from == to || (from == "percent" && to == "percentage-point")) return number;
-    return host.convert(number, from, to, period);
+    const auto amount = part.change == plugin::Change::none ? plugin::Amount::absolute
+                                                            : plugin::Amount::difference;
+    return host.convert(number, from, to, part.period, amount);
   }
 
   static void recompute(const plugin::Host& host, const plugin::Claim& total, const Parts& parts) {
