@@ -54,25 +54,26 @@ Result<ClaimRef> pick(const ClaimTable& table, Wanted& wanted) {
 Result<Operands> resolve_operands(const ClaimTable& table) {
   Operands operands;
   std::vector<Wanted> wanted;
-  std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_hash;
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_hash;
   for_each_claim(table, [&](const ClaimSegment& segment, std::size_t i, ClaimRef ref) {
     if (!segment.detailed || segment.rows[i].details == 0) return;
-    const auto& ids = table.details(segment.rows[i]).operands;
-    if (ids.empty()) return;
+    const Derivation* derivation = table.derivation(segment.rows[i]);
+    if (derivation == nullptr || derivation->of.empty()) return;
+    const std::vector<std::string>& ids = derivation->of;
     operands[ref].resize(ids.size());
     for (std::size_t place = 0; place < ids.size(); ++place) {
-      by_hash[hash_bytes(ids[place])].push_back(wanted.size());
+      by_hash[id_hash(ids[place])].push_back(wanted.size());
       wanted.push_back({ref, place, ids[place], {}});
     }
   });
   if (wanted.empty()) return operands;
-  const std::uint64_t unnamed = hash_bytes({});
+  const std::uint32_t unnamed = id_hash({});
   for_each_claim(table, [&](const ClaimSegment& segment, std::size_t i, ClaimRef ref) {
-    std::uint64_t hash = segment.id_hashes[i];
+    std::uint32_t hash = segment.id_hashes[i];
     std::string id;
     if (hash == unnamed) {
       if (const auto claim = table.fetch(ref)) id = claim->id;
-      hash = hash_bytes(id);
+      hash = id_hash(id);
     }
     const auto hits = by_hash.find(hash);
     if (hits == by_hash.end()) return;
@@ -150,7 +151,7 @@ bool AuditClaims::document(Symbol symbol, vt_document& out) const {
 bool AuditClaims::claim(ClaimRef ref, vt_claim& out) const {
   if (!exists(table_, ref)) return false;
   const ClaimRow& row = table_.row(ref);
-  const ClaimDetails& details = table_.details(row);
+  const ClaimContext context = table_.context(row);
   const auto period_of = [&](Symbol symbol) -> std::optional<Period> {
     if (symbol == 0) return std::nullopt;
     return unpack_period(table_.periods.text(symbol));
@@ -159,28 +160,28 @@ bool AuditClaims::claim(ClaimRef ref, vt_claim& out) const {
   out.struct_size = sizeof(vt_claim);
   out.ref = ref;
   out.subject = alignment_.subject(ref);
-  out.measure = alignment_.measure(row.measure);
-  out.unit = alignment_.unit(row.unit);
-  out.scope = alignment_.scope(row.scope);
+  out.measure = alignment_.measure(context.measure);
+  out.unit = alignment_.unit(context.unit);
+  out.scope = alignment_.scope(context.scope);
   out.document = row.document;
-  out.of = details.of;
-  out.per = details.per;
-  if ((row.flags & row_flag::approximate) != 0) out.flags |= VT_FLAG_APPROXIMATE;
-  if ((row.flags & row_flag::range) != 0) out.flags |= VT_FLAG_RANGE;
+  out.of = context.of;
+  out.per = context.per;
+  if ((context.flags & context_flag::approximate) != 0) out.flags |= VT_FLAG_APPROXIMATE;
+  if ((context.flags & context_flag::range) != 0) out.flags |= VT_FLAG_RANGE;
   if (alignment_.together(out.subject)) out.flags |= VT_FLAG_TOGETHER;
-  out.comparator = row.comparator;
-  out.change = row.change;
-  out.modality = row.modality;
+  out.comparator = static_cast<std::uint32_t>(context.comparator);
+  out.change = static_cast<std::uint32_t>(context.change);
+  out.modality = static_cast<std::uint32_t>(context.modality);
   if (const auto derived = operands_.find(ref); derived != operands_.end()) {
-    out.derived = static_cast<std::uint32_t>(details.derivation) + 1;
+    out.derived = static_cast<std::uint32_t>(table_.derivation(row)->kind) + 1;
     out.operands = derived->second.data();
     out.operand_count = static_cast<std::uint32_t>(derived->second.size());
   }
-  out.period = to_abi(period_of(row.period));
-  out.base_period = to_abi(period_of(details.base_period));
+  out.period = to_abi(period_of(context.period));
+  out.base_period = to_abi(period_of(context.base_period));
   out.value = to_abi(row.stated());
   out.nominal = to_abi(table_.nominal(ref));
-  out.interval = to_abi(row.interval());
+  out.interval = to_abi(table_.interval(row, context));
   return true;
 }
 
@@ -190,7 +191,7 @@ std::span<const ClaimRef> AuditClaims::find(Symbol subject, Symbol measure) cons
   const auto [entry, fresh] = found_.try_emplace({subject, measure});
   if (fresh) {
     for (const ClaimRef ref : alignment_.claims(subject)) {
-      if (alignment_.measure(table_.row(ref).measure) == measure) entry->second.push_back(ref);
+      if (alignment_.measure(table_.context(table_.row(ref)).measure) == measure) entry->second.push_back(ref);
     }
   }
   return entry->second;

@@ -10,31 +10,43 @@
 namespace veritally {
 namespace {
 
-auto group_key(const auto& entry) { return std::tuple(entry.measure, entry.dimension); }
-
-auto run_key(const auto& entry) {
-  return std::tuple(entry.measure, entry.dimension, entry.row->period, entry.scope,
-                    entry.row->modality, entry.of, entry.per, entry.row->change);
-}
-
 // Bounds of an exact number: the nearest double, and a little more.
 double outward(const Rational& value, int direction) {
   const double near = value.convert_to<double>();
   return near + direction * std::abs(near) * 0x1p-49;
 }
 
+struct Bounds {
+  double low = 0;
+  double high = 0;
+  std::uint8_t ends = 0;  // VT_LOW_OPEN ...
+};
+
+Bounds bounds_of(const Interval& interval) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  Bounds out;
+  out.low = interval.low.unbounded ? -infinity : round_down(interval.low.value);
+  out.high = interval.high.unbounded ? infinity : round_up(interval.high.value);
+  out.ends = static_cast<std::uint8_t>(to_abi(interval).flags);
+  return out;
+}
+
+Bounds bounds_of(const ClaimTable& table, const ClaimRow& row, const Basis& basis) {
+  if (row.details != 0 || basis.comparator != VT_EQUAL || basis.flags != 0) {
+    return bounds_of(table.interval(row));
+  }
+  // Half a unit of the last digit to each side, which fits: the row has no interval of its own.
+  const std::int64_t tenfold = row.value * 10;
+  return {round_down({tenfold - 5, row.exponent - 1}), round_up({tenfold + 5, row.exponent - 1}), 0};
+}
+
 }  // namespace
 
-GroupBatch::GroupBatch(const ClaimTable& table, const Alignment& alignment,
+GroupBatch::GroupBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
                        const ReferenceData& reference, std::uint32_t columns)
-    : table_(table), alignment_(alignment), reference_(reference) {
+    : table_(table), alignment_(alignment), bases_(bases), reference_(reference) {
   out_.wanted = columns;
-  for (const ClaimSegment& segment : table.segments()) bases_.push_back(segment.rows.data());
-  known_periods_.resize(table.periods.size(), to_abi(std::optional<Period>()));
-  for (Symbol symbol = 0; symbol < known_periods_.size(); ++symbol) {
-    const std::string_view packed = table.periods.text(symbol);
-    if (!packed.empty()) known_periods_[symbol] = to_abi(std::optional(unpack_period(packed)));
-  }
+  for (const ClaimSegment& segment : table.segments()) rows_.push_back(segment.rows.data());
   clear();
 }
 
@@ -44,17 +56,18 @@ void GroupBatch::clear() {
 }
 
 void GroupBatch::prefetch(ClaimRef ref) const {
-  __builtin_prefetch(bases_[ref >> ClaimSegment::bits] + (ref & (ClaimSegment::capacity - 1)));
+  __builtin_prefetch(rows_[ref >> ClaimSegment::bits] + (ref & (ClaimSegment::capacity - 1)));
 }
 
 void GroupBatch::add(SubjectKey key) {
   collect(key);
   order();
   for (std::size_t begin = 0; begin < entries_.size();) {
+    const std::uint32_t group = entries_[begin].basis->group;
     std::size_t end = begin + 1;
-    while (end < entries_.size() && group_key(entries_[end]) == group_key(entries_[begin])) ++end;
+    while (end < entries_.size() && entries_[end].basis->group == group) ++end;
     // Claims that name no measure are not known to speak of one thing.
-    if (end - begin > 1 && entries_[begin].measure != 0) append_group(key, begin, end);
+    if (end - begin > 1 && entries_[begin].basis->measure != 0) append_group(key, begin, end);
     begin = end;
   }
 }
@@ -62,50 +75,32 @@ void GroupBatch::add(SubjectKey key) {
 void GroupBatch::collect(SubjectKey key) {
   entries_.clear();
   for (const ClaimRef ref : alignment_.claims(key)) {
-    const ClaimRow& row =
-        bases_[ref >> ClaimSegment::bits][ref & (ClaimSegment::capacity - 1)];
-    Entry entry;
-    entry.row = &row;
-    entry.ref = ref;
-    entry.measure = alignment_.measure(row.measure);
-    entry.unit = alignment_.unit(row.unit);
-    entry.dimension = alignment_.dimension(entry.unit);
-    entry.scope = alignment_.scope(row.scope);
-    if (row.details != 0) {
-      const ClaimDetails& details = table_.details(row);
-      entry.of = details.of;
-      entry.per = details.per;
-    }
-    entries_.push_back(entry);
+    const ClaimRow& row = rows_[ref >> ClaimSegment::bits][ref & (ClaimSegment::capacity - 1)];
+    entries_.push_back({&row, &bases_.of(row), ref, 0, 0});
   }
 }
 
-// Groups together, runs together inside them, each in the order of their first claims. Symbols
-// bring equals together only; their own order means nothing and must not show.
+// Groups together, runs together inside them, each in the order of their first claims. The numbers
+// of groups and runs bring equals together only; their own order means nothing and must not show.
 void GroupBatch::order() {
-  const auto same = [](const Entry& a, const Entry& b) { return run_key(a) == run_key(b); };
-  if (entries_.size() < 2 || std::all_of(entries_.begin() + 1, entries_.end(), [&](const Entry& e) {
-        return same(e, entries_.front());
-      })) {
-    return;
-  }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-    return std::tuple_cat(run_key(a), std::tuple(a.ref)) <
-           std::tuple_cat(run_key(b), std::tuple(b.ref));
+  const bool one_run = std::all_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    return entry.basis->run == entries_.front().basis->run;
   });
-  std::size_t group = 0;
-  std::size_t run = 0;
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    if (group_key(entries_[i]) != group_key(entries_[group])) group = i;
-    if (!same(entries_[i], entries_[run])) run = i;
-    entries_[group].first_of_group = std::min(
-        i == group ? UINT32_MAX : entries_[group].first_of_group, entries_[run].ref);
-    entries_[i].first_of_run = entries_[run].ref;
-  }
-  for (std::size_t i = 1; i < entries_.size(); ++i) {
-    if (group_key(entries_[i]) == group_key(entries_[i - 1])) {
-      entries_[i].first_of_group = entries_[i - 1].first_of_group;
+  if (one_run) return;
+  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
+    return std::tuple(a.basis->group, a.basis->run, a.ref) <
+           std::tuple(b.basis->group, b.basis->run, b.ref);
+  });
+  for (std::size_t begin = 0; begin < entries_.size();) {
+    std::size_t end = begin;
+    ClaimRef first_of_group = UINT32_MAX;
+    for (std::size_t run = begin;
+         end < entries_.size() && entries_[end].basis->group == entries_[begin].basis->group; ++end) {
+      if (entries_[end].basis->run != entries_[run].basis->run) run = end;
+      entries_[end].first_of_run = entries_[run].ref;
+      first_of_group = std::min(first_of_group, entries_[run].ref);
     }
+    for (; begin < end; ++begin) entries_[begin].first_of_group = first_of_group;
   }
   std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
     return std::tuple(a.first_of_group, a.first_of_run, a.ref) <
@@ -115,19 +110,15 @@ void GroupBatch::order() {
 
 void GroupBatch::append_group(SubjectKey key, std::size_t begin, std::size_t end) {
   const std::size_t first = out_.refs.size();
+  const bool together = alignment_.together(key);
   bool one_unit = true;
   for (std::size_t i = begin; i < end; ++i) {
-    append(key, entries_[i]);
-    one_unit = one_unit && entries_[i].unit == entries_[begin].unit;
+    const Entry& entry = entries_[i];
+    out_.append(table_, entry.ref, *entry.row, *entry.basis, key, together);
+    one_unit = one_unit && entry.basis->unit == entries_[begin].basis->unit;
   }
   if (!one_unit) bring_to_one_unit(first);
   group_begin_.push_back(static_cast<std::uint32_t>(out_.refs.size()));
-}
-
-void GroupBatch::append(SubjectKey key, const Entry& entry) {
-  out_.append(*entry.row, {entry.ref, key, entry.measure, entry.unit, entry.scope, entry.of,
-                           entry.per, known_periods_[entry.row->period],
-                           alignment_.together(key)});
 }
 
 // The bounds of a group from its entry `first` on, in the unit of that entry.
@@ -137,10 +128,11 @@ void GroupBatch::bring_to_one_unit(std::size_t first) {
   for (std::size_t i = first; i < out_.refs.size(); ++i) {
     if (out_.units[i] == unit) continue;
     const ClaimRow& row = table_.row(out_.refs[i]);
-    const Period period = unpack_period(table_.periods.text(row.period));
-    const auto moved =
-        reference_.convert(to_rational(row.interval()), table_.units.text(out_.units[i]), to,
-                           period.from, period.to, out_.changes[i] != VT_CHANGE_NONE);
+    const ClaimContext context = table_.context(row);
+    const Period period = unpack_period(table_.periods.text(context.period));
+    const auto moved = reference_.convert(
+        to_rational(table_.interval(row, context)), table_.units.text(out_.units[i]), to,
+        period.from, period.to, context.change != Change::none);
     out_.flags[i] |= VT_FLAG_CONVERTED;
     if (!moved) {
       out_.lows[i] = out_.highs[i] = std::numeric_limits<double>::quiet_NaN();
@@ -158,17 +150,12 @@ vt_claims GroupBatch::claims(bool words) const {
   return batch;
 }
 
-ClaimBatch::ClaimBatch(const ClaimTable& table, const Alignment& alignment,
+ClaimBatch::ClaimBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
                        const std::vector<vt_claim_ref>& refs) {
   for (const vt_claim_ref ref : refs) {
     const ClaimRow& row = table.row(ref);
-    const ClaimDetails& details = table.details(row);
-    std::optional<Period> period;
-    if (row.period != 0) period = unpack_period(table.periods.text(row.period));
     const SubjectKey subject = alignment.subject(ref);
-    columns_.append(row, {ref, subject, alignment.measure(row.measure), alignment.unit(row.unit),
-                          alignment.scope(row.scope), details.of, details.per, to_abi(period),
-                          alignment.together(subject)});
+    columns_.append(table, ref, row, bases.of(row), subject, alignment.together(subject));
   }
 }
 
@@ -180,40 +167,29 @@ void Columns::clear() {
         bounds, flags, comparators, changes, modalities);
 }
 
-void Columns::append(const ClaimRow& row, const Canonical& canonical) {
+void Columns::append(const ClaimTable& table, ClaimRef ref, const ClaimRow& row,
+                     const Basis& basis, SubjectKey subject, bool together) {
   const auto put = [this](std::uint32_t column, std::vector<vt_symbol>& to, Symbol symbol) {
     if ((wanted & (1U << column)) != 0) to.push_back(symbol);
   };
-  refs.push_back(canonical.ref);
-  units.push_back(canonical.unit);
-  put(VT_SUBJECT, subjects, canonical.subject);
-  put(VT_MEASURE, measures, canonical.measure);
-  put(VT_SCOPE, scopes, canonical.scope);
+  refs.push_back(ref);
+  units.push_back(basis.unit);
+  put(VT_SUBJECT, subjects, subject);
+  put(VT_MEASURE, measures, basis.measure);
+  put(VT_SCOPE, scopes, basis.scope);
   put(VT_DOCUMENT, documents, row.document);
-  put(VT_OF, ofs, canonical.of);
-  put(VT_PER, pers, canonical.per);
-  periods.push_back(canonical.period);
-  values.push_back({row.value, row.value_exponent, 0});
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  lows.push_back((row.flags & row_flag::low_unbounded) != 0
-                     ? -infinity
-                     : round_down(Decimal(row.low, row.low_exponent)));
-  highs.push_back((row.flags & row_flag::high_unbounded) != 0
-                      ? infinity
-                      : round_up(Decimal(row.high, row.high_exponent)));
-  // The bits of row_flag and of the contract are the same for an interval's ends.
-  static_assert(row_flag::low_open == VT_LOW_OPEN && row_flag::high_open == VT_HIGH_OPEN &&
-                row_flag::low_unbounded == VT_LOW_UNBOUNDED &&
-                row_flag::high_unbounded == VT_HIGH_UNBOUNDED);
-  bounds.push_back(row.flags & 15);
-  unsigned bits = 0;
-  if ((row.flags & row_flag::approximate) != 0) bits |= VT_FLAG_APPROXIMATE;
-  if ((row.flags & row_flag::range) != 0) bits |= VT_FLAG_RANGE;
-  if (canonical.together) bits |= VT_FLAG_TOGETHER;
-  flags.push_back(static_cast<std::uint8_t>(bits));
-  comparators.push_back(row.comparator);
-  changes.push_back(row.change);
-  modalities.push_back(row.modality);
+  put(VT_OF, ofs, basis.of);
+  put(VT_PER, pers, basis.per);
+  periods.push_back(basis.period);
+  values.push_back({row.value, row.exponent, 0});
+  const Bounds outer = bounds_of(table, row, basis);
+  lows.push_back(outer.low);
+  highs.push_back(outer.high);
+  bounds.push_back(outer.ends);
+  flags.push_back(static_cast<std::uint8_t>(basis.flags | (together ? VT_FLAG_TOGETHER : 0U)));
+  comparators.push_back(basis.comparator);
+  changes.push_back(basis.change);
+  modalities.push_back(basis.modality);
 }
 
 vt_claims Columns::view(bool words) const {

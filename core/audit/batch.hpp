@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audit/alignment.hpp"
+#include "audit/basis.hpp"
 #include "claim/claim_table.hpp"
 #include "reference/reference_data.hpp"
 
@@ -24,19 +25,8 @@ struct Columns {
   std::vector<double> lows, highs;
   std::vector<std::uint8_t> bounds, flags, comparators, changes, modalities;
 
-  // What of a claim is not in its row, in canonical form.
-  struct Canonical {
-    ClaimRef ref = 0;
-    SubjectKey subject = 0;
-    Symbol measure = 0;
-    Symbol unit = 0;
-    Symbol scope = 0;
-    Symbol of = 0;
-    Symbol per = 0;
-    vt_period period{};
-    bool together = false;
-  };
-  void append(const ClaimRow& row, const Canonical& canonical);
+  void append(const ClaimTable& table, ClaimRef ref, const ClaimRow& row, const Basis& basis,
+              SubjectKey subject, bool together);
   void clear();
   vt_claims view(bool words) const;
 };
@@ -44,8 +34,8 @@ struct Columns {
 class GroupBatch {
  public:
   // `columns`: bits 1 << VT_SUBJECT ... that some rule asks for.
-  GroupBatch(const ClaimTable& table, const Alignment& alignment, const ReferenceData& reference,
-             std::uint32_t columns);
+  GroupBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
+             const ReferenceData& reference, std::uint32_t columns);
 
   // Appends the groups of one subject that have at least two claims.
   void add(SubjectKey key);
@@ -58,41 +48,34 @@ class GroupBatch {
   void prefetch(ClaimRef ref) const;
 
  private:
-  // What decides whether two claims are of one group, and of one run inside it.
   struct Entry {
     const ClaimRow* row = nullptr;
+    const Basis* basis = nullptr;
     ClaimRef ref = 0;
-    Symbol measure = 0;
-    std::uint32_t dimension = 0;
-    Symbol unit = 0;
-    Symbol scope = 0;
-    Symbol of = 0;
-    Symbol per = 0;
-    std::uint32_t first_of_group = 0;  // the place of the first claim of its group in the subject
-    std::uint32_t first_of_run = 0;
+    ClaimRef first_of_group = 0;  // the first claim of its group, and of its run
+    ClaimRef first_of_run = 0;
   };
 
   void collect(SubjectKey key);
   void order();
   void append_group(SubjectKey key, std::size_t begin, std::size_t end);
-  void append(SubjectKey key, const Entry& entry);
   void bring_to_one_unit(std::size_t first);
 
   const ClaimTable& table_;
   const Alignment& alignment_;
+  const Bases& bases_;
   const ReferenceData& reference_;
-  std::vector<const ClaimRow*> bases_;  // rows of each segment
+  std::vector<const ClaimRow*> rows_;  // of each segment
   std::vector<Entry> entries_;
 
   std::vector<std::uint32_t> group_begin_;
   Columns out_;
-  std::vector<vt_period> known_periods_;  // by symbol
 };
 
 // Given claims as columns, in their own units, for rules of scope claim and corpus. Always worded.
 class ClaimBatch {
  public:
-  ClaimBatch(const ClaimTable& table, const Alignment& alignment,
+  ClaimBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
              const std::vector<vt_claim_ref>& refs);
   vt_claims claims() const;
 

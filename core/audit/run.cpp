@@ -100,9 +100,9 @@ Result<std::unique_ptr<Engine::Active>> Engine::Active::make(const PluginRule& r
 
 // What one thread of the group phase works with.
 struct Engine::Run::Worker {
-  Worker(const ClaimTable& table, const Alignment& alignment, const ReferenceData& reference,
-         std::uint32_t columns)
-      : batch(table, alignment, reference, columns) {}
+  Worker(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
+         const ReferenceData& reference, std::uint32_t columns)
+      : batch(table, alignment, bases, reference, columns) {}
   GroupBatch batch;
   std::vector<RuleSink> sinks;  // one for each group rule
   std::vector<DocumentTally>* tally = nullptr;
@@ -131,6 +131,7 @@ Result<AuditResult> Engine::Run::audit() {
         normalise(column, terms, put);
       },
       request_.threads);
+  bases_ = std::make_unique<Bases>(table_, *alignment_);
   const AuditClaims claims(table_, *alignment_, *operands);
   run_claim_rules(claims);
   run_group_rules(claims);
@@ -201,7 +202,7 @@ void Engine::Run::run_claim_rules(const AuditClaims& claims) {
   const auto wants = [&](const PluginRule& rule, const ClaimSegment& segment, std::size_t i) {
     const auto derived = [&] {
       if (!segment.detailed || segment.rows[i].details == 0) return false;
-      return !table_.details(segment.rows[i]).operands.empty();
+      return table_.derivation(segment.rows[i]) != nullptr;
     };
     const bool together = (segment.subjects[i] & set_bit) != 0;
     return rule.wants == 0 || ((rule.wants & VT_WANTS_TOGETHER) != 0 && together) ||
@@ -221,7 +222,7 @@ void Engine::Run::run_claim_rules(const AuditClaims& claims) {
       base += ClaimSegment::capacity;
     }
     if (refs.empty()) continue;
-    ClaimBatch batch(table_, *alignment_, refs);
+    ClaimBatch batch(table_, *alignment_, *bases_, refs);
     // Their checks are few, so they are worded at once.
     RuleSink sink(table_, ledger_, static_cast<std::uint32_t>(i), rule.severity,
                   request_.all_words ? Keep::everything : Keep::worded);
@@ -251,7 +252,7 @@ void Engine::Run::run_group_rules(const AuditClaims& claims) {
   std::size_t done = 0;
   for_each_parallel(request_.threads, starts.size() - 1, [&](std::size_t task, std::size_t w) {
     if (!workers[w]) {
-      workers[w] = std::make_unique<Worker>(table_, *alignment_, reference_, columns_);
+      workers[w] = std::make_unique<Worker>(table_, *alignment_, *bases_, reference_, columns_);
       workers[w]->tally = &tallies_[w];
       for (const std::size_t rule : group_rules_) {
         workers[w]->sinks.emplace_back(table_, ledger_, static_cast<std::uint32_t>(rule),
@@ -334,7 +335,7 @@ void Engine::Run::word_findings(const AuditClaims& claims) {
   std::mutex settling;
   for_each_parallel(request_.threads, again.size(), [&](std::size_t i, std::size_t) {
     const auto [rule, key] = again[i];
-    GroupBatch batch(table_, *alignment_, reference_, columns_);
+    GroupBatch batch(table_, *alignment_, *bases_, reference_, columns_);
     batch.add(key);
     RuleSink sink(table_, ledger_, rule, rules_[rule]->rule.severity, Keep::words);
     call_claims(claims, rule, sink, batch.claims(true));

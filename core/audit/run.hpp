@@ -64,6 +64,7 @@ class Engine::Run {
   ClaimTable& table_;
   const AuditRequest& request_;
   std::unique_ptr<Alignment> alignment_;
+  std::unique_ptr<Bases> bases_;
   std::vector<std::size_t> group_rules_;
   std::uint32_t columns_ = 0;
 

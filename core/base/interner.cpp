@@ -19,10 +19,21 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 constexpr std::uint64_t seed = 0x9e3779b97f4a7c15;
 constexpr std::uint64_t step = 0xe7037ed1a0b428db;
 
-std::uint64_t load(const char* from, std::size_t bytes) {
-  std::uint64_t word = 0;
-  if (bytes != 0) std::memcpy(&word, from, bytes);  // an empty text may stand at no address
+template <class Word>
+std::uint64_t load(const char* from) {
+  Word word = 0;
+  std::memcpy(&word, from, sizeof(word));
   return word;
+}
+
+// Fewer than eight bytes as one word: different for different bytes of one length.
+std::uint64_t load_short(const char* from, std::size_t bytes) {
+  if (bytes >= 4) {
+    return load<std::uint32_t>(from) << 32 | load<std::uint32_t>(from + bytes - 4);
+  }
+  if (bytes == 0) return 0;
+  return load<std::uint8_t>(from) << 16 | load<std::uint8_t>(from + bytes / 2) << 8 |
+         load<std::uint8_t>(from + bytes - 1);
 }
 
 // `mask` is 0x20 in every byte where case does not count, which maps letters of either case alike
@@ -33,11 +44,18 @@ std::uint64_t hash_with(std::string_view text, std::uint64_t mask) {
   const char* at = text.data();
   std::size_t left = text.size();
   for (; left >= 8; left -= 8, at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, 8);
-    state = mix(state ^ (word | mask), step);
+    state = mix(state ^ (load<std::uint64_t>(at) | mask), step);
   }
-  return mix(state ^ (load(at, left) | mask), seed | 1);
+  return mix(state ^ (load_short(at, left) | mask), seed | 1);
+}
+
+// memcmp without its call: most texts are shorter than two words.
+bool equal_bytes(const char* a, const char* b, std::size_t bytes) {
+  if (bytes < 8) return load_short(a, bytes) == load_short(b, bytes);
+  for (std::size_t at = 0; at + 8 < bytes; at += 8) {
+    if (load<std::uint64_t>(a + at) != load<std::uint64_t>(b + at)) return false;
+  }
+  return load<std::uint64_t>(a + bytes - 8) == load<std::uint64_t>(b + bytes - 8);
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
@@ -176,7 +194,7 @@ void Interner::prefetch_text(std::uint64_t hash) const {
 
 bool Interner::same(const Record& record, std::string_view text) const {
   if (record.length != text.size()) return false;
-  if (std::memcmp(record.bytes(), text.data(), text.size()) == 0) return true;
+  if (equal_bytes(record.bytes(), text.data(), text.size())) return true;
   if (fold_ == Case::exact) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (lower(record.bytes()[i]) != lower(text[i])) return false;

@@ -8,13 +8,26 @@
 namespace veritally {
 namespace {
 
-std::uint8_t flags_of(const Interval& interval) {
-  std::uint8_t flags = 0;
-  if (interval.low.open) flags |= row_flag::low_open;
-  if (interval.high.open) flags |= row_flag::high_open;
-  if (interval.low.unbounded) flags |= row_flag::low_unbounded;
-  if (interval.high.unbounded) flags |= row_flag::high_unbounded;
-  return flags;
+namespace detail_flag {
+constexpr std::uint8_t low_open = 1;
+constexpr std::uint8_t high_open = 2;
+constexpr std::uint8_t low_unbounded = 4;
+constexpr std::uint8_t high_unbounded = 8;
+constexpr std::uint8_t interval = 16;
+constexpr std::uint8_t range = 32;
+}  // namespace detail_flag
+
+ClaimDetails details_of(const Quantity& quantity) {
+  ClaimDetails details;
+  std::optional<Interval> usual;
+  if (quantity.range) {
+    details.set_range_high(quantity.range->second);
+    usual = interval_of_range(quantity.range->first, quantity.range->second, quantity.approximate);
+  } else {
+    usual = interval_of(quantity.value, quantity.comparator, quantity.approximate);
+  }
+  if (!usual || !equal(*usual, quantity.interval)) details.set_interval(quantity.interval);
+  return details;
 }
 
 constexpr std::int32_t open_from = INT32_MIN;
@@ -22,15 +35,35 @@ constexpr std::int32_t open_to = INT32_MAX;
 
 }  // namespace
 
-Interval ClaimRow::interval() const {
-  Interval out;
-  out.low = {{low, low_exponent},
-             (flags & row_flag::low_open) != 0,
-             (flags & row_flag::low_unbounded) != 0};
-  out.high = {{high, high_exponent},
-              (flags & row_flag::high_open) != 0,
-              (flags & row_flag::high_unbounded) != 0};
-  return out;
+std::optional<Interval> ClaimDetails::interval() const {
+  if ((flags_ & detail_flag::interval) == 0) return std::nullopt;
+  const auto has = [this](std::uint8_t flag) { return (flags_ & flag) != 0; };
+  return Interval{
+      {{low_, low_exponent_}, has(detail_flag::low_open), has(detail_flag::low_unbounded)},
+      {{high_, high_exponent_}, has(detail_flag::high_open), has(detail_flag::high_unbounded)}};
+}
+
+std::optional<Decimal> ClaimDetails::range_high() const {
+  if ((flags_ & detail_flag::range) == 0) return std::nullopt;
+  return Decimal(range_high_, range_exponent_);
+}
+
+void ClaimDetails::set_interval(const Interval& interval) {
+  low_ = interval.low.value.mantissa();
+  high_ = interval.high.value.mantissa();
+  low_exponent_ = static_cast<std::int8_t>(interval.low.value.exponent());
+  high_exponent_ = static_cast<std::int8_t>(interval.high.value.exponent());
+  flags_ |= detail_flag::interval;
+  if (interval.low.open) flags_ |= detail_flag::low_open;
+  if (interval.high.open) flags_ |= detail_flag::high_open;
+  if (interval.low.unbounded) flags_ |= detail_flag::low_unbounded;
+  if (interval.high.unbounded) flags_ |= detail_flag::high_unbounded;
+}
+
+void ClaimDetails::set_range_high(const Decimal& high) {
+  range_high_ = high.mantissa();
+  range_exponent_ = static_cast<std::int8_t>(high.exponent());
+  flags_ |= detail_flag::range;
 }
 
 std::string pack_period(const Period& period) {
@@ -82,7 +115,8 @@ std::string pack_per(const Per& per) {
 
 struct ClaimTable::DetailStore {
   std::mutex insertion;
-  std::deque<ClaimDetails> items = std::deque<ClaimDetails>(1);  // 0 is "none"
+  std::deque<ClaimDetails> items = std::deque<ClaimDetails>(1);    // 0 is "none"
+  std::deque<Derivation> derivations = std::deque<Derivation>(1);  // likewise
 };
 
 ClaimTable::ClaimTable() : details_(std::make_shared<DetailStore>()) {}
@@ -98,14 +132,24 @@ void ClaimTable::add(std::vector<ClaimSegment> segments) {
   }
 }
 
-std::uint32_t ClaimTable::add_details(ClaimDetails details) {
+std::uint32_t ClaimTable::add_details(ClaimDetails details,
+                                      const std::optional<Derivation>& derivation) {
   const std::lock_guard<std::mutex> lock(details_->insertion);
-  details_->items.push_back(std::move(details));
+  if (derivation) {
+    details.derivation = static_cast<std::uint32_t>(details_->derivations.size());
+    details_->derivations.push_back(*derivation);
+  }
+  details_->items.push_back(details);
   return static_cast<std::uint32_t>(details_->items.size() - 1);
 }
 
 const ClaimDetails& ClaimTable::details(const ClaimRow& row) const {
   return details_->items[row.details];
+}
+
+const Derivation* ClaimTable::derivation(const ClaimRow& row) const {
+  const std::uint32_t number = details(row).derivation;
+  return number == 0 ? nullptr : &details_->derivations[number];
 }
 
 Result<Claim> ClaimTable::fetch(ClaimRef ref) const {
@@ -119,15 +163,34 @@ ClaimOrigin::Span ClaimTable::locate(ClaimRef ref) const {
   return segment.origin->locate(segment.base + row(ref).record);
 }
 
+ClaimContext ClaimTable::context(Symbol symbol) const {
+  ClaimContext context;
+  const std::string_view bytes = contexts.text(symbol);
+  if (!bytes.empty()) std::memcpy(&context, bytes.data(), sizeof(context));
+  return context;
+}
+
+Interval ClaimTable::interval(const ClaimRow& row, const ClaimContext& context) const {
+  if (row.details != 0) {
+    const ClaimDetails& own = details(row);
+    if (const auto given = own.interval()) return *given;
+    if (const auto high = own.range_high()) {
+      return *interval_of_range(row.stated(), *high,
+                                (context.flags & context_flag::approximate) != 0);
+    }
+  }
+  // A value that allows no interval was given one when it was read.
+  return *interval_of(row.stated(), context.comparator,
+                      (context.flags & context_flag::approximate) != 0);
+}
+
 Interval ClaimTable::nominal(ClaimRef ref) const {
   const ClaimRow& claim = row(ref);
+  const ClaimContext shared = context(claim);
   Quantity quantity;
   quantity.value = claim.stated();
-  quantity.comparator = static_cast<Comparator>(claim.comparator);
-  if ((claim.flags & row_flag::range) != 0) {
-    const auto& high = details(claim).range_high;
-    quantity.range = {claim.stated(), high ? *high : claim.interval().high.value};
-  }
+  quantity.comparator = shared.comparator;
+  if (const auto high = details(claim).range_high()) quantity.range = {claim.stated(), *high};
   return veritally::nominal(quantity);
 }
 
@@ -136,7 +199,7 @@ std::size_t ClaimTable::memory() const {
   for (const ClaimSegment& segment : segments_) {
     bytes += segment.rows.capacity() * sizeof(ClaimRow);
     bytes += segment.subjects.capacity() * sizeof(Symbol);
-    bytes += segment.id_hashes.capacity() * sizeof(std::uint64_t);
+    bytes += segment.id_hashes.capacity() * sizeof(std::uint32_t);
   }
   return bytes;
 }
@@ -148,7 +211,7 @@ TableBuilder::TableBuilder(ClaimTable& table) : table_(table) {}
 void TableBuilder::start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base) {
   origin_ = std::move(origin);
   base_ = base;
-  segments_.push_back({{}, {}, {}, origin_, base_, 1});
+  segments_.push_back({{}, {}, {}, origin_, base_});
 }
 
 Symbol TableBuilder::Cache::intern(Interner& interner, std::string_view text) {
@@ -162,10 +225,10 @@ Symbol TableBuilder::Cache::intern(Interner& interner, std::string_view text) {
   return entry.symbol;
 }
 
-ClaimRow& TableBuilder::next_row(std::uint64_t id_hash, std::uint64_t record) {
+ClaimRow& TableBuilder::next_row(std::string_view id, std::uint64_t record, Symbol subject) {
   if (segments_.back().rows.size() == ClaimSegment::capacity ||
       record - segments_.back().base > UINT32_MAX) {
-    segments_.push_back({{}, {}, {}, origin_, record, 1});
+    segments_.push_back({{}, {}, {}, origin_, record});
   }
   ClaimSegment& segment = segments_.back();
   if (segment.rows.empty()) {
@@ -173,33 +236,36 @@ ClaimRow& TableBuilder::next_row(std::uint64_t id_hash, std::uint64_t record) {
     segment.subjects.reserve(ClaimSegment::capacity);
     segment.id_hashes.reserve(ClaimSegment::capacity);
   }
-  segment.id_hashes.push_back(id_hash);
+  segment.subjects.push_back(subject);
+  segment.id_hashes.push_back(id_hash(id));
   ClaimRow& row = segment.rows.emplace_back();
   row.record = static_cast<std::uint32_t>(record - segment.base);
   return row;
 }
 
-void TableBuilder::fill(ClaimRow& row, const ClaimFields& fields, std::uint64_t subject_hash) {
-  row.value = fields.value.mantissa();
-  row.value_exponent = static_cast<std::int8_t>(fields.value.exponent());
-  row.low = fields.interval.low.value.mantissa();
-  row.low_exponent = static_cast<std::int8_t>(fields.interval.low.value.exponent());
-  row.high = fields.interval.high.value.mantissa();
-  row.high_exponent = static_cast<std::int8_t>(fields.interval.high.value.exponent());
-  row.flags = static_cast<std::uint8_t>(fields.flags | flags_of(fields.interval));
-  row.comparator = static_cast<std::uint8_t>(fields.comparator);
-  row.change = static_cast<std::uint8_t>(fields.change);
-  row.modality = static_cast<std::uint8_t>(fields.modality);
-  segments_.back().subjects.push_back(
-      (fields.flags & row_flag::together) != 0
-          ? set_bit | table_.subject_sets.intern(fields.subject, subject_hash)
-          : table_.subjects.intern(fields.subject, subject_hash));
-  row.begin = static_cast<std::uint32_t>(std::min<std::uint64_t>(fields.begin, UINT32_MAX));
-  row.measure = measures_.intern(table_.measures, fields.measure);
-  row.unit = units_.intern(table_.units, fields.unit);
-  row.scope = scopes_.intern(table_.scopes, fields.scope);
-  row.period = periods_.intern(table_.periods, fields.period);
-  row.document = documents_.intern(table_.documents, fields.document);
+Symbol TableBuilder::intern(const ClaimContext& context) {
+  const auto mark = context.measure * 31 + context.period * 17 + context.unit * 7 +
+                    context.scope * 5 + static_cast<Symbol>(context.modality) + context.of * 3;
+  KnownContext& known = contexts_[(mark ^ (mark >> 8) ^ (mark >> 16)) % contexts_.size()];
+  if (known.symbol == 0 || known.context != context) {
+    std::array<char, sizeof(ClaimContext)> bytes{};
+    std::memcpy(bytes.data(), &context, sizeof(context));
+    known = {context, table_.contexts.intern({bytes.data(), bytes.size()})};
+  }
+  return known.symbol;
+}
+
+Symbol TableBuilder::context_of(const ClaimFields& fields) {
+  ClaimContext context;
+  context.measure = measures_.intern(table_.measures, fields.measure);
+  context.unit = units_.intern(table_.units, fields.unit);
+  context.scope = scopes_.intern(table_.scopes, fields.scope);
+  context.period = periods_.intern(table_.periods, fields.period);
+  context.comparator = fields.comparator;
+  context.change = fields.change;
+  context.modality = fields.modality;
+  if (fields.approximate) context.flags |= context_flag::approximate;
+  return intern(context);
 }
 
 void TableBuilder::append(std::span<const ClaimFields> block) {
@@ -210,56 +276,58 @@ void TableBuilder::append(std::span<const ClaimFields> block) {
   }
   for (const std::uint64_t hash : hashes_) table_.subjects.prefetch_text(hash);
   for (std::size_t i = 0; i < block.size(); ++i) {
-    fill(next_row(hash_bytes(block[i].id), block[i].record), block[i], hashes_[i]);
+    const ClaimFields& fields = block[i];
+    const Symbol subject =
+        fields.together ? set_bit | table_.subject_sets.intern(fields.subject, hashes_[i])
+                        : table_.subjects.intern(fields.subject, hashes_[i]);
+    ClaimRow& row = next_row(fields.id, fields.record, subject);
+    row.value = fields.value.mantissa();
+    row.exponent = static_cast<std::int8_t>(fields.value.exponent());
+    row.context = context_of(fields);
+    row.document = documents_.intern(table_.documents, fields.document);
+    row.begin = static_cast<std::uint32_t>(std::min<std::uint64_t>(fields.begin, UINT32_MAX));
+    if (fields.interval) {
+      ClaimDetails details;
+      details.set_interval(*fields.interval);
+      row.details = table_.add_details(details, std::nullopt);
+      segments_.back().detailed = true;
+    }
   }
 }
 
 void TableBuilder::append(const Claim& claim, std::uint64_t record) {
-  const std::string subject = join(claim.subject);
   std::vector<std::string> scope = claim.scope;
   std::sort(scope.begin(), scope.end());
-  const std::string scopes = join(scope);
-  const std::string period = claim.period ? pack_period(*claim.period) : std::string();
   const Quantity& quantity = claim.quantity;
-
-  ClaimFields fields;
-  fields.subject = subject;
-  fields.measure = claim.measure;
-  fields.unit = quantity.unit;
-  fields.scope = scopes;
-  fields.document = claim.document;
-  fields.period = period;
-  fields.value = quantity.range ? quantity.range->first : quantity.value;
-  fields.interval = quantity.interval;
-  fields.comparator = quantity.comparator;
-  fields.change = quantity.change;
-  fields.modality = claim.modality;
-  fields.begin = claim.begin.value_or(0);
-  if (quantity.approximate) fields.flags |= row_flag::approximate;
-  if (quantity.range) fields.flags |= row_flag::range;
-  if (claim.subject.size() > 1) fields.flags |= row_flag::together;
-
-  ClaimDetails details;
-  bool detailed = false;
-  if (!quantity.of.empty()) detailed = true, details.of = table_.nouns.intern(quantity.of);
-  if (quantity.per) detailed = true, details.per = table_.rates.intern(pack_per(*quantity.per));
+  ClaimContext context;
+  context.measure = table_.measures.intern(claim.measure);
+  context.unit = table_.units.intern(quantity.unit);
+  context.scope = table_.scopes.intern(join(scope));
+  if (claim.period) context.period = table_.periods.intern(pack_period(*claim.period));
   if (claim.base_period) {
-    detailed = true;
-    details.base_period = table_.periods.intern(pack_period(*claim.base_period));
+    context.base_period = table_.periods.intern(pack_period(*claim.base_period));
   }
-  if (quantity.range && !equal(nominal(quantity), quantity.interval)) {
-    detailed = true;
-    details.range_high = quantity.range->second;
-  }
-  if (claim.derivation) {
-    detailed = true;
-    details.derivation = claim.derivation->kind;
-    details.operands = claim.derivation->of;
-  }
-  ClaimRow& row = next_row(hash_bytes(claim.id), record);
-  fill(row, fields, table_.subjects.hash(subject));
-  if (detailed) {
-    row.details = table_.add_details(std::move(details));
+  context.of = table_.nouns.intern(quantity.of);
+  if (quantity.per) context.per = table_.rates.intern(pack_per(*quantity.per));
+  context.comparator = quantity.comparator;
+  context.change = quantity.change;
+  context.modality = claim.modality;
+  if (quantity.approximate) context.flags |= context_flag::approximate;
+  if (quantity.range) context.flags |= context_flag::range;
+
+  const std::string names = join(claim.subject);
+  const Symbol subject = claim.subject.size() > 1 ? set_bit | table_.subject_sets.intern(names)
+                                                  : table_.subjects.intern(names);
+  const Decimal value = quantity.range ? quantity.range->first : quantity.value;
+  ClaimRow& row = next_row(claim.id, record, subject);
+  row.value = value.mantissa();
+  row.exponent = static_cast<std::int8_t>(value.exponent());
+  row.context = intern(context);
+  row.document = table_.documents.intern(claim.document);
+  row.begin = static_cast<std::uint32_t>(std::min<std::uint64_t>(claim.begin.value_or(0), UINT32_MAX));
+  const ClaimDetails details = details_of(quantity);
+  if (details.interval() || details.range_high() || claim.derivation) {
+    row.details = table_.add_details(details, claim.derivation);
     segments_.back().detailed = true;
   }
 }

@@ -1,8 +1,9 @@
-// ClaimTable: all claims of an audit, 76 bytes each beside shared texts.
+// ClaimTable: all claims of an audit, 40 bytes each beside shared texts.
 //
-// A claim is one row of 64 bytes, a cache line: everything that decides whether two claims speak of
-// the same thing and agree. Rules see columns; rows are transposed to columns batch by batch, when
-// they lie in cache (docs/decisions/0002-rows-of-one-cache-line.md). Texts are symbols of
+// A claim is a row of 32 bytes, half a cache line: its value, where it stands, and the number of
+// its context. The context is everything that claims share many times over (measure, unit, scope,
+// period, status, ...), each distinct one kept once. Rules see columns; rows are transposed to
+// columns batch by batch, when they lie in cache (docs/decisions/0002). Texts are symbols of
 // interners, one for each column. What only a report needs (id, position, wording) stays where it
 // was read from and is fetched through the row's ClaimOrigin.
 //
@@ -30,54 +31,67 @@ namespace veritally {
 using ClaimRef = std::uint32_t;
 inline constexpr ClaimRef no_claim = UINT32_MAX;
 
-namespace row_flag {
-inline constexpr std::uint8_t low_open = 1;
-inline constexpr std::uint8_t high_open = 2;
-inline constexpr std::uint8_t low_unbounded = 4;
-inline constexpr std::uint8_t high_unbounded = 8;
-inline constexpr std::uint8_t approximate = 16;
-inline constexpr std::uint8_t range = 32;     // `value` is the stated lower end
-inline constexpr std::uint8_t together = 64;  // about several subjects
-}  // namespace row_flag
-
 // Set in a subject's symbol that is one of `subject_sets` and not of `subjects`.
 inline constexpr Symbol set_bit = Symbol{1} << 31;
 
-struct ClaimRow {
-  std::int64_t value = 0;  // mantissas; the exponents are below
-  std::int64_t low = 0;
-  std::int64_t high = 0;
-  std::int8_t value_exponent = 0;
-  std::int8_t low_exponent = 0;
-  std::int8_t high_exponent = 0;
-  std::uint8_t flags = 0;
-  std::uint8_t comparator = 0;
-  std::uint8_t change = 0;
-  std::uint8_t modality = 0;
-  std::uint8_t reserved = 0;
-  std::uint32_t begin = 0;  // byte in the document, for order; 2^32 - 1 and more are one
+// What claims share. Interned by its bytes, so it has no padding.
+struct ClaimContext {
   Symbol measure = 0;
   Symbol unit = 0;
-  Symbol scope = 0;     // the sorted scope words, joined by list_separator
-  Symbol period = 0;    // a packed Period
-  Symbol document = 0;
-  std::uint32_t record = 0;   // where the origin of the segment finds the whole claim
-  std::uint32_t details = 0;  // in ClaimTable::details; 0: none
-
-  Interval interval() const;
-  Decimal stated() const { return {value, value_exponent}; }
-};
-static_assert(sizeof(ClaimRow) == 64);
-
-// What few claims have.
-struct ClaimDetails {
+  Symbol scope = 0;   // the sorted scope words, joined by list_separator
+  Symbol period = 0;  // a packed Period
+  Symbol base_period = 0;
   Symbol of = 0;
   Symbol per = 0;
-  Symbol base_period = 0;
-  std::optional<Decimal> range_high;  // of a range whose interval is not just its stated ends
-  DerivationKind derivation = DerivationKind::sum;
-  std::vector<std::string> operands;  // ids; empty: not derived
+  Comparator comparator = Comparator::equal;
+  Change change = Change::none;
+  Modality modality = Modality::actual;
+  std::uint8_t flags = 0;  // context_flag::...
+
+  bool operator==(const ClaimContext&) const = default;
 };
+static_assert(sizeof(ClaimContext) == 32);
+
+namespace context_flag {
+inline constexpr std::uint8_t approximate = 1;
+inline constexpr std::uint8_t range = 2;  // the row's value is the stated lower end
+}  // namespace context_flag
+
+struct ClaimRow {
+  std::int64_t value = 0;  // the mantissa
+  std::int8_t exponent = 0;
+  std::array<std::uint8_t, 3> reserved{};
+  Symbol context = 0;
+  Symbol document = 0;
+  std::uint32_t record = 0;   // where the origin of the segment finds the whole claim
+  std::uint32_t begin = 0;    // byte in the document, for order; 2^32 - 1 and more are one
+  std::uint32_t details = 0;  // in ClaimTable::details; 0: none
+
+  Decimal stated() const { return {value, exponent}; }
+};
+static_assert(sizeof(ClaimRow) == 32);
+
+// What few claims have, packed: at most 72 bytes a claim with it.
+struct ClaimDetails {
+  // Given, and not what interval_of() makes of the stated value.
+  std::optional<Interval> interval() const;
+  std::optional<Decimal> range_high() const;  // of every range
+  void set_interval(const Interval& interval);
+  void set_range_high(const Decimal& high);
+
+ private:
+  std::int64_t low_ = 0;
+  std::int64_t high_ = 0;
+  std::int64_t range_high_ = 0;
+  std::int8_t low_exponent_ = 0;
+  std::int8_t high_exponent_ = 0;
+  std::int8_t range_exponent_ = 0;
+  std::uint8_t flags_ = 0;
+
+ public:
+  std::uint32_t derivation = 0;  // in ClaimTable; 0: not derived
+};
+static_assert(sizeof(ClaimDetails) == 32);
 
 // Joins the texts of lists inside one symbol. Occurs in no sensible name.
 inline constexpr char list_separator = '\x1f';
@@ -100,12 +114,12 @@ class ClaimOrigin {
 
 // Rows that were read together. `base` is added to each row's `record`.
 struct ClaimSegment {
-  static constexpr unsigned bits = 15;
+  static constexpr unsigned bits = 16;
   static constexpr std::size_t capacity = std::size_t{1} << bits;
 
   HugeVector<ClaimRow> rows;
   std::vector<Symbol> subjects;  // of `subjects`, or set_bit | of `subject_sets`
-  std::vector<std::uint64_t> id_hashes;  // hash_bytes of each id; of the empty text where none
+  std::vector<std::uint32_t> id_hashes;  // id_hash of each id; of the empty text where none
   std::shared_ptr<const ClaimOrigin> origin;
   std::uint64_t base = 0;
   std::uint64_t first = 1;  // ordinal of the first row among the claims of the origin
@@ -116,20 +130,26 @@ struct ClaimSegment {
 struct ClaimFields {
   std::string_view id;
   std::string_view subject;  // joined by list_separator where several
+  bool together = false;     // about several subjects
   std::string_view measure;
   std::string_view unit = "1";
   std::string_view scope;
   std::string_view document;
   std::string_view period;  // packed by pack_period
   Decimal value;
-  Interval interval;
-  std::uint8_t flags = 0;  // row_flag::approximate, range, together
+  std::optional<Interval> interval;  // given, and not what the value allows by itself
+  bool approximate = false;
   Comparator comparator = Comparator::equal;
   Change change = Change::none;
   Modality modality = Modality::actual;
   std::uint64_t begin = 0;
   std::uint64_t record = 0;
 };
+
+// What the table keeps of an id, to find the claims that derivations name.
+inline std::uint32_t id_hash(std::string_view id) {
+  return static_cast<std::uint32_t>(hash_bytes(id) >> 32);
+}
 
 // A period as interned bytes; the empty text is "not stated".
 std::string pack_period(const Period& period);
@@ -150,13 +170,14 @@ class ClaimTable {
   Interner periods;
   Interner documents;
   Interner nouns{Interner::Case::folded};
-  Interner rates;  // `per`, as "value unit of"
+  Interner rates;     // `per`, as "value unit of"
+  Interner contexts;  // the bytes of a ClaimContext
 
   // Adds rows behind those that are there. One thread.
   void add(std::vector<ClaimSegment> segments);
 
   // Puts the details of a row, and gives the number for ClaimRow::details. Any thread.
-  std::uint32_t add_details(ClaimDetails details);
+  std::uint32_t add_details(ClaimDetails details, const std::optional<Derivation>& derivation);
 
   const std::vector<ClaimSegment>& segments() const { return segments_; }
   const ClaimRow& row(ClaimRef ref) const {
@@ -165,10 +186,17 @@ class ClaimTable {
   Symbol subject(ClaimRef ref) const {
     return segments_[ref >> ClaimSegment::bits].subjects[ref & (ClaimSegment::capacity - 1)];
   }
-  std::uint64_t id_hash(ClaimRef ref) const {
+  std::uint32_t id_hash(ClaimRef ref) const {
     return segments_[ref >> ClaimSegment::bits].id_hashes[ref & (ClaimSegment::capacity - 1)];
   }
+  ClaimContext context(Symbol symbol) const;
+  ClaimContext context(const ClaimRow& row) const { return context(row.context); }
   const ClaimDetails& details(const ClaimRow& row) const;
+  // How the claim was made from others; nullptr where it says nothing of it.
+  const Derivation* derivation(const ClaimRow& row) const;
+  // What the claim's digits and hedges, or its given interval, allow.
+  Interval interval(const ClaimRow& row) const { return interval(row, context(row)); }
+  Interval interval(const ClaimRow& row, const ClaimContext& context) const;
   std::uint64_t count() const { return count_; }
   // One more than the largest reference.
   ClaimRef limit() const {
@@ -219,8 +247,9 @@ class TableBuilder {
     std::array<Entry, 64> entries_{};
   };
 
-  ClaimRow& next_row(std::uint64_t id_hash, std::uint64_t record);
-  void fill(ClaimRow& row, const ClaimFields& fields, std::uint64_t subject_hash);
+  ClaimRow& next_row(std::string_view id, std::uint64_t record, Symbol subject);
+  Symbol context_of(const ClaimFields& fields);
+  Symbol intern(const ClaimContext& context);
 
   ClaimTable& table_;
   std::vector<ClaimSegment> segments_;
@@ -231,6 +260,12 @@ class TableBuilder {
   Cache scopes_;
   Cache periods_;
   Cache documents_;
+  // The same for contexts.
+  struct KnownContext {
+    ClaimContext context;
+    Symbol symbol = 0;
+  };
+  std::array<KnownContext, 256> contexts_{};
   std::vector<std::uint64_t> hashes_;
 };
 

@@ -21,8 +21,8 @@ void fill(ClaimTable& table, const std::vector<Claim>& claims, const std::string
   table.add(builder.finish());
 }
 
-TEST(ClaimTable, ARowIsACacheLineAndAClaimAtMost96Bytes) {
-  EXPECT_EQ(sizeof(ClaimRow), 64U);
+TEST(ClaimTable, ARowIsHalfACacheLineAndAClaimAtMost96Bytes) {
+  EXPECT_EQ(sizeof(ClaimRow), 32U);
   ClaimTable table;
   TableBuilder builder(table);
   builder.start(origin("f"), 0);
@@ -34,7 +34,7 @@ TEST(ClaimTable, ARowIsACacheLineAndAClaimAtMost96Bytes) {
   }
   table.add(builder.finish());
   ASSERT_EQ(table.count(), count);
-  EXPECT_GE(table.memory(), count * (sizeof(ClaimRow) + sizeof(Symbol) + sizeof(std::uint64_t)));
+  EXPECT_GE(table.memory(), count * (sizeof(ClaimRow) + sizeof(Symbol) + sizeof(std::uint32_t)));
   EXPECT_LE(table.memory(), count * 96);
 }
 
@@ -75,7 +75,7 @@ TEST(ClaimTable, AWholeClaimAndItsFieldsMakeTheSameRow) {
     EXPECT_EQ(a[s].id_hashes, b[s].id_hashes);
     EXPECT_EQ(a[s].base, b[s].base);
     for (std::size_t i = 0; i < a[s].rows.size(); ++i) {
-      ASSERT_TRUE(same_row(a[s].rows[i], b[s].rows[i])) << s << "/" << i;
+      ASSERT_TRUE(same_row(table, a[s].rows[i], b[s].rows[i])) << s << "/" << i;
     }
   }
 }
@@ -90,7 +90,8 @@ TEST(ClaimTable, ARowHoldsWhatTheClaimSays) {
     const Claim& claim = claims[ref];
     const ClaimRow& row = table.row(ref);
     ASSERT_EQ(shown(row.stated()), shown(claim.quantity.value));
-    const Interval interval = row.interval();
+    const ClaimContext context = table.context(row);
+    const Interval interval = table.interval(row);
     const Interval& given = claim.quantity.interval;
     ASSERT_EQ(interval.low.open, given.low.open);
     ASSERT_EQ(interval.high.open, given.high.open);
@@ -98,18 +99,17 @@ TEST(ClaimTable, ARowHoldsWhatTheClaimSays) {
     ASSERT_EQ(interval.high.unbounded, given.high.unbounded);
     ASSERT_EQ(shown(interval.low.value), shown(given.low.value));
     ASSERT_EQ(shown(interval.high.value), shown(given.high.value));
-    ASSERT_EQ((row.flags & row_flag::approximate) != 0, claim.quantity.approximate);
-    ASSERT_EQ((row.flags & row_flag::range) != 0, false);
-    ASSERT_EQ(row.comparator, static_cast<std::uint8_t>(claim.quantity.comparator));
-    ASSERT_EQ(row.change, static_cast<std::uint8_t>(claim.quantity.change));
-    ASSERT_EQ(row.modality, static_cast<std::uint8_t>(claim.modality));
+    ASSERT_EQ((context.flags & context_flag::approximate) != 0, claim.quantity.approximate);
+    ASSERT_EQ((context.flags & context_flag::range) != 0, false);
+    ASSERT_EQ(context.comparator, claim.quantity.comparator);
+    ASSERT_EQ(context.change, claim.quantity.change);
+    ASSERT_EQ(context.modality, claim.modality);
     ASSERT_EQ(row.begin, std::min<std::uint64_t>(claim.begin.value_or(0), UINT32_MAX));
-    ASSERT_EQ(table.units.text(row.unit), claim.quantity.unit);
+    ASSERT_EQ(table.units.text(context.unit), claim.quantity.unit);
     ASSERT_EQ(table.documents.text(row.document), claim.document);
-    ASSERT_EQ(row.measure, table.measures.intern(claim.measure));
-    ASSERT_EQ(table.periods.text(row.period), claim.period ? pack_period(*claim.period) : "");
-    ASSERT_EQ(table.id_hash(ref), hash_bytes(claim.id));
-    ASSERT_EQ(row.details, 0U);
+    ASSERT_EQ(context.measure, table.measures.intern(claim.measure));
+    ASSERT_EQ(table.periods.text(context.period), claim.period ? pack_period(*claim.period) : "");
+    ASSERT_EQ(table.id_hash(ref), id_hash(claim.id));
   }
 }
 
@@ -126,34 +126,36 @@ TEST(ClaimTable, SubjectsStandAloneOrTogetherAndScopesInOneOrder) {
   EXPECT_EQ(table.subject(0), table.subjects.intern("AMAZON"));
   EXPECT_EQ(table.subject(1), set_bit | table.subject_sets.intern("amazon\x1fMETA"));
   EXPECT_EQ(table.subject(2), 0U);
-  EXPECT_EQ(table.row(0).flags & row_flag::together, 0);
-  EXPECT_NE(table.row(1).flags & row_flag::together, 0);
-  EXPECT_EQ(table.row(1).scope, table.row(2).scope);
-  EXPECT_EQ(table.scopes.text(table.row(1).scope),
+  EXPECT_EQ(table.row(1).context, table.row(2).context);
+  EXPECT_EQ(table.scopes.text(table.context(table.row(1)).scope),
             "a\x1f"
             "b");
 }
 
-TEST(ClaimTable, DetailsHoldWhatFewClaimsHave) {
+TEST(ClaimTable, ContextAndDetailsHoldWhatFewClaimsHave) {
   Claim plain;
+  plain.quantity.interval = *interval_of(plain.quantity.value, Comparator::equal, false);
   Claim rich;
   rich.quantity.of = "GPU";
   rich.quantity.per = Per{{100000, 0}, "1", "person"};
   rich.base_period = Period{parse_date("2024-01-01"), parse_date("2024-12-31"), false, {}};
+  rich.quantity.interval = Interval::closed({1, 0}, {2, 3});
   rich.derivation = Derivation{DerivationKind::share, {"a", "b"}};
   ClaimTable table;
   fill(table, {plain, rich, plain});
   EXPECT_EQ(table.row(0).details, 0U);
   EXPECT_EQ(table.row(2).details, 0U);
-  const ClaimDetails& details = table.details(table.row(1));
-  EXPECT_EQ(table.nouns.text(details.of), "GPU");
-  EXPECT_EQ(table.rates.text(details.per), "100000 1 person");
-  EXPECT_EQ(unpack_period(table.periods.text(details.base_period)), *rich.base_period);
-  EXPECT_EQ(details.derivation, DerivationKind::share);
-  EXPECT_EQ(details.operands, rich.derivation->of);
-  const ClaimDetails& nothing = table.details(table.row(0));
+  const ClaimContext context = table.context(table.row(1));
+  EXPECT_EQ(table.nouns.text(context.of), "GPU");
+  EXPECT_EQ(table.rates.text(context.per), "100000 1 person");
+  EXPECT_EQ(unpack_period(table.periods.text(context.base_period)), *rich.base_period);
+  EXPECT_TRUE(equal(*table.details(table.row(1)).interval(), rich.quantity.interval));
+  ASSERT_NE(table.derivation(table.row(1)), nullptr);
+  EXPECT_EQ(table.derivation(table.row(1))->kind, DerivationKind::share);
+  EXPECT_EQ(table.derivation(table.row(1))->of, rich.derivation->of);
+  const ClaimContext nothing = table.context(table.row(0));
   EXPECT_EQ(nothing.of + nothing.per + nothing.base_period, 0U);
-  EXPECT_TRUE(nothing.operands.empty());
+  EXPECT_EQ(table.derivation(table.row(0)), nullptr);
 }
 
 TEST(ClaimTable, NominalIsThatOfTheWholeClaim) {
@@ -177,7 +179,7 @@ TEST(ClaimTable, NominalIsThatOfTheWholeClaim) {
     const Interval right = nominal(claims[ref].quantity);
     const Interval got = table.nominal(ref);
     ASSERT_TRUE(equal(got, right)) << to_string(to_rational(right)) << " " << ref;
-    ASSERT_EQ((table.row(ref).flags & row_flag::range) != 0,
+    ASSERT_EQ((table.context(table.row(ref)).flags & context_flag::range) != 0,
               claims[ref].quantity.range.has_value());
   }
 }

@@ -64,7 +64,8 @@ inline Claim random_plain_claim(Random& random) {
   quantity.comparator = static_cast<Comparator>(up_to(random, 4));
   quantity.approximate = one_in(random, 2);
   quantity.change = static_cast<Change>(up_to(random, 2));
-  quantity.interval = random_interval(random);
+  const auto usual = interval_of(quantity.value, quantity.comparator, quantity.approximate);
+  quantity.interval = usual && one_in(random, 2) ? *usual : random_interval(random);
   claim.modality = static_cast<Modality>(up_to(random, 5));
   return claim;
 }
@@ -86,9 +87,11 @@ struct Fields {
     fields.document = claim.document;
     fields.period = period;
     fields.value = claim.quantity.value;
-    fields.interval = claim.quantity.interval;
-    if (claim.quantity.approximate) fields.flags |= row_flag::approximate;
-    if (claim.subject.size() > 1) fields.flags |= row_flag::together;
+    const Quantity& quantity = claim.quantity;
+    const auto usual = interval_of(quantity.value, quantity.comparator, quantity.approximate);
+    if (!usual || !equal(*usual, quantity.interval)) fields.interval = quantity.interval;
+    fields.approximate = quantity.approximate;
+    fields.together = claim.subject.size() > 1;
     fields.comparator = claim.quantity.comparator;
     fields.change = claim.quantity.change;
     fields.modality = claim.modality;
@@ -121,13 +124,11 @@ class CountingOrigin final : public ClaimOrigin {
   std::string name_;
 };
 
-inline bool same_row(const ClaimRow& a, const ClaimRow& b) {
-  return a.value == b.value && a.low == b.low && a.high == b.high &&
-         a.value_exponent == b.value_exponent && a.low_exponent == b.low_exponent &&
-         a.high_exponent == b.high_exponent && a.flags == b.flags && a.comparator == b.comparator &&
-         a.change == b.change && a.modality == b.modality && a.begin == b.begin &&
-         a.measure == b.measure && a.unit == b.unit && a.scope == b.scope && a.period == b.period &&
-         a.document == b.document && a.record == b.record && a.details == b.details;
+// Details are compared by what they hold: their numbers are given in the order of arrival.
+inline bool same_row(const ClaimTable& table, const ClaimRow& a, const ClaimRow& b) {
+  return a.value == b.value && a.exponent == b.exponent && a.context == b.context &&
+         a.document == b.document && a.record == b.record && a.begin == b.begin &&
+         (a.details == 0) == (b.details == 0) && equal(table.interval(a), table.interval(b));
 }
 
 }  // namespace veritally::test

@@ -102,7 +102,7 @@ TEST(Segments, ABuilderThatHasFinishedMayBeginAgain) {
   for (std::uint64_t round = 0; round < 3; ++round) {
     const ClaimRef ref = reference(table, round);
     EXPECT_EQ(table.fetch(ref)->id, std::to_string(round) + "#1");
-    EXPECT_EQ(table.measures.text(table.row(ref).measure), "revenue");
+    EXPECT_EQ(table.measures.text(table.context(table.row(ref)).measure), "revenue");
   }
   EXPECT_TRUE(builder.finish().empty());
 }
@@ -119,9 +119,9 @@ Claim numbered(std::size_t number) {
 bool is_numbered(const ClaimTable& table, ClaimRef ref, std::size_t number) {
   const ClaimRow& row = table.row(ref);
   return row.value == static_cast<std::int64_t>(number) &&
-         table.id_hash(ref) == hash_bytes(std::to_string(number)) &&
+         table.id_hash(ref) == id_hash(std::to_string(number)) &&
          table.subjects.text(table.subject(ref)) == "subject " + std::to_string(number % 1000) &&
-         table.nouns.text(table.details(row).of) == "thing " + std::to_string(number % 100);
+         table.nouns.text(table.context(row).of) == "thing " + std::to_string(number % 100);
 }
 
 TEST(TableThreads, ManyBuildersFillOneTableAndManyThreadsReadIt) {

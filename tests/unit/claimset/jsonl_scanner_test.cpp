@@ -13,8 +13,12 @@
 namespace veritally::test {
 namespace {
 
-bool same_row(const ClaimRow& a, const ClaimRow& b) {
+// Details are numbered in the order of arrival, so they are compared by what they hold.
+bool same_row(const ClaimTable& table, ClaimRow a, ClaimRow b) {
   static_assert(std::has_unique_object_representations_v<ClaimRow>);
+  if (!equal(table.interval(a), table.interval(b))) return false;
+  if ((a.details == 0) != (b.details == 0)) return false;
+  a.details = b.details = 0;
   return std::memcmp(&a, &b, sizeof a) == 0;
 }
 
@@ -67,7 +71,7 @@ class BothWays {
     ASSERT_EQ(a.front().rows.size(), lines.size());
     ASSERT_EQ(b.front().rows.size(), lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      ASSERT_TRUE(same_row(a.front().rows[i], b.front().rows[i])) << lines[i];
+      ASSERT_TRUE(same_row(table_, a.front().rows[i], b.front().rows[i])) << lines[i];
       ASSERT_EQ(a.front().subjects[i], b.front().subjects[i]) << lines[i];
       ASSERT_EQ(a.front().id_hashes[i], b.front().id_hashes[i]) << lines[i];
     }

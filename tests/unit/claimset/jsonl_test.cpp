@@ -182,16 +182,18 @@ TEST(Jsonl, MakesTheSameTableAtAnyNumberOfThreads) {
 // What a row says, with texts in place of symbols.
 std::string row_text(const ClaimTable& table, ClaimRef ref) {
   const ClaimRow& row = table.row(ref);
-  std::string text = row.stated().to_string() + to_string(to_rational(row.interval()), 30);
-  for (const auto part : {row.value_exponent + 0, row.flags + 0, row.comparator + 0, row.change + 0,
-                          row.modality + 0}) {
+  const ClaimContext context = table.context(row);
+  std::string text = row.stated().to_string() + to_string(to_rational(table.interval(row)), 30);
+  for (const int part : {row.exponent + 0, context.flags + 0, static_cast<int>(context.comparator),
+                         static_cast<int>(context.change), static_cast<int>(context.modality)}) {
     text += ' ' + std::to_string(part);
   }
   const Symbol subject = table.subject(ref);
   const bool set = (subject & set_bit) != 0;
   for (const std::string_view part :
-       {table.measures.text(row.measure), table.units.text(row.unit), table.scopes.text(row.scope),
-        table.periods.text(row.period), table.documents.text(row.document),
+       {table.measures.text(context.measure), table.units.text(context.unit),
+        table.scopes.text(context.scope), table.periods.text(context.period),
+        table.documents.text(row.document),
         set ? table.subject_sets.text(subject & ~set_bit) : table.subjects.text(subject)}) {
     text.append("|").append(part);
   }

@@ -1,0 +1,43 @@
+#include "audit/basis.hpp"
+
+#include <map>
+#include <tuple>
+
+#include "plugin/host_services.hpp"
+
+namespace veritally {
+
+Bases::Bases(const ClaimTable& table, const Alignment& alignment) : bases_(table.contexts.size()) {
+  using GroupKey = std::tuple<Symbol, std::uint32_t>;
+  using RunKey = std::tuple<std::uint32_t, Symbol, Symbol, Modality, Symbol, Symbol, Change>;
+  std::map<GroupKey, std::uint32_t> groups;
+  std::map<RunKey, std::uint32_t> runs;
+  const auto number_of = [](auto& known, const auto& key) {
+    return known.try_emplace(key, static_cast<std::uint32_t>(known.size())).first->second;
+  };
+  for (Symbol symbol = 0; symbol < bases_.size(); ++symbol) {
+    if (table.contexts.text(symbol).empty()) continue;
+    const ClaimContext context = table.context(symbol);
+    Basis& basis = bases_[symbol];
+    basis.measure = alignment.measure(context.measure);
+    basis.unit = alignment.unit(context.unit);
+    basis.scope = alignment.scope(context.scope);
+    basis.of = context.of;
+    basis.per = context.per;
+    basis.group = number_of(groups, GroupKey(basis.measure, alignment.dimension(basis.unit)));
+    basis.run = number_of(runs, RunKey(basis.group, context.period, basis.scope, context.modality,
+                                       context.of, context.per, context.change));
+    std::optional<Period> period;
+    if (context.period != 0) period = unpack_period(table.periods.text(context.period));
+    basis.period = to_abi(period);
+    basis.comparator = static_cast<std::uint8_t>(context.comparator);
+    basis.change = static_cast<std::uint8_t>(context.change);
+    basis.modality = static_cast<std::uint8_t>(context.modality);
+    const unsigned approximate = context.flags & context_flag::approximate;
+    const unsigned range = context.flags & context_flag::range;
+    basis.flags = static_cast<std::uint8_t>((approximate != 0 ? VT_FLAG_APPROXIMATE : 0U) |
+                                            (range != 0 ? VT_FLAG_RANGE : 0U));
+  }
+}
+
+}  // namespace veritally

@@ -1,0 +1,42 @@
+// Basis: what a claim's context means once names are canonical, and what of it decides whether two
+// claims may be held against each other. There are few contexts, so this is worked out once for
+// each and not for each claim.
+#pragma once
+
+#include <veritally/abi.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "audit/alignment.hpp"
+#include "claim/claim_table.hpp"
+
+namespace veritally {
+
+struct Basis {
+  Symbol measure = 0;
+  Symbol unit = 0;
+  Symbol scope = 0;
+  Symbol of = 0;
+  Symbol per = 0;
+  std::uint32_t group = 0;  // equal for equal measure and dimension
+  std::uint32_t run = 0;    // equal for equal group, period, scope, status, noun, rate and change
+  vt_period period{};
+  std::uint8_t comparator = 0;
+  std::uint8_t change = 0;
+  std::uint8_t modality = 0;
+  std::uint8_t flags = 0;  // VT_FLAG_APPROXIMATE, VT_FLAG_RANGE
+};
+
+// Const and shareable once made.
+class Bases {
+ public:
+  Bases(const ClaimTable& table, const Alignment& alignment);
+
+  const Basis& of(const ClaimRow& row) const { return bases_[row.context]; }
+
+ private:
+  std::vector<Basis> bases_;  // by context
+};
+
+}  // namespace veritally
