@@ -1,0 +1,33 @@
+// The fuzz targets, one file each. A target takes any bytes, gives them to a reader, and aborts
+// where the reader breaks its word. It keeps nothing from call to call.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace veritally::fuzz {
+
+void jsonl(std::string_view bytes);
+void json_file(std::string_view bytes);
+void csv(std::string_view bytes);
+void toml(std::string_view bytes);
+void value(std::string_view bytes);
+void line_scanner(std::string_view bytes);
+void config(std::string_view bytes);
+
+struct Target {
+  std::string_view name;  // of its folder in corpus/
+  void (*run)(std::string_view bytes);
+};
+inline constexpr std::array<Target, 7> targets = {{{"jsonl", jsonl},
+                                                   {"json_file", json_file},
+                                                   {"csv", csv},
+                                                   {"toml", toml},
+                                                   {"value", value},
+                                                   {"line_scanner", line_scanner},
+                                                   {"config", config}}};
+
+// Ends the program where `good` is false; `what` says what should have been.
+void require(bool good, std::string_view what, std::string_view detail = {});
+
+}  // namespace veritally::fuzz
