@@ -70,7 +70,11 @@ vt_status give(Struct* out, const Struct& value) {
 }
 
 RationalInterval shifted(const RationalInterval& value, std::int32_t power) {
-  return multiply(value, RationalInterval::point(to_rational(Decimal(1, power))));
+  const Rational factor = to_rational(Decimal(1, power));
+  RationalInterval out = value;
+  if (!out.low.unbounded) out.low.value *= factor;
+  if (!out.high.unbounded) out.high.value *= factor;
+  return out;
 }
 
 }  // namespace
@@ -222,6 +226,10 @@ struct HostFunctions {
     for (End<Rational>* end : {&out.low, &out.high}) {
       using boost::multiprecision::cpp_int;
       if (!end->unbounded) end->value = Rational(cpp_int(to_fixed(end->value, 0)));
+    }
+    // What was between two open ends may all round to one number.
+    if (!out.low.unbounded && !out.high.unbounded && out.low.value == out.high.value) {
+      out.low.open = out.high.open = false;
     }
     return self(host).keep(shifted(out, exponent));
   }

@@ -31,6 +31,9 @@ rounded as the total is written, it is `consistent`; if only the intervals meet,
 For example, four agencies *together* took in *about 315 million*, and their own reports say 75,
 100, 60 to 65, and 80 million: [315, 320] holds 315.
 
+Money of several currencies adds up at the range of the rate over each part's period; a total that
+misses that is a warning.
+
 It stays silent where a part is missing, where parts cannot be brought to the total's unit, and on
 totals without parts.
 )",
@@ -221,10 +224,15 @@ totals without parts.
     const bool converted = std::any_of(parts.begin(), parts.end(), [&](const plugin::Claim& part) {
       return part.unit != total.unit;
     });
+    const bool exchanged = std::any_of(parts.begin(), parts.end(), [&](const plugin::Claim& part) {
+      const auto unit = host.unit(host.text(plugin::Column::unit, part.unit));
+      return part.unit != total.unit && unit && unit->currency;
+    });
     host.report(plugin::Finding{
         .check = std::move(check),
         .message = std::move(message),
-        .confidence = total.derivation == plugin::Derivation::none || converted ? 0.9 : 1.0});
+        .confidence = total.derivation == plugin::Derivation::none || converted ? 0.9 : 1.0,
+        .severity = exchanged ? plugin::Severity::warning : plugin::Severity::error});
   }
 
   static std::string working(const plugin::Host& host, const plugin::Claim& total,

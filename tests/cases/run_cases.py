@@ -9,7 +9,8 @@ tests/cases/<family>/<rule>.jsonl has a case a line:
 
 `finding`: whether the rule must report one. `verdict` and `of`: some check of the rule must have
 that verdict and list at least these claims; null: the rule must leave no check at all. The claims
-are about X's revenue in the document `d` unless they say otherwise.
+are about X's revenue in the document `d` unless they say otherwise. `severity`, where it is given,
+is that of the finding.
 
 A normaliser reports nothing. Its cases are claims that conflict/within holds against each other
 only under their canonical names: most positive ones must fall silent without normalisers. Units are
@@ -66,6 +67,10 @@ def is_as_expected(case, report):
     checks = [each for each in report["checks"] if each["rule"] == case["reporter"]]
     if case["verdict"] is None:
         return not checks
+    severities = {each["severity"] for each in report["findings"]
+                  if each["rule"] == case["reporter"]}
+    if "severity" in case and severities != {case["severity"]}:
+        return False
     return any(each["verdict"] == case["verdict"] and set(case["of"]) <= set(each["claims"])
                for each in checks)
 

@@ -119,7 +119,9 @@ inline std::optional<Range> range_of(const vt_interval& interval) {
 }
 
 inline std::optional<End> add(const End& a, const End& b) {
-  if (a.infinity != 0 || b.infinity != 0) return End{{}, a.infinity + b.infinity, true};
+  if (a.infinity != 0 || b.infinity != 0) {
+    return End{{}, a.infinity != 0 ? a.infinity : b.infinity, true};
+  }
   const auto sum = add(a.value, b.value);
   if (!sum) return std::nullopt;
   return End{*sum, 0, a.open || b.open};

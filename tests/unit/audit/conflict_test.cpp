@@ -1,0 +1,260 @@
+// conflict/within and conflict/between in the engine, against an obvious reference: all pairs of
+// claims are compared as fractions, and the largest agreeing camp is looked for among all subsets.
+#include "../../../rules/conflict/between.hpp"
+#include "../../../rules/conflict/within.hpp"
+#include "audit/support.hpp"
+#include "base/exact.hpp"
+
+#include <bit>
+#include <map>
+#include <set>
+
+namespace veritally::test {
+namespace {
+
+using Refs = std::vector<ClaimRef>;
+
+// Claims of few subjects and documents, with ends on a coarse grid so that many are equal.
+Claim random_claim(Random& random, std::size_t number) {
+  static const std::vector<std::pair<std::string, int>> units = {
+      {"meter", 0}, {"kilometer", 3}, {"centimeter", -2}};
+  const auto& [unit, power] = units[up_to(random, 2)];
+  Claim made = claim("c" + std::to_string(number), {}, unit);
+  made.subject = {one_in(random, 2) ? "X" : "Y"};
+  made.measure = one_in(random, 3) ? "height" : "length";
+  made.document = std::string(1, static_cast<char>('d' + up_to(random, 2)));
+  if (one_in(random, 6)) made.modality = Modality::planned;
+  if (one_in(random, 8)) made.scope = {"Europe"};
+  // From -2 to 9 half kilometers, in the claim's own unit.
+  const auto at = [&, exponent = 2 - power](int halves) { return Decimal(halves * 5, exponent); };
+  const int low = between(random, -2, 7);
+  const int high = low + static_cast<int>(up_to(random, one_in(random, 3) ? 4 : 1));
+  Quantity& quantity = made.quantity;
+  quantity.value = at(low);
+  quantity.interval = Interval::closed(at(low), at(high));
+  if (low < high) {
+    quantity.interval.low.open = one_in(random, 3);
+    quantity.interval.high.open = one_in(random, 3);
+    if (one_in(random, 3)) quantity.range = {at(low), at(high)};
+  }
+  if (one_in(random, 12)) quantity.interval.low = {{}, true, true};
+  if (one_in(random, 12)) quantity.interval.high = {{}, true, true};
+  return made;
+}
+
+Ends meters(const Claim& of) {
+  const Rational factor = of.quantity.unit == "kilometer"    ? Rational(1000)
+                          : of.quantity.unit == "centimeter" ? Rational(1, 100)
+                                                             : Rational(1);
+  return ends_of(of.quantity.interval, factor);
+}
+
+struct Tables {
+  explicit Tables(Random& random) {
+    for (std::size_t i = up_to(random, 24); i > 0; --i) {
+      claims.push_back(random_claim(random, claims.size()));
+    }
+    for (const Claim& one : claims) allowed.push_back(meters(one));
+  }
+  bool disjoint(ClaimRef a, ClaimRef b) const { return apart(allowed[a], allowed[b]); }
+
+  // The claims on each basis, by the obvious key.
+  std::map<std::string, Refs> bases(bool by_document) const {
+    std::map<std::string, Refs> found;
+    for (ClaimRef ref = 0; ref < claims.size(); ++ref) {
+      const Claim& one = claims[ref];
+      std::string key = one.subject[0] + '|' + one.measure + '|' + join(one.scope) + '|' +
+                        std::string(to_string(one.modality));
+      if (by_document) key += '|' + one.document;
+      found[key].push_back(ref);
+    }
+    return found;
+  }
+
+  // How many of some claims agree at most: of all subsets, the largest without a disjoint pair.
+  int largest_camp(const Refs& refs) const {
+    std::vector<std::uint32_t> against(refs.size());
+    for (std::size_t i = 0; i < refs.size(); ++i) {
+      for (std::size_t j = 0; j < refs.size(); ++j) {
+        if (disjoint(refs[i], refs[j])) against[i] |= 1U << j;
+      }
+    }
+    int most = 0;
+    for (std::uint32_t subset = 1; subset < (1U << refs.size()); ++subset) {
+      bool agrees = true;
+      for (std::size_t i = 0; i < refs.size() && agrees; ++i) {
+        agrees = (subset >> i & 1U) == 0 || (against[i] & subset) == 0;
+      }
+      if (agrees) most = std::max(most, std::popcount(subset));
+    }
+    return most;
+  }
+
+  std::vector<Claim> claims;
+  std::vector<Ends> allowed;
+};
+
+// What a rule reported of the claims of one basis.
+struct Reported {
+  std::vector<Refs> agreeing;
+  std::set<std::pair<ClaimRef, ClaimRef>> contradictions;
+  std::set<ClaimRef> found;  // main claims of findings
+};
+
+Reported reported_of(const AuditResult& result, const Refs& basis) {
+  Reported out;
+  const auto here = [&](ClaimRef ref) { return std::ranges::find(basis, ref) != basis.end(); };
+  for (const Check& check : result.checks) {
+    if (!here(check.claims.front()) || check.verdict == Verdict::different_basis) continue;
+    if (check.verdict == Verdict::inconsistent) {
+      EXPECT_EQ(check.claims.size(), 2U);
+      out.contradictions.insert({check.claims[0], check.claims[1]});
+    } else {
+      EXPECT_NE(check.verdict, Verdict::undetermined);
+      out.agreeing.push_back(check.claims);
+    }
+    for (const ClaimRef ref : check.claims) EXPECT_TRUE(here(ref)) << "a check over two bases";
+  }
+  for (const Finding& finding : result.findings) {
+    const ClaimRef main = finding.check.claims.front();
+    if (here(main)) {
+      EXPECT_TRUE(out.found.insert(main).second) << "two findings for one claim";
+    }
+  }
+  return out;
+}
+
+// The claims of a basis fall into the largest camp and the others, each of which is found where it
+// contradicts a claim of the camp that it may be held against.
+template <class MayCompare>
+void expect_camps(const Tables& tables, const Refs& basis, const Reported& reported,
+                  const MayCompare& may_compare) {
+  const auto most = static_cast<std::size_t>(tables.largest_camp(basis));
+  Refs camp;
+  if (most >= 2) {
+    ASSERT_EQ(reported.agreeing.size(), 1U);
+    camp = reported.agreeing.front();
+    EXPECT_EQ(camp.size(), most);
+    for (const ClaimRef a : camp) {
+      for (const ClaimRef b : camp) EXPECT_FALSE(tables.disjoint(a, b));
+    }
+  } else {
+    EXPECT_TRUE(reported.agreeing.empty());
+    // All are apart, so the one that stands for the camp contradicts and is not found itself.
+    for (const ClaimRef ref : basis) {
+      if (!reported.found.contains(ref)) camp.push_back(ref);
+    }
+    if (camp.size() != 1) return;  // of other documents, checked below by their pairs
+  }
+  for (const ClaimRef ref : basis) {
+    if (std::ranges::find(camp, ref) != camp.end()) {
+      EXPECT_FALSE(reported.found.contains(ref));
+      continue;
+    }
+    const bool contradicts = std::ranges::any_of(camp, [&](ClaimRef member) {
+      return tables.disjoint(ref, member) && may_compare(ref, member);
+    });
+    EXPECT_EQ(reported.found.contains(ref), contradicts) << "claim " << ref;
+  }
+  for (const auto& [a, b] : reported.contradictions) {
+    EXPECT_TRUE(tables.disjoint(a, b) && may_compare(a, b)) << a << " against " << b;
+    EXPECT_TRUE(std::ranges::find(camp, b) != camp.end());
+  }
+}
+
+TEST(ConflictTest, WithinFindsWhatTheReferenceFinds) {
+  Random random(1);
+  std::size_t findings = 0;
+  for (int round = 0; round < 1500; ++round) {
+    const Tables tables(random);
+    const Audit done = audit(tables.claims, {plugin_of<rules::Within>()}, worded());
+    findings += done.result.findings.size();
+    for (const auto& [key, basis] : tables.bases(true)) {
+      SCOPED_TRACE(key + ", round " + std::to_string(round));
+      const Reported reported = reported_of(done.result, basis);
+      expect_camps(tables, basis, reported, [](ClaimRef, ClaimRef) { return true; });
+      const bool disagree = std::ranges::any_of(basis, [&](ClaimRef a) {
+        return std::ranges::any_of(basis, [&](ClaimRef b) { return tables.disjoint(a, b); });
+      });
+      EXPECT_EQ(!reported.found.empty(), disagree);
+      EXPECT_EQ(!reported.contradictions.empty(), disagree);
+      if (HasFailure()) return;
+    }
+  }
+  EXPECT_GT(findings, 500U);
+}
+
+TEST(ConflictTest, BetweenFindsWhatTheReferenceFinds) {
+  Random random(2);
+  std::size_t findings = 0;
+  for (int round = 0; round < 1500; ++round) {
+    const Tables tables(random);
+    const Audit done = audit(tables.claims, {plugin_of<rules::Between>()}, worded());
+    findings += done.result.findings.size();
+    const auto other_document = [&](ClaimRef a, ClaimRef b) {
+      return tables.claims[a].document != tables.claims[b].document;
+    };
+    for (const auto& [key, basis] : tables.bases(false)) {
+      if (basis.size() > 14) continue;  // of all subsets there are too many
+      SCOPED_TRACE(key + ", round " + std::to_string(round));
+      const Reported reported = reported_of(done.result, basis);
+      const bool several =
+          std::ranges::any_of(basis, [&](ClaimRef ref) { return other_document(ref, basis[0]); });
+      if (!several) {
+        EXPECT_TRUE(reported.agreeing.empty() && reported.contradictions.empty());
+        continue;
+      }
+      expect_camps(tables, basis, reported, other_document);
+      if (HasFailure()) return;
+    }
+  }
+  EXPECT_GT(findings, 500U);
+}
+
+// The same, without words: a claim is counted by what the worded checks say of it.
+TEST(ConflictTest, CoverageFollowsFromTheChecksWithAndWithoutWords) {
+  Random random(3);
+  for (int round = 0; round < 500; ++round) {
+    const Tables tables(random);
+    if (tables.claims.empty()) continue;
+    const auto rules = [] { return std::vector{plugin_of<rules::Within, rules::Between>()}; };
+    const Audit full = audit(tables.claims, rules(), worded());
+    std::vector<unsigned> seen(tables.claims.size());
+    for (const Check& check : full.result.checks) {
+      for (const ClaimRef ref : check.claims) {
+        if (check.verdict == Verdict::inconsistent) seen[ref] |= 2U;
+        if (check.verdict <= Verdict::consistent_by_rounding) seen[ref] |= 1U;
+      }
+    }
+    Coverage expected;
+    expected.found = tables.claims.size();
+    for (const unsigned bits : seen) {
+      ++(bits >= 2 ? expected.conflicting : bits == 1 ? expected.confirmed : expected.unchecked);
+    }
+    expected.checked = expected.confirmed + expected.conflicting;
+    const Audit brief = audit(tables.claims, rules());
+    for (const Audit* one : {&full, &brief}) {
+      const Coverage& got = one->result.coverage;
+      EXPECT_EQ(got.found, expected.found);
+      EXPECT_EQ(got.checked, expected.checked);
+      EXPECT_EQ(got.confirmed, expected.confirmed);
+      EXPECT_EQ(got.conflicting, expected.conflicting);
+      EXPECT_EQ(got.undetermined, 0U);
+      EXPECT_EQ(got.unchecked, expected.unchecked);
+    }
+    EXPECT_EQ(brief.result.score, full.result.score);
+    EXPECT_EQ(brief.result.finding_count, full.result.finding_count);
+    ASSERT_EQ(brief.result.findings.size(), full.result.findings.size());
+    for (std::size_t i = 0; i < full.result.findings.size(); ++i) {
+      EXPECT_EQ(brief.result.findings[i].message, full.result.findings[i].message);
+      EXPECT_EQ(brief.result.findings[i].fingerprint, full.result.findings[i].fingerprint);
+    }
+    for (std::size_t i = 0; i < full.result.rules.size(); ++i) {
+      EXPECT_EQ(brief.result.rules[i].checks, full.result.rules[i].checks) << "round " << round;
+    }
+    if (HasFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace veritally::test
