@@ -12,7 +12,7 @@ namespace {
 
 // Bounds of an exact number: the nearest double, and a little more.
 double outward(const Rational& value, int direction) {
-  const double near = value.convert_to<double>();
+  const auto near = value.convert_to<double>();
   return near + direction * std::abs(near) * 0x1p-49;
 }
 
