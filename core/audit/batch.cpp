@@ -109,23 +109,23 @@ void GroupBatch::order() {
 }
 
 void GroupBatch::append_group(SubjectKey key, std::size_t begin, std::size_t end) {
-  const std::size_t first = out_.refs.size();
+  const std::size_t first = out_.extend(end - begin);
   const bool together = alignment_.together(key);
   bool one_unit = true;
   for (std::size_t i = begin; i < end; ++i) {
     const Entry& entry = entries_[i];
-    out_.append(table_, entry.ref, *entry.row, *entry.basis, key, together);
+    out_.set(first + i - begin, table_, entry.ref, *entry.row, *entry.basis, key, together);
     one_unit = one_unit && entry.basis->unit == entries_[begin].basis->unit;
   }
   if (!one_unit) bring_to_one_unit(first);
-  group_begin_.push_back(static_cast<std::uint32_t>(out_.refs.size()));
+  group_begin_.push_back(static_cast<std::uint32_t>(out_.count));
 }
 
 // The bounds of a group from its entry `first` on, in the unit of that entry.
 void GroupBatch::bring_to_one_unit(std::size_t first) {
   const Symbol unit = out_.units[first];
   const std::string_view to = table_.units.text(unit);
-  for (std::size_t i = first; i < out_.refs.size(); ++i) {
+  for (std::size_t i = first; i < out_.count; ++i) {
     if (out_.units[i] == unit) continue;
     const ClaimRow& row = table_.row(out_.refs[i]);
     const ClaimContext context = table_.context(row);
@@ -152,44 +152,58 @@ vt_claims GroupBatch::claims(bool words) const {
 
 ClaimBatch::ClaimBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
                        const std::vector<vt_claim_ref>& refs) {
-  for (const vt_claim_ref ref : refs) {
-    const ClaimRow& row = table.row(ref);
-    const SubjectKey subject = alignment.subject(ref);
-    columns_.append(table, ref, row, bases.of(row), subject, alignment.together(subject));
+  columns_.extend(refs.size());
+  for (std::size_t i = 0; i < refs.size(); ++i) {
+    const ClaimRow& row = table.row(refs[i]);
+    const SubjectKey subject = alignment.subject(refs[i]);
+    columns_.set(i, table, refs[i], row, bases.of(row), subject, alignment.together(subject));
   }
 }
 
 vt_claims ClaimBatch::claims() const { return columns_.view(true); }
 
-void Columns::clear() {
-  const auto empty = [](auto&... columns) { (columns.clear(), ...); };
-  empty(refs, subjects, measures, units, scopes, documents, ofs, pers, periods, values, lows, highs,
-        bounds, flags, comparators, changes, modalities);
+std::size_t Columns::extend(std::size_t further) {
+  const std::size_t first = count;
+  count += further;
+  if (count <= refs.size()) return first;
+  const std::size_t room = std::max<std::size_t>(count * 2, 64);
+  const auto grow = [room](auto&... columns) { (columns.resize(room), ...); };
+  grow(refs, units, periods, values, lows, highs, bounds, flags, comparators, changes, modalities);
+  const auto grow_if_wanted = [&](std::uint32_t column, auto& symbols) {
+    if ((wanted & (1U << column)) != 0) symbols.resize(room);
+  };
+  grow_if_wanted(VT_SUBJECT, subjects);
+  grow_if_wanted(VT_MEASURE, measures);
+  grow_if_wanted(VT_SCOPE, scopes);
+  grow_if_wanted(VT_DOCUMENT, documents);
+  grow_if_wanted(VT_OF, ofs);
+  grow_if_wanted(VT_PER, pers);
+  return first;
 }
 
-void Columns::append(const ClaimTable& table, ClaimRef ref, const ClaimRow& row,
-                     const Basis& basis, SubjectKey subject, bool together) {
-  const auto put = [this](std::uint32_t column, std::vector<vt_symbol>& to, Symbol symbol) {
-    if ((wanted & (1U << column)) != 0) to.push_back(symbol);
+void Columns::set(std::size_t at, const ClaimTable& table, ClaimRef ref, const ClaimRow& row,
+                  const Basis& basis, SubjectKey subject, bool together) {
+  refs[at] = ref;
+  units[at] = basis.unit;
+  const auto put = [at](std::vector<vt_symbol>& to, Symbol symbol) {
+    if (!to.empty()) to[at] = symbol;
   };
-  refs.push_back(ref);
-  units.push_back(basis.unit);
-  put(VT_SUBJECT, subjects, subject);
-  put(VT_MEASURE, measures, basis.measure);
-  put(VT_SCOPE, scopes, basis.scope);
-  put(VT_DOCUMENT, documents, row.document);
-  put(VT_OF, ofs, basis.of);
-  put(VT_PER, pers, basis.per);
-  periods.push_back(basis.period);
-  values.push_back({row.value, row.exponent, 0});
+  put(subjects, subject);
+  put(measures, basis.measure);
+  put(scopes, basis.scope);
+  put(documents, row.document);
+  put(ofs, basis.of);
+  put(pers, basis.per);
+  periods[at] = basis.period;
+  values[at] = {row.value, row.exponent, 0};
   const Bounds outer = bounds_of(table, row, basis);
-  lows.push_back(outer.low);
-  highs.push_back(outer.high);
-  bounds.push_back(outer.ends);
-  flags.push_back(static_cast<std::uint8_t>(basis.flags | (together ? VT_FLAG_TOGETHER : 0U)));
-  comparators.push_back(basis.comparator);
-  changes.push_back(basis.change);
-  modalities.push_back(basis.modality);
+  lows[at] = outer.low;
+  highs[at] = outer.high;
+  bounds[at] = outer.ends;
+  flags[at] = static_cast<std::uint8_t>(basis.flags | (together ? VT_FLAG_TOGETHER : 0U));
+  comparators[at] = basis.comparator;
+  changes[at] = basis.change;
+  modalities[at] = basis.modality;
 }
 
 vt_claims Columns::view(bool words) const {
@@ -198,7 +212,7 @@ vt_claims Columns::view(bool words) const {
   };
   vt_claims out{};
   out.struct_size = sizeof(vt_claims);
-  out.count = static_cast<std::uint32_t>(refs.size());
+  out.count = static_cast<std::uint32_t>(count);
   out.flags = words ? VT_BATCH_WORKING : 0;
   out.ref = column(refs);
   out.subject = column(subjects);

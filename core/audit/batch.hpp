@@ -18,6 +18,7 @@ namespace veritally {
 // The columns of a batch while they are filled.
 struct Columns {
   std::uint32_t wanted = UINT32_MAX;  // symbol columns, as bits 1 << VT_SUBJECT ...
+  std::size_t count = 0;              // claims; the arrays are as long or longer
   std::vector<vt_claim_ref> refs;
   std::vector<vt_symbol> subjects, measures, units, scopes, documents, ofs, pers;
   std::vector<vt_period> periods;
@@ -25,9 +26,11 @@ struct Columns {
   std::vector<double> lows, highs;
   std::vector<std::uint8_t> bounds, flags, comparators, changes, modalities;
 
-  void append(const ClaimTable& table, ClaimRef ref, const ClaimRow& row, const Basis& basis,
-              SubjectKey subject, bool together);
-  void clear();
+  // Makes room for further claims, and gives the place of the first of them.
+  std::size_t extend(std::size_t further);
+  void set(std::size_t at, const ClaimTable& table, ClaimRef ref, const ClaimRow& row,
+           const Basis& basis, SubjectKey subject, bool together);
+  void clear() { count = 0; }
   vt_claims view(bool words) const;
 };
 
@@ -40,7 +43,7 @@ class GroupBatch {
   // Appends the groups of one subject that have at least two claims.
   void add(SubjectKey key);
   void clear();
-  std::size_t size() const { return out_.refs.size(); }
+  std::size_t size() const { return out_.count; }
   // The batch as columns, valid until the next add or clear.
   vt_claims claims(bool words) const;
 

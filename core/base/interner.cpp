@@ -1,5 +1,7 @@
 #include "base/interner.hpp"
 
+#include "base/bytes.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
@@ -19,23 +21,6 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
 constexpr std::uint64_t seed = 0x9e3779b97f4a7c15;
 constexpr std::uint64_t step = 0xe7037ed1a0b428db;
 
-template <class Word>
-std::uint64_t load(const char* from) {
-  Word word = 0;
-  std::memcpy(&word, from, sizeof(word));
-  return word;
-}
-
-// Fewer than eight bytes as one word: different for different bytes of one length.
-std::uint64_t load_short(const char* from, std::size_t bytes) {
-  if (bytes >= 4) {
-    return load<std::uint32_t>(from) << 32 | load<std::uint32_t>(from + bytes - 4);
-  }
-  if (bytes == 0) return 0;
-  return load<std::uint8_t>(from) << 16 | load<std::uint8_t>(from + bytes / 2) << 8 |
-         load<std::uint8_t>(from + bytes - 1);
-}
-
 // `mask` is 0x20 in every byte where case does not count, which maps letters of either case alike
 // (and a few other bytes, which only costs a comparison).
 std::uint64_t hash_with(std::string_view text, std::uint64_t mask) {
@@ -47,15 +32,6 @@ std::uint64_t hash_with(std::string_view text, std::uint64_t mask) {
     state = mix(state ^ (load<std::uint64_t>(at) | mask), step);
   }
   return mix(state ^ (load_short(at, left) | mask), seed | 1);
-}
-
-// memcmp without its call: most texts are shorter than two words.
-bool equal_bytes(const char* a, const char* b, std::size_t bytes) {
-  if (bytes < 8) return load_short(a, bytes) == load_short(b, bytes);
-  for (std::size_t at = 0; at + 8 < bytes; at += 8) {
-    if (load<std::uint64_t>(a + at) != load<std::uint64_t>(b + at)) return false;
-  }
-  return load<std::uint64_t>(a + bytes - 8) == load<std::uint64_t>(b + bytes - 8);
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }

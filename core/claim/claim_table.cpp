@@ -1,5 +1,7 @@
 #include "claim/claim_table.hpp"
 
+#include "base/bytes.hpp"
+
 #include <algorithm>
 #include <cstring>
 #include <deque>
@@ -218,7 +220,7 @@ Symbol TableBuilder::Cache::intern(Interner& interner, std::string_view text) {
   if (text.empty()) return 0;
   const auto mark = static_cast<unsigned char>(text.back());
   Entry& entry = entries_[(text.size() * 7 + mark) % entries_.size()];
-  if (entry.text != text) {
+  if (!equal_texts(entry.text, text)) {
     entry.symbol = interner.intern(text);
     entry.text = interner.text(entry.symbol);
   }

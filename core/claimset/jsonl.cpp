@@ -115,6 +115,8 @@ class ChunkReader {
       const auto* found =
           static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
       const char* stop = found != nullptr ? found : end;
+      const auto place = static_cast<std::uint64_t>(stop - worker_.buffer.data());
+      if (found != nullptr && place < limit_) ++out_.lines;
       const std::uint64_t offset = offset_of(at);
       if (out_.marks.empty() || offset - out_.marks.back().offset >= bytes_between_marks) {
         out_.marks.push_back({offset, line_});
@@ -144,14 +146,12 @@ class ChunkReader {
       std::fill(worker_.buffer.begin() + static_cast<std::ptrdiff_t>(*got), worker_.buffer.end(), '\0');
       const std::string_view loaded(worker_.buffer.data(), *got);
       const std::uint64_t limit = std::min<std::uint64_t>(before + inside, loaded.size());
-      out_.lines = static_cast<std::uint64_t>(
-          std::count(loaded.begin() + static_cast<std::ptrdiff_t>(before),
-                     loaded.begin() + static_cast<std::ptrdiff_t>(limit), '\n'));
       // The last line that begins here ends at the first line end at or after the limit - 1.
       const std::size_t last = limit == 0 ? std::string_view::npos : loaded.find('\n', limit - 1);
       if (last == std::string_view::npos && want < before + rest) continue;
       size_ = std::min(last, loaded.size());
       if (last != std::string_view::npos && last + 1 < loaded.size()) size_ = last + 1;
+      limit_ = limit;
       return trim(loaded, before);
     }
   }
@@ -163,6 +163,7 @@ class ChunkReader {
       return true;
     }
     const std::size_t first = loaded.find('\n');
+    if (first >= before && first < limit_) out_.lines = 1;
     if (first == std::string_view::npos || first + 1 > size_) return false;
     lead_ = first + 1;
     line_ = first == 0 ? 1 : 2;
@@ -212,6 +213,7 @@ class ChunkReader {
   Chunk& out_;
   std::size_t lead_ = 0;
   std::size_t size_ = 0;
+  std::uint64_t limit_ = 0;  // where the chunk itself ends in the buffer
   std::uint64_t line_ = 1;
 };
 

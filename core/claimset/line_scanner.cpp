@@ -1,13 +1,11 @@
 #include "claimset/line_scanner.hpp"
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include <algorithm>
 #include <cstring>
 
+#include "base/bytes.hpp"
 #include "base/date.hpp"
+#include "claimset/plain_text.hpp"
 
 namespace veritally {
 
@@ -52,79 +50,6 @@ struct LineScanner::Parts {
   bool has(Member member) const { return (seen & member) != 0; }
 };
 
-namespace {
-
-#if defined(__SSE2__)
-
-constexpr std::size_t step = 16;
-
-// The bytes of sixteen before the first that ends a plain string (a quote, a backslash or a
-// control character); 16 where there is none.
-std::size_t plain_bytes(const char* at) {
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-  const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
-  const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
-  const int hits =
-      _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control));
-  return hits == 0 ? step : static_cast<std::size_t>(__builtin_ctz(static_cast<unsigned>(hits)));
-}
-
-#else
-
-constexpr std::size_t step = 8;
-constexpr std::uint64_t ones = 0x0101010101010101;
-constexpr std::uint64_t tops = 0x8080808080808080;
-
-// The first byte of eight that ends a plain string (a quote, a backslash or a control character)
-// as the number of bytes before it; 8 where there is none.
-std::size_t plain_bytes(const char* at) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, 8);
-  const std::uint64_t quote = word ^ (ones * '"');
-  const std::uint64_t backslash = word ^ (ones * '\\');
-  const std::uint64_t hits = (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
-                              ((word - ones * 0x20) & ~word)) &
-                             tops;
-  return hits == 0 ? step : static_cast<std::size_t>(__builtin_ctzll(hits)) / 8;
-}
-
-#endif
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// A plain decimal of at most 17 digits: the interval's ends have one more and still fit.
-bool parse_short_decimal(std::string_view text, Decimal& out) {
-  if (text.size() > 18) return false;  // the digits below must not overflow
-  const char* at = text.data();
-  const char* end = at + text.size();
-  const bool negative = at != end && *at == '-';
-  if (negative) ++at;
-  std::int64_t mantissa = 0;
-  std::int32_t exponent = 0;
-  const char* point = nullptr;
-  const char* first = at;
-  for (; at != end; ++at) {
-    if (*at == '.' && point == nullptr && at != first) {
-      point = at;
-    } else if (is_digit(*at)) {
-      mantissa = mantissa * 10 + (*at - '0');
-    } else {
-      return false;
-    }
-  }
-  const auto length = end - first;
-  if (length == 0 || length > 17) return false;
-  if (point != nullptr) {
-    exponent = static_cast<std::int32_t>(point - end + 1);
-    if (exponent == 0) return false;
-  }
-  out = Decimal(negative ? -mantissa : mantissa, exponent);
-  return true;
-}
-
-}  // namespace
-
 LineScanner::LineScanner(std::string document) : document_(std::move(document)) {}
 
 void LineScanner::reset() {
@@ -139,10 +64,13 @@ std::string_view LineScanner::keep(std::string text) {
 }
 
 bool LineScanner::scan(std::string_view line, ClaimFields& out) {
+  if (follow(line, out)) return true;
   at_ = line.data();
   end_ = at_ + line.size();
   out = ClaimFields{};
   Parts parts;
+  trace_.clear();
+  plain_ = true;
   if (!members(parts, out)) return false;
   space();
   if (at_ != end_ || !parts.has(Parts::quantity)) return false;
@@ -152,6 +80,17 @@ bool LineScanner::scan(std::string_view line, ClaimFields& out) {
   out.begin = parts.begin_byte;
   if (out.document.empty()) {
     out.document = parts.source_name.empty() ? std::string_view(document_) : parts.source_name;
+  }
+  // What the trace does not follow must be the same in every line of the pattern.
+  constexpr std::uint32_t traced = Parts::id | Parts::document | Parts::source | Parts::subject |
+                                   Parts::measure | Parts::period | Parts::quantity |
+                                   Parts::modality | Parts::value | Parts::unit;
+  constexpr std::uint32_t repeated = Parts::of | Parts::comparator | Parts::approximate |
+                                     Parts::change | Parts::derivation;
+  const bool one_place = !(parts.has(Parts::document) && parts.has(Parts::source));
+  const bool exact = out.comparator == Comparator::equal && !out.approximate;
+  if (plain_ && (parts.seen & ~(traced | repeated)) == 0 && one_place && exact && !out.together) {
+    learn(line, out);
   }
   return true;
 }
@@ -195,7 +134,7 @@ bool LineScanner::member(std::string_view key, Parts& parts, ClaimFields& out) {
   std::uint64_t number = 0;
   switch (key.size()) {
     case 2:
-      return is("id") && parts.once(Parts::id) && text(out.id) && !out.id.empty();
+      return is("id") && parts.once(Parts::id) && text(Slot::id, out.id) && !out.id.empty();
     case 3:
       return is("end") && parts.once(Parts::end) && whole_number(parts.end_byte);
     case 4:
@@ -205,11 +144,11 @@ bool LineScanner::member(std::string_view key, Parts& parts, ClaimFields& out) {
       if (is("scope")) return parts.once(Parts::scope) && names(out.scope, several, true);
       return is("begin") && parts.once(Parts::begin) && whole_number(parts.begin_byte);
     case 6:
-      if (is("source")) return parts.once(Parts::source) && text(parts.source_name);
+      if (is("source")) return parts.once(Parts::source) && text(Slot::document, parts.source_name);
       if (is("period")) return parts.once(Parts::period) && period(out.period);
       return is("column") && parts.once(Parts::column) && whole_number(number) && number > 0;
     case 7:
-      if (is("measure")) return parts.once(Parts::measure) && text(out.measure);
+      if (is("measure")) return parts.once(Parts::measure) && text(Slot::measure, out.measure);
       if (!is("subject") || !parts.once(Parts::subject) || !names(out.subject, several, false)) {
         return false;
       }
@@ -217,9 +156,9 @@ bool LineScanner::member(std::string_view key, Parts& parts, ClaimFields& out) {
       return true;
     case 8: {
       if (is("quantity")) return parts.once(Parts::quantity) && quantity(parts, out);
-      if (is("document")) return parts.once(Parts::document) && text(out.document);
+      if (is("document")) return parts.once(Parts::document) && text(Slot::document, out.document);
       std::string_view word;
-      if (!is("modality") || !parts.once(Parts::modality) || !text(word)) return false;
+      if (!is("modality") || !parts.once(Parts::modality) || !text(Slot::modality, word)) return false;
       const auto modality = parse_modality(word);
       if (modality) out.modality = *modality;
       return modality.has_value();
@@ -237,18 +176,9 @@ bool LineScanner::member(std::string_view key, Parts& parts, ClaimFields& out) {
 bool LineScanner::text(std::string_view& out) {
   if (!take('"')) return false;
   const char* start = at_;
-  std::size_t plain = 0;
-  do {
-    plain = plain_bytes(at_);
-    at_ += plain;
-  } while (plain == step && at_ < end_);
-  if (at_ >= end_) return false;
-  if (*at_ == '"') {
-    out = {start, static_cast<std::size_t>(at_ - start)};
-    ++at_;
-    return true;
-  }
-  return *at_ == '\\' && escaped_text(start, out);
+  if (plain_text(at_, end_, out)) return true;
+  plain_ = false;
+  return at_ < end_ && *at_ == '\\' && escaped_text(start, out);
 }
 
 // Short escapes and \u of the basic plane; surrogates are left to the full reader.
@@ -300,7 +230,7 @@ bool LineScanner::escaped_text(const char* start, std::string_view& out) {
 bool LineScanner::names(std::string_view& out, bool& several, bool sorted) {
   if (!take('[')) return false;
   if (take(']')) return true;
-  if (!text(out) || out.empty()) return false;
+  if (!text(Slot::subject, out) || out.empty()) return false;
   if (take(']')) return true;
   std::vector<std::string> list = {std::string(out)};
   std::string_view next;
@@ -330,6 +260,19 @@ bool LineScanner::whole_number(std::uint64_t& out) {
 bool LineScanner::period(std::string_view& out) {
   space();
   const char* start = at_;
+  if (!read_period(out)) return false;
+  trace_.push_back({Slot::period, {start, static_cast<std::size_t>(at_ - start)}});
+  return true;
+}
+
+bool LineScanner::text(Slot slot, std::string_view& out) {
+  if (!text(out)) return false;
+  trace_.push_back({slot, out});
+  return true;
+}
+
+bool LineScanner::read_period(std::string_view& out) {
+  const char* start = at_;
   const auto* close = static_cast<const char*>(std::memchr(at_, '}', static_cast<std::size_t>(end_ - at_)));
   if (close == nullptr || *start != '{') return false;
   const std::string_view raw(start, static_cast<std::size_t>(close + 1 - start));
@@ -339,7 +282,7 @@ bool LineScanner::period(std::string_view& out) {
   // Year and month of the usual last member tell periods apart.
   KnownPeriod& known =
       periods_[(mark(2) + mark(3) * 3 + mark(5) * 5 + mark(6) * 7 + mark(8) * 11 + mark(9) * 13) % periods_.size()];
-  if (known.raw == raw) {
+  if (equal_texts(known.raw, raw)) {
     at_ = close + 1;
     out = *known.packed;
     return true;
@@ -362,7 +305,7 @@ bool LineScanner::period(std::string_view& out) {
 
 bool LineScanner::decimal_text(Decimal& out) {
   std::string_view digits;
-  return text(digits) && parse_short_decimal(digits, out);
+  return text(Slot::value, digits) && parse_short_decimal(digits, out);
 }
 
 bool LineScanner::flag(bool& out) {
@@ -384,7 +327,7 @@ bool LineScanner::quantity(Parts& parts, ClaimFields& out) {
     if (key == "value") {
       if (!parts.once(Parts::value) || !decimal_text(out.value)) return false;
     } else if (key == "unit") {
-      if (!parts.once(Parts::unit) || !text(out.unit) || out.unit.empty()) return false;
+      if (!parts.once(Parts::unit) || !text(Slot::unit, out.unit) || out.unit.empty()) return false;
     } else if (key == "comparator") {
       if (!parts.once(Parts::comparator) || !text(word)) return false;
       const auto comparator = parse_comparator(word);

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,13 +39,38 @@ class LineScanner {
  private:
   struct Parts;  // of one record while it is read
 
+  // The values of a record that differ from line to line.
+  enum class Slot : std::uint8_t { id, document, subject, measure, period, value, unit, modality };
+  struct Traced {
+    Slot slot;
+    std::string_view raw;  // inside the line: a string's text, a period's object
+  };
+  // The shape of a line: what stands before each value, and behind the last one.
+  struct Piece {
+    std::string before;
+    Slot slot;
+  };
+  struct Pattern {
+    std::vector<Piece> pieces;
+    std::string behind;
+    ClaimFields same;  // what the values do not say; its texts are not used
+  };
+
+  // Lines of one file mostly have one shape. `learn` takes it from a record that was read;
+  // `follow` reads a line of that shape, which is a few comparisons a value.
+  void learn(std::string_view line, const ClaimFields& fields);
+  bool follow(std::string_view line, ClaimFields& out);
+  bool follow_value(Slot slot, ClaimFields& out);
+
   bool members(Parts& parts, ClaimFields& out);
   bool member(std::string_view key, Parts& parts, ClaimFields& out);
   bool text(std::string_view& out);
+  bool text(Slot slot, std::string_view& out);
   bool escaped_text(const char* start, std::string_view& out);
   bool names(std::string_view& out, bool& several, bool sorted);
   bool whole_number(std::uint64_t& out);
   bool period(std::string_view& out);
+  bool read_period(std::string_view& out);
   bool quantity(Parts& parts, ClaimFields& out);
   bool interval(Parts& parts);
   bool decimal_text(Decimal& out);
@@ -57,6 +83,9 @@ class LineScanner {
   std::string document_;
   const char* at_ = nullptr;
   const char* end_ = nullptr;
+  std::vector<Traced> trace_;
+  bool plain_ = true;  // no string of the record has an escape
+  std::optional<Pattern> pattern_;
   struct KnownPeriod {
     std::string raw;
     std::unique_ptr<std::string> packed;

@@ -1,0 +1,40 @@
+// Short pieces of bytes as words, for hashing and comparing without a call.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace veritally {
+
+template <class Word>
+std::uint64_t load(const char* from) {
+  Word word = 0;
+  std::memcpy(&word, from, sizeof(word));
+  return word;
+}
+
+// Fewer than eight bytes as one word: different for different bytes of one length.
+inline std::uint64_t load_short(const char* from, std::size_t bytes) {
+  if (bytes >= 4) {
+    return load<std::uint32_t>(from) << 32 | load<std::uint32_t>(from + bytes - 4);
+  }
+  if (bytes == 0) return 0;
+  return load<std::uint8_t>(from) << 16 | load<std::uint8_t>(from + bytes / 2) << 8 |
+         load<std::uint8_t>(from + bytes - 1);
+}
+
+// memcmp() == 0 for texts that are mostly shorter than a few words.
+inline bool equal_bytes(const char* a, const char* b, std::size_t bytes) {
+  if (bytes < 8) return load_short(a, bytes) == load_short(b, bytes);
+  for (std::size_t at = 0; at + 8 < bytes; at += 8) {
+    if (load<std::uint64_t>(a + at) != load<std::uint64_t>(b + at)) return false;
+  }
+  return load<std::uint64_t>(a + bytes - 8) == load<std::uint64_t>(b + bytes - 8);
+}
+
+inline bool equal_texts(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && equal_bytes(a.data(), b.data(), a.size());
+}
+
+}  // namespace veritally
