@@ -54,6 +54,7 @@ void line_scanner(std::string_view bytes) {
   while (!bytes.empty()) {
     const auto end = bytes.find('\n');
     both.read(bytes.substr(0, end));
+    both.read(bytes.substr(0, end));  // as a line that has the shape of the one before
     bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
   }
 }
