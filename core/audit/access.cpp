@@ -30,8 +30,7 @@ const ClaimSegment& segment_of(const ClaimTable& table, ClaimRef ref) {
 tl::unexpected<Error> unresolved(const ClaimTable& table, const Wanted& wanted) {
   const std::string what =
       wanted.found.empty() ? "which no claim has" : "which more than one claim has";
-  return fail(ErrorKind::input,
-              "the derivation names the claim \"" + wanted.id + "\", " + what,
+  return fail(ErrorKind::input, "the derivation names the claim \"" + wanted.id + "\", " + what,
               "give every claim that a derivation names one id of its own",
               table.locate(wanted.derived).place);
 }
@@ -104,21 +103,28 @@ AuditClaims::AuditClaims(const ClaimTable& table, const Alignment& alignment,
   for (Symbol symbol = 1; symbol < table.documents.size(); ++symbol) {
     if (!table.documents.text(symbol).empty()) documents_.push_back(symbol);
   }
-  std::sort(documents_.begin(), documents_.end(), [&](Symbol a, Symbol b) {
-    return table.documents.text(a) < table.documents.text(b);
-  });
+  std::sort(documents_.begin(), documents_.end(),
+            [&](Symbol a, Symbol b) { return table.documents.text(a) < table.documents.text(b); });
 }
 
 std::string_view AuditClaims::text(std::uint32_t column, Symbol symbol) const {
   switch (column) {
-    case VT_SUBJECT: return alignment_.subject_text(symbol);
-    case VT_MEASURE: return table_.measures.text(symbol);
-    case VT_UNIT: return table_.units.text(symbol);
-    case VT_SCOPE: return table_.scopes.text(symbol);
-    case VT_DOCUMENT: return table_.documents.text(symbol);
-    case VT_OF: return table_.nouns.text(symbol);
-    case VT_PER: return table_.rates.text(symbol);
-    default: return {};
+    case VT_SUBJECT:
+      return alignment_.subject_text(symbol);
+    case VT_MEASURE:
+      return table_.measures.text(symbol);
+    case VT_UNIT:
+      return table_.units.text(symbol);
+    case VT_SCOPE:
+      return table_.scopes.text(symbol);
+    case VT_DOCUMENT:
+      return table_.documents.text(symbol);
+    case VT_OF:
+      return table_.nouns.text(symbol);
+    case VT_PER:
+      return table_.rates.text(symbol);
+    default:
+      return {};
   }
 }
 
@@ -191,7 +197,8 @@ std::span<const ClaimRef> AuditClaims::find(Symbol subject, Symbol measure) cons
   const auto [entry, fresh] = found_.try_emplace({subject, measure});
   if (fresh) {
     for (const ClaimRef ref : alignment_.claims(subject)) {
-      if (alignment_.measure(table_.context(table_.row(ref)).measure) == measure) entry->second.push_back(ref);
+      if (alignment_.measure(table_.context(table_.row(ref)).measure) == measure)
+        entry->second.push_back(ref);
     }
   }
   return entry->second;

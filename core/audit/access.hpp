@@ -1,13 +1,13 @@
 // AuditClaims: the claims of an audit as rules see them, after normalisation (ClaimAccess).
 #pragma once
 
+#include "audit/alignment.hpp"
+#include "plugin/host_services.hpp"
+
 #include <map>
 #include <mutex>
 #include <unordered_map>
 #include <vector>
-
-#include "audit/alignment.hpp"
-#include "plugin/host_services.hpp"
 
 namespace veritally {
 

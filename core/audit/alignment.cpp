@@ -1,13 +1,13 @@
 #include "audit/alignment.hpp"
 
+#include "base/parallel.hpp"
+
 #include <veritally/abi.h>
 
 #include <algorithm>
 #include <map>
 #include <numeric>
 #include <unordered_map>
-
-#include "base/parallel.hpp"
 
 namespace veritally {
 namespace {
@@ -16,8 +16,8 @@ constexpr std::size_t terms_at_once = std::size_t{1} << 14;
 
 // The canonical symbol of every symbol of an interner.
 template <class Symbols>
-Symbols canonical_symbols(Interner& interner, std::uint32_t column,
-                                      const Normalise& normalise, std::size_t threads) {
+Symbols canonical_symbols(Interner& interner, std::uint32_t column, const Normalise& normalise,
+                          std::size_t threads) {
   Symbols canonical(interner.size());
   std::iota(canonical.begin(), canonical.end(), Symbol{0});
   const std::size_t parts = (canonical.size() + terms_at_once - 1) / terms_at_once;
@@ -59,8 +59,10 @@ Alignment::Alignment(ClaimTable& table, const ReferenceData& reference, const No
 }
 
 void Alignment::normalise_names(const Normalise& normalise, std::size_t threads) {
-  subjects_ = canonical_symbols<HugeVector<Symbol>>(table_.subjects, VT_SUBJECT, normalise, threads);
-  measures_ = canonical_symbols<std::vector<Symbol>>(table_.measures, VT_MEASURE, normalise, threads);
+  subjects_ =
+      canonical_symbols<HugeVector<Symbol>>(table_.subjects, VT_SUBJECT, normalise, threads);
+  measures_ =
+      canonical_symbols<std::vector<Symbol>>(table_.measures, VT_MEASURE, normalise, threads);
   units_ = canonical_symbols<std::vector<Symbol>>(table_.units, VT_UNIT, normalise, threads);
   cover(measures_, table_.measures);
   cover(units_, table_.units);
@@ -160,8 +162,9 @@ void Alignment::sort_by_subject() {
 }
 
 std::string_view Alignment::subject_text(SubjectKey key) const {
-  return key < single_count_ ? table_.subjects.text(key)
-                             : std::string_view(set_list_[key - single_count_].text);
+  if (key < single_count_) return table_.subjects.text(key);
+  if (key - single_count_ >= set_list_.size()) return {};
+  return set_list_[key - single_count_].text;
 }
 
 std::span<const Symbol> Alignment::members(SubjectKey key) const {

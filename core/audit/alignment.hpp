@@ -7,6 +7,9 @@
 // Threads: made by one call that may use several; const and shareable afterwards.
 #pragma once
 
+#include "claim/claim_table.hpp"
+#include "reference/reference_data.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -14,17 +17,15 @@
 #include <string_view>
 #include <vector>
 
-#include "claim/claim_table.hpp"
-#include "reference/reference_data.hpp"
-
 namespace veritally {
 
 using SubjectKey = std::uint32_t;
 
 // Rewrites names: called with a column (VT_SUBJECT, ...) and texts; calls `put(index, canonical)`
 // for those that change. May run on several threads at once.
-using Normalise = std::function<void(std::uint32_t column, std::span<const std::string_view> terms,
-                                     const std::function<void(std::size_t, std::string_view)>& put)>;
+using Normalise =
+    std::function<void(std::uint32_t column, std::span<const std::string_view> terms,
+                       const std::function<void(std::size_t, std::string_view)>& put)>;
 
 class Alignment {
  public:
@@ -32,9 +33,7 @@ class Alignment {
             std::size_t threads);
 
   // Canonical forms of a claim's symbols.
-  SubjectKey subject(ClaimRef ref) const {
-    return key_of(table_.subject(ref));
-  }
+  SubjectKey subject(ClaimRef ref) const { return key_of(table_.subject(ref)); }
   Symbol measure(Symbol symbol) const { return measures_[symbol]; }
   Symbol unit(Symbol symbol) const { return units_[symbol]; }
   Symbol scope(Symbol symbol) const { return scopes_[symbol]; }
@@ -49,9 +48,7 @@ class Alignment {
   // One more than the largest key; the claims of a key, in the order of the input. Key 0 holds the
   // claims that name no subject.
   SubjectKey key_count() const { return static_cast<SubjectKey>(begin_.size() - 1); }
-  std::span<const ClaimRef> claims(SubjectKey key) const {
-    return claims(key, key + 1);
-  }
+  std::span<const ClaimRef> claims(SubjectKey key) const { return claims(key, key + 1); }
   // Those of keys `first` to `end` - 1.
   std::span<const ClaimRef> claims(SubjectKey first, SubjectKey end) const {
     return std::span(order_).subspan(begin_[first], begin_[end] - begin_[first]);

@@ -1,15 +1,16 @@
 #include "audit/basis.hpp"
 
+#include "plugin/host_services.hpp"
+
 #include <map>
 #include <tuple>
-
-#include "plugin/host_services.hpp"
 
 namespace veritally {
 
 Bases::Bases(const ClaimTable& table, const Alignment& alignment) : bases_(table.contexts.size()) {
   using GroupKey = std::tuple<Symbol, std::uint32_t>;
-  using RunKey = std::tuple<std::uint32_t, Symbol, Symbol, Modality, Symbol, Symbol, Change>;
+  using RunKey =
+      std::tuple<std::uint32_t, Symbol, Symbol, Symbol, Modality, Symbol, Symbol, Change>;
   std::map<GroupKey, std::uint32_t> groups;
   std::map<RunKey, std::uint32_t> runs;
   const auto number_of = [](auto& known, const auto& key) {
@@ -25,8 +26,9 @@ Bases::Bases(const ClaimTable& table, const Alignment& alignment) : bases_(table
     basis.of = context.of;
     basis.per = context.per;
     basis.group = number_of(groups, GroupKey(basis.measure, alignment.dimension(basis.unit)));
-    basis.run = number_of(runs, RunKey(basis.group, context.period, basis.scope, context.modality,
-                                       context.of, context.per, context.change));
+    basis.run =
+        number_of(runs, RunKey(basis.group, context.period, context.base_period, basis.scope,
+                               context.modality, context.of, context.per, context.change));
     std::optional<Period> period;
     if (context.period != 0) period = unpack_period(table.periods.text(context.period));
     basis.period = to_abi(period);

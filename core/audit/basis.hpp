@@ -3,13 +3,13 @@
 // each and not for each claim.
 #pragma once
 
+#include "audit/alignment.hpp"
+#include "claim/claim_table.hpp"
+
 #include <veritally/abi.h>
 
 #include <cstdint>
 #include <vector>
-
-#include "audit/alignment.hpp"
-#include "claim/claim_table.hpp"
 
 namespace veritally {
 
@@ -20,7 +20,7 @@ struct Basis {
   Symbol of = 0;
   Symbol per = 0;
   std::uint32_t group = 0;  // equal for equal measure and dimension
-  std::uint32_t run = 0;    // equal for equal group, period, scope, status, noun, rate and change
+  std::uint32_t run = 0;    // of the group; equal for all that vt_claims.basis names
   vt_period period{};
   std::uint8_t comparator = 0;
   std::uint8_t change = 0;

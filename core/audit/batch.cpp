@@ -1,11 +1,11 @@
 #include "audit/batch.hpp"
 
+#include "plugin/host_services.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <tuple>
-
-#include "plugin/host_services.hpp"
 
 namespace veritally {
 namespace {
@@ -37,7 +37,8 @@ Bounds bounds_of(const ClaimTable& table, const ClaimRow& row, const Basis& basi
   }
   // Half a unit of the last digit to each side, which fits: the row has no interval of its own.
   const std::int64_t tenfold = row.value * 10;
-  return {round_down({tenfold - 5, row.exponent - 1}), round_up({tenfold + 5, row.exponent - 1}), 0};
+  return {round_down({tenfold - 5, row.exponent - 1}), round_up({tenfold + 5, row.exponent - 1}),
+          0};
 }
 
 }  // namespace
@@ -95,7 +96,8 @@ void GroupBatch::order() {
     std::size_t end = begin;
     ClaimRef first_of_group = UINT32_MAX;
     for (std::size_t run = begin;
-         end < entries_.size() && entries_[end].basis->group == entries_[begin].basis->group; ++end) {
+         end < entries_.size() && entries_[end].basis->group == entries_[begin].basis->group;
+         ++end) {
       if (entries_[end].basis->run != entries_[run].basis->run) run = end;
       entries_[end].first_of_run = entries_[run].ref;
       first_of_group = std::min(first_of_group, entries_[run].ref);
@@ -130,9 +132,9 @@ void GroupBatch::bring_to_one_unit(std::size_t first) {
     const ClaimRow& row = table_.row(out_.refs[i]);
     const ClaimContext context = table_.context(row);
     const Period period = unpack_period(table_.periods.text(context.period));
-    const auto moved = reference_.convert(
-        to_rational(table_.interval(row, context)), table_.units.text(out_.units[i]), to,
-        period.from, period.to, context.change != Change::none);
+    const auto moved = reference_.convert(to_rational(table_.interval(row, context)),
+                                          table_.units.text(out_.units[i]), to, period.from,
+                                          period.to, context.change != Change::none);
     out_.flags[i] |= VT_FLAG_CONVERTED;
     if (!moved) {
       out_.lows[i] = out_.highs[i] = std::numeric_limits<double>::quiet_NaN();
@@ -168,7 +170,8 @@ std::size_t Columns::extend(std::size_t further) {
   if (count <= refs.size()) return first;
   const std::size_t room = std::max<std::size_t>(count * 2, 64);
   const auto grow = [room](auto&... columns) { (columns.resize(room), ...); };
-  grow(refs, units, periods, values, lows, highs, bounds, flags, comparators, changes, modalities);
+  grow(refs, bases, units, periods, values, lows, highs, bounds, flags, comparators, changes,
+       modalities);
   const auto grow_if_wanted = [&](std::uint32_t column, auto& symbols) {
     if ((wanted & (1U << column)) != 0) symbols.resize(room);
   };
@@ -184,6 +187,7 @@ std::size_t Columns::extend(std::size_t further) {
 void Columns::set(std::size_t at, const ClaimTable& table, ClaimRef ref, const ClaimRow& row,
                   const Basis& basis, SubjectKey subject, bool together) {
   refs[at] = ref;
+  bases[at] = basis.run;
   units[at] = basis.unit;
   const auto put = [at](std::vector<vt_symbol>& to, Symbol symbol) {
     if (!to.empty()) to[at] = symbol;
@@ -231,6 +235,7 @@ vt_claims Columns::view(bool words) const {
   out.comparator = column(comparators);
   out.change = column(changes);
   out.modality = column(modalities);
+  out.basis = column(bases);
   return out;
 }
 

@@ -1,17 +1,18 @@
 // Batches: rows of the claim table as the columns that rules are called with.
 //
-// GroupBatch holds the claims of some subjects, in groups. A worker fills it with subject after subject, passes `claims()` to the rules, clears it, and goes
-// on. Memory is kept from batch to batch. Not thread-safe; one a worker.
+// GroupBatch holds the claims of some subjects, in groups. A worker fills it with subject after
+// subject, passes `claims()` to the rules, clears it, and goes on. Memory is kept from batch to
+// batch. Not thread-safe; one a worker.
 #pragma once
-
-#include <veritally/abi.h>
-
-#include <vector>
 
 #include "audit/alignment.hpp"
 #include "audit/basis.hpp"
 #include "claim/claim_table.hpp"
 #include "reference/reference_data.hpp"
+
+#include <veritally/abi.h>
+
+#include <vector>
 
 namespace veritally {
 
@@ -20,6 +21,7 @@ struct Columns {
   std::uint32_t wanted = UINT32_MAX;  // symbol columns, as bits 1 << VT_SUBJECT ...
   std::size_t count = 0;              // claims; the arrays are as long or longer
   std::vector<vt_claim_ref> refs;
+  std::vector<std::uint32_t> bases;
   std::vector<vt_symbol> subjects, measures, units, scopes, documents, ofs, pers;
   std::vector<vt_period> periods;
   std::vector<vt_decimal> values;

@@ -1,8 +1,8 @@
 #include "audit/engine.hpp"
 
-#include <algorithm>
-
 #include "audit/run.hpp"
+
+#include <algorithm>
 
 namespace veritally {
 namespace {

@@ -5,6 +5,12 @@
 // the threads it is told to. The result depends on the claims, the rules and their options alone.
 #pragma once
 
+#include "audit/result.hpp"
+#include "claim/claim_table.hpp"
+#include "plugin/host_services.hpp"
+#include "plugin/loader.hpp"
+#include "reference/reference_data.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -12,12 +18,6 @@
 #include <set>
 #include <string>
 #include <vector>
-
-#include "audit/result.hpp"
-#include "claim/claim_table.hpp"
-#include "plugin/host_services.hpp"
-#include "plugin/loader.hpp"
-#include "reference/reference_data.hpp"
 
 namespace veritally {
 

@@ -10,20 +10,28 @@ std::string own(const vt_text& text) { return std::string(view(text)); }
 std::uint8_t mark_of(Verdict verdict) {
   switch (verdict) {
     case Verdict::consistent:
-    case Verdict::consistent_by_rounding: return mark::confirmed;
-    case Verdict::inconsistent: return mark::conflicting;
-    case Verdict::undetermined: return mark::undetermined;
-    case Verdict::different_basis: return 0;
+    case Verdict::consistent_by_rounding:
+      return mark::confirmed;
+    case Verdict::inconsistent:
+      return mark::conflicting;
+    case Verdict::undetermined:
+      return mark::undetermined;
+    case Verdict::different_basis:
+      return 0;
   }
   return 0;
 }
 
 std::uint8_t mark_of(Severity severity) {
   switch (severity) {
-    case Severity::none: return 0;
-    case Severity::note: return mark::note;
-    case Severity::warning: return mark::warning;
-    case Severity::error: return mark::error;
+    case Severity::none:
+      return 0;
+    case Severity::note:
+      return mark::note;
+    case Severity::warning:
+      return mark::warning;
+    case Severity::error:
+      return mark::error;
   }
   return 0;
 }
@@ -41,11 +49,18 @@ Ledger::Ledger(const ClaimTable& table, std::size_t rules)
 
 RuleSink::RuleSink(const ClaimTable& table, Ledger& ledger, std::uint32_t rule,
                    std::uint32_t severity, Keep keep)
-    : table_(table), ledger_(ledger), rule_(rule), severity_(severity), keep_(keep) {}
+    : table_(table),
+      ledger_(ledger),
+      rule_(rule),
+      severity_(severity),
+      last_severity_(static_cast<Severity>(severity)),
+      keep_(keep) {}
 
 bool RuleSink::valid(const vt_check& check) const {
   if (check.struct_size < sizeof(vt_check) || check.verdict >= verdict_count) return false;
   if (check.claim_count == 0 && check.label_count == 0) return false;
+  if (check.claim_count != 0 && check.claims == nullptr) return false;
+  if (check.label_count != 0 && check.labels == nullptr) return false;
   for (std::uint32_t i = 0; i < check.claim_count; ++i) {
     if (!exists(table_, check.claims[i])) return false;
   }
@@ -59,8 +74,8 @@ bool RuleSink::valid(const vt_check& check) const {
 
 void RuleSink::mark(const vt_check& check, Severity severity) {
   if (keep_ == Keep::words) return;
-  const std::uint8_t bits = static_cast<std::uint8_t>(
-      mark_of(static_cast<Verdict>(check.verdict)) | mark_of(severity));
+  const std::uint8_t bits =
+      static_cast<std::uint8_t>(mark_of(static_cast<Verdict>(check.verdict)) | mark_of(severity));
   for (std::uint32_t i = 0; i < check.claim_count; ++i) ledger_.mark(check.claims[i], bits);
   ++tally_[check.verdict];
 }
@@ -82,8 +97,8 @@ Check RuleSink::copy(const vt_check& check) const {
 
 vt_status RuleSink::check(const vt_check& check) {
   if (!valid(check)) return VT_BAD_ARGUMENT;
-  // A contradiction weighs as much as the rule's findings do, reported as one or not.
-  mark(check, check.verdict == VT_INCONSISTENT ? static_cast<Severity>(severity_) : Severity::none);
+  // A bare contradiction belongs to the finding before it, and weighs as that does.
+  mark(check, check.verdict == VT_INCONSISTENT ? last_severity_ : Severity::none);
   if (keep_ == Keep::everything) checks_.push_back(copy(check));
   return VT_OK;
 }
@@ -95,8 +110,8 @@ vt_status RuleSink::finding(const vt_finding& finding) {
     return VT_BAD_ARGUMENT;
   }
   const vt_check& check = *finding.check;
-  const auto severity =
-      static_cast<Severity>(finding.severity == 0 ? severity_ : finding.severity);
+  const auto severity = static_cast<Severity>(finding.severity == 0 ? severity_ : finding.severity);
+  last_severity_ = severity;
   mark(check, severity);
   ++severities_[static_cast<std::size_t>(severity)];
   if (keep_ == Keep::shapes && check.claim_count > 0) {

@@ -4,14 +4,14 @@
 // written by the one thread that has the claim's batch.
 #pragma once
 
+#include "audit/alignment.hpp"
+#include "audit/result.hpp"
+#include "plugin/host_services.hpp"
+
 #include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "audit/alignment.hpp"
-#include "audit/result.hpp"
-#include "plugin/host_services.hpp"
 
 namespace veritally {
 
@@ -81,6 +81,7 @@ class RuleSink final : public ReportSink {
   Ledger& ledger_;
   std::uint32_t rule_;
   std::uint32_t severity_;
+  Severity last_severity_;
   Keep keep_;
   std::array<std::uint64_t, verdict_count> tally_{};
   std::array<std::uint64_t, 4> severities_{};

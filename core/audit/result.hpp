@@ -4,13 +4,13 @@
 // (document, begin, rule, message). It refers to the claims of a ClaimTable, which must outlive it.
 #pragma once
 
+#include "claim/claim_table.hpp"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "claim/claim_table.hpp"
 
 namespace veritally {
 

@@ -1,10 +1,10 @@
 #include "audit/run.hpp"
 
-#include <algorithm>
-#include <numeric>
-
 #include "base/parallel.hpp"
 #include "base/sha256.hpp"
+
+#include <algorithm>
+#include <numeric>
 
 namespace veritally {
 namespace {
@@ -63,9 +63,8 @@ OrderKey order_key(const Check& check, const ClaimTable& table) {
   return {label.document, label.begin, label.claim};
 }
 
-using Comparable =
-    std::tuple<std::string_view, std::uint64_t, std::string_view, std::string_view, ClaimRef,
-               const std::vector<ClaimRef>&, std::string_view>;
+using Comparable = std::tuple<std::string_view, std::uint64_t, std::string_view, std::string_view,
+                              ClaimRef, const std::vector<ClaimRef>&, std::string_view>;
 
 Comparable comparable(const Check& check, std::string_view message, const ClaimTable& table,
                       const std::vector<RuleInfo>& rules) {
@@ -137,8 +136,8 @@ Result<AuditResult> Engine::Run::audit() {
   run_group_rules(claims);
   AuditResult result;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
-    result.rules.push_back(
-        {rules_[i]->rule.id, rules_[i]->plugin.version, rules_[i]->plugin.name, ledger_.tallies[i]});
+    result.rules.push_back({rules_[i]->rule.id, rules_[i]->plugin.version, rules_[i]->plugin.name,
+                            ledger_.tallies[i]});
   }
   if (!request_.all_words) word_findings(claims);
   finish(result);
@@ -364,8 +363,8 @@ void Engine::Run::finish(AuditResult& result) {
     finding.fingerprint = fingerprint(finding, table_, result.rules);
   }
   result.severities = ledger_.severities;
-  result.finding_count = std::accumulate(result.severities.begin(), result.severities.end(),
-                                         std::uint64_t{0});
+  result.finding_count =
+      std::accumulate(result.severities.begin(), result.severities.end(), std::uint64_t{0});
 
   std::vector<std::pair<Symbol, DocumentTally>> documents;
   DocumentTally all;
@@ -382,8 +381,8 @@ void Engine::Run::finish(AuditResult& result) {
             [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
   for (const auto& [symbol, tally] : documents) {
     const std::string path(table_.documents.text(symbol));
-    result.documents.push_back({path, request_.sources.contains(path) ? "source" : "draft",
-                                tally.coverage, score(tally)});
+    result.documents.push_back(
+        {path, request_.sources.contains(path) ? "source" : "draft", tally.coverage, score(tally)});
   }
   result.coverage = all.coverage;
   result.score = score(all);

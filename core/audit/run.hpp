@@ -7,15 +7,15 @@
 // of their rule.
 #pragma once
 
-#include <atomic>
-#include <mutex>
-
 #include "audit/access.hpp"
 #include "audit/alignment.hpp"
 #include "audit/batch.hpp"
 #include "audit/engine.hpp"
 #include "audit/ledger.hpp"
 #include "audit/score.hpp"
+
+#include <atomic>
+#include <mutex>
 
 namespace veritally {
 
@@ -27,8 +27,7 @@ struct Engine::Active {
   Active& operator=(const Active&) = delete;
 
   static Result<std::unique_ptr<Active>> make(const PluginRule& rule, const Plugin& plugin,
-                                              const ReferenceData& reference,
-                                              const Options& given);
+                                              const ReferenceData& reference, const Options& given);
 
   const PluginRule& rule;
   const Plugin& plugin;

@@ -1,8 +1,8 @@
 #include "audit/score.hpp"
 
-#include <algorithm>
-
 #include "audit/ledger.hpp"
+
+#include <algorithm>
 
 namespace veritally {
 

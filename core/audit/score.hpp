@@ -1,10 +1,10 @@
 // The score: how the checked claims ended, as one number (docs/semantics.md).
 #pragma once
 
+#include "audit/result.hpp"
+
 #include <cstdint>
 #include <optional>
-
-#include "audit/result.hpp"
 
 namespace veritally {
 

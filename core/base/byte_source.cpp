@@ -1,13 +1,13 @@
 #include "base/byte_source.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace veritally {
 namespace {
@@ -75,7 +75,7 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::string
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return system_error("cannot be opened", path);
-  struct stat about {};
+  struct stat about{};
   if (::fstat(descriptor, &about) != 0 || S_ISDIR(about.st_mode)) {
     if (S_ISDIR(about.st_mode)) errno = EISDIR;
     auto error = system_error("cannot be read", path);
@@ -119,7 +119,7 @@ Result<std::string> read_standard_input() {
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
-  struct stat about {};
+  struct stat about{};
   const bool exists = ::stat(path.c_str(), &about) == 0;
   const bool direct = exists && !S_ISREG(about.st_mode);
   std::string target = direct ? path : path + ".XXXXXX";

@@ -3,12 +3,12 @@
 // Threads: `read` may be called from several threads at once.
 #pragma once
 
+#include "base/result.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
-
-#include "base/result.hpp"
 
 namespace veritally {
 

@@ -1,6 +1,5 @@
 #include "base/date.hpp"
 
-
 namespace veritally {
 namespace {
 

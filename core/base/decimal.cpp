@@ -184,7 +184,8 @@ std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
   if (a.is_zero()) return b;
   const int shift = a.exponent() - b.exponent();
   if (shift <= 19) {
-    const Wide shifted = Wide{a.mantissa()} * static_cast<Wide>(powers[static_cast<std::size_t>(shift)]);
+    const Wide shifted =
+        Wide{a.mantissa()} * static_cast<Wide>(powers[static_cast<std::size_t>(shift)]);
     return fit(shifted + b.mantissa(), b.exponent());
   }
   if (b.is_zero()) return a;
@@ -193,9 +194,7 @@ std::optional<Decimal> add(const Decimal& a, const Decimal& b) {
   return closer.exponent() > b.exponent() ? add(a, closer) : std::nullopt;
 }
 
-std::optional<Decimal> negate(const Decimal& a) {
-  return fit(-Wide{a.mantissa()}, a.exponent());
-}
+std::optional<Decimal> negate(const Decimal& a) { return fit(-Wide{a.mantissa()}, a.exponent()); }
 
 std::optional<Decimal> subtract(const Decimal& a, const Decimal& b) {
   const auto minus = negate(b);

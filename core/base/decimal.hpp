@@ -5,13 +5,13 @@
 // nothing here is floating point; a result that does not fit is an error. All functions are pure.
 #pragma once
 
+#include "base/result.hpp"
+
 #include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/result.hpp"
 
 namespace veritally {
 

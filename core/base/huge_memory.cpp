@@ -1,9 +1,9 @@
 #include "base/huge_memory.hpp"
 
-#include <sys/mman.h>
-
 #include <cstdlib>
 #include <new>
+
+#include <sys/mman.h>
 
 namespace veritally {
 namespace {

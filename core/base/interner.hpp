@@ -1,12 +1,14 @@
 // Interner: every distinct text once, as a small dense number.
 //
-// Symbols of one interner are 0 to size() - 1, below 2^31; 0 is always the empty text. Texts are never removed
-// and their bytes never move, so a view from `text()` lives as long as the interner.
+// Symbols of one interner are 0 to size() - 1, below 2^31; 0 is always the empty text. Texts are
+// never removed and their bytes never move, so a view from `text()` lives as long as the interner.
 //
 // Threads: all functions may be called from any thread at any time. A look-up that finds its text
 // takes no lock; an insertion locks one of 64 shards. Which number a text gets depends on timing,
 // so nothing that is printed may depend on the order of symbols.
 #pragma once
+
+#include "base/huge_memory.hpp"
 
 #include <array>
 #include <atomic>
@@ -15,8 +17,6 @@
 #include <mutex>
 #include <string_view>
 #include <vector>
-
-#include "base/huge_memory.hpp"
 
 namespace veritally {
 

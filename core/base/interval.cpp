@@ -95,9 +95,12 @@ RationalInterval subtract(const RationalInterval& a, const RationalInterval& b) 
 
 RationalInterval multiply(const RationalInterval& a, const RationalInterval& b) {
   const std::array<Corner, 4> corners = {corner(a.low, -1, b.low, -1), corner(a.low, -1, b.high, 1),
-                                         corner(a.high, 1, b.low, -1), corner(a.high, 1, b.high, 1)};
-  const Corner low = outermost(corners, [](const Corner& x, const Corner& y) { return less(x, y); });
-  const Corner high = outermost(corners, [](const Corner& x, const Corner& y) { return less(y, x); });
+                                         corner(a.high, 1, b.low, -1),
+                                         corner(a.high, 1, b.high, 1)};
+  const Corner low =
+      outermost(corners, [](const Corner& x, const Corner& y) { return less(x, y); });
+  const Corner high =
+      outermost(corners, [](const Corner& x, const Corner& y) { return less(y, x); });
   return {end_of(low), end_of(high)};
 }
 
@@ -118,7 +121,8 @@ RationalInterval power(const RationalInterval& a, unsigned exponent) {
   const bool all_positive = !a.low.unbounded && a.low.value >= 0;
   if (exponent % 2 == 1 || all_positive) return {raised(a.low), raised(a.high)};
   if (all_negative) return {raised(a.high), raised(a.low)};
-  RationalInterval from_zero = hull({raised(a.low), raised(a.low)}, {raised(a.high), raised(a.high)});
+  RationalInterval from_zero =
+      hull({raised(a.low), raised(a.low)}, {raised(a.high), raised(a.high)});
   if (a.low.unbounded || a.high.unbounded) from_zero.high = {{}, true, true};
   from_zero.low = {Rational(0), false, false};
   return from_zero;

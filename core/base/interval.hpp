@@ -6,12 +6,12 @@
 // All functions are pure. An interval is never empty: low < high, or low == high and both closed.
 #pragma once
 
+#include "base/decimal.hpp"
+#include "base/rational.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <string>
-
-#include "base/decimal.hpp"
-#include "base/rational.hpp"
 
 namespace veritally {
 

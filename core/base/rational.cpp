@@ -19,9 +19,12 @@ cpp_int divide(const cpp_int& numerator, const cpp_int& denominator, Rounding ro
   if (remainder == 0) return quotient;
   const bool negative = numerator < 0;
   switch (rounding) {
-    case Rounding::down: return negative ? cpp_int(quotient - 1) : quotient;
-    case Rounding::up: return negative ? quotient : cpp_int(quotient + 1);
-    case Rounding::nearest: break;
+    case Rounding::down:
+      return negative ? cpp_int(quotient - 1) : quotient;
+    case Rounding::up:
+      return negative ? quotient : cpp_int(quotient + 1);
+    case Rounding::nearest:
+      break;
   }
   if (2 * abs(remainder) < denominator) return quotient;
   return negative ? cpp_int(quotient - 1) : cpp_int(quotient + 1);
@@ -76,8 +79,8 @@ std::string to_significant(const Rational& value, int digits, Rounding rounding)
   const cpp_int top = abs(numerator(value));
   const cpp_int bottom = denominator(value);
   int lead = static_cast<int>(top.str().size()) - static_cast<int>(bottom.str().size());
-  const bool below = lead >= 0 ? top < bottom * power_of_ten(lead)
-                               : top * power_of_ten(-lead) < bottom;
+  const bool below =
+      lead >= 0 ? top < bottom * power_of_ten(lead) : top * power_of_ten(-lead) < bottom;
   if (below) --lead;
   const int places = digits - 1 - lead;
   if (places < 0) {

@@ -2,12 +2,13 @@
 // hold. Boost.Multiprecision does the work; this header adds what the project needs beside it.
 #pragma once
 
-#include <boost/multiprecision/cpp_int.hpp>
+#include "base/decimal.hpp"
+
 #include <compare>
 #include <optional>
 #include <string>
 
-#include "base/decimal.hpp"
+#include <boost/multiprecision/cpp_int.hpp>
 
 namespace veritally {
 

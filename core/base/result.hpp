@@ -7,8 +7,9 @@
 
 #include <cstdint>
 #include <string>
-#include <tl/expected.hpp>
 #include <utility>
+
+#include <tl/expected.hpp>
 
 namespace veritally {
 
@@ -43,8 +44,7 @@ inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(st
 
 inline tl::unexpected<Error> fail(ErrorKind kind, std::string message, std::string hint = {},
                                   Place place = {}) {
-  return tl::unexpected<Error>(
-      Error{kind, std::move(message), std::move(hint), std::move(place)});
+  return tl::unexpected<Error>(Error{kind, std::move(message), std::move(hint), std::move(place)});
 }
 
 // "file:line:column: message; hint", leaving out what is unknown.

@@ -4,14 +4,14 @@
 // claim_table.hpp and makes a Claim only of what it shows.
 #pragma once
 
+#include "base/date.hpp"
+#include "claim/quantity.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/date.hpp"
-#include "claim/quantity.hpp"
 
 namespace veritally {
 
@@ -58,7 +58,7 @@ struct Derivation {
 struct Claim {
   std::string id;
   std::string document;  // where the claim stands; the claim set itself where it says nothing
-  std::optional<std::uint64_t> begin;   // bytes in the document, end exclusive
+  std::optional<std::uint64_t> begin;  // bytes in the document, end exclusive
   std::optional<std::uint64_t> end;
   std::optional<std::uint64_t> line;    // from 1
   std::optional<std::uint64_t> column;  // from 1, code points

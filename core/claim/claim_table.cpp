@@ -279,9 +279,9 @@ void TableBuilder::append(std::span<const ClaimFields> block) {
   for (const std::uint64_t hash : hashes_) table_.subjects.prefetch_text(hash);
   for (std::size_t i = 0; i < block.size(); ++i) {
     const ClaimFields& fields = block[i];
-    const Symbol subject =
-        fields.together ? set_bit | table_.subject_sets.intern(fields.subject, hashes_[i])
-                        : table_.subjects.intern(fields.subject, hashes_[i]);
+    const Symbol subject = fields.together
+                               ? set_bit | table_.subject_sets.intern(fields.subject, hashes_[i])
+                               : table_.subjects.intern(fields.subject, hashes_[i]);
     ClaimRow& row = next_row(fields.id, fields.record, subject);
     row.value = fields.value.mantissa();
     row.exponent = static_cast<std::int8_t>(fields.value.exponent());
@@ -326,7 +326,8 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   row.exponent = static_cast<std::int8_t>(value.exponent());
   row.context = intern(context);
   row.document = table_.documents.intern(claim.document);
-  row.begin = static_cast<std::uint32_t>(std::min<std::uint64_t>(claim.begin.value_or(0), UINT32_MAX));
+  row.begin =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(claim.begin.value_or(0), UINT32_MAX));
   const ClaimDetails details = details_of(quantity);
   if (details.interval() || details.range_high() || claim.derivation) {
     row.details = table_.add_details(details, claim.derivation);

@@ -11,6 +11,11 @@
 // the order of the input; then everything is const and may be read from any number of threads.
 #pragma once
 
+#include "base/huge_memory.hpp"
+#include "base/interner.hpp"
+#include "base/result.hpp"
+#include "claim/claim.hpp"
+
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -19,11 +24,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/huge_memory.hpp"
-#include "base/interner.hpp"
-#include "base/result.hpp"
-#include "claim/claim.hpp"
 
 namespace veritally {
 
@@ -118,7 +118,7 @@ struct ClaimSegment {
   static constexpr std::size_t capacity = std::size_t{1} << bits;
 
   HugeVector<ClaimRow> rows;
-  std::vector<Symbol> subjects;  // of `subjects`, or set_bit | of `subject_sets`
+  std::vector<Symbol> subjects;          // of `subjects`, or set_bit | of `subject_sets`
   std::vector<std::uint32_t> id_hashes;  // id_hash of each id; of the empty text where none
   std::shared_ptr<const ClaimOrigin> origin;
   std::uint64_t base = 0;
@@ -199,9 +199,7 @@ class ClaimTable {
   Interval interval(const ClaimRow& row, const ClaimContext& context) const;
   std::uint64_t count() const { return count_; }
   // One more than the largest reference.
-  ClaimRef limit() const {
-    return static_cast<ClaimRef>(segments_.size() << ClaimSegment::bits);
-  }
+  ClaimRef limit() const { return static_cast<ClaimRef>(segments_.size() << ClaimSegment::bits); }
 
   Result<Claim> fetch(ClaimRef ref) const;
   ClaimOrigin::Span locate(ClaimRef ref) const;

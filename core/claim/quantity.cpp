@@ -60,8 +60,7 @@ std::optional<Change> parse_change(std::string_view text) {
   return named<Change>(change_names, text);
 }
 
-std::optional<Interval> interval_of(const Decimal& value, Comparator comparator,
-                                    bool approximate) {
+std::optional<Interval> interval_of(const Decimal& value, Comparator comparator, bool approximate) {
   if (comparator != Comparator::equal) return half_line(value, comparator);
   const auto half = half_unit(value);
   if (!half) return std::nullopt;

@@ -5,14 +5,14 @@
 // gave. Units are names: ISO 4217 codes, "percent", CLDR unit identifiers, "1" for a bare number.
 #pragma once
 
+#include "base/decimal.hpp"
+#include "base/interval.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "base/decimal.hpp"
-#include "base/interval.hpp"
 
 namespace veritally {
 
@@ -29,7 +29,7 @@ struct Per {
 };
 
 struct Quantity {
-  Decimal value;                                      // as stated; unused for a range
+  Decimal value;                                     // as stated; unused for a range
   std::optional<std::pair<Decimal, Decimal>> range;  // the ends as stated, low first
   std::string unit = "1";
   std::string of;  // the counted noun, singular; empty where none

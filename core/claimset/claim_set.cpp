@@ -1,11 +1,11 @@
 #include "claimset/claim_set.hpp"
 
-#include <array>
-
 #include "claimset/csv.hpp"
 #include "claimset/json_file.hpp"
 #include "claimset/json_record.hpp"
 #include "claimset/toml.hpp"
+
+#include <array>
 
 namespace veritally {
 namespace {

@@ -4,17 +4,17 @@
 // other formats are read whole and their claims kept.
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "base/byte_source.hpp"
 #include "claim/claim_table.hpp"
 #include "claimset/jsonl.hpp"
 #include "claimset/record.hpp"
 #include "claimset/writer.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace veritally {
 

@@ -1,20 +1,21 @@
 #include "claimset/jsonl.hpp"
 
-#include <simdjson.h>
+#include "base/parallel.hpp"
+#include "claimset/line_scanner.hpp"
 
 #include <algorithm>
 #include <cstring>
 #include <optional>
 
-#include "base/parallel.hpp"
-#include "claimset/line_scanner.hpp"
+#include <simdjson.h>
 
 namespace veritally {
 namespace {
 
 constexpr std::size_t block_records = 64;
 
-// Where some lines begin, so many bytes apart or a line, so that the number of any is found quickly.
+// Where some lines begin, so many bytes apart or a line, so that the number of any is found
+// quickly.
 struct LineMark {
   std::uint64_t offset = 0;
   std::uint64_t line = 1;
@@ -48,8 +49,8 @@ class JsonlOrigin final : public ClaimOrigin {
         [](std::uint64_t at, const LineMark& other) { return at < other.offset; }));
     std::string between(record - mark->offset, '\0');
     if (bytes_->read(mark->offset, between)) {
-      span.place.line = mark->line + static_cast<std::uint64_t>(
-                                         std::count(between.begin(), between.end(), '\n'));
+      span.place.line =
+          mark->line + static_cast<std::uint64_t>(std::count(between.begin(), between.end(), '\n'));
     }
     return span;
   }
@@ -86,8 +87,8 @@ struct Worker {
 
 struct Chunk {
   std::vector<ClaimSegment> segments;
-  std::uint64_t lines = 0;  // line ends inside the chunk
-  ReadTally tally;          // error lines count from the chunk's first line, as 1
+  std::uint64_t lines = 0;      // line ends inside the chunk
+  ReadTally tally;              // error lines count from the chunk's first line, as 1
   std::vector<LineMark> marks;  // lines count likewise
   std::optional<Error> unreadable;
 };
@@ -143,7 +144,8 @@ class ChunkReader {
         out_.unreadable = got.error();
         return false;
       }
-      std::fill(worker_.buffer.begin() + static_cast<std::ptrdiff_t>(*got), worker_.buffer.end(), '\0');
+      std::fill(worker_.buffer.begin() + static_cast<std::ptrdiff_t>(*got), worker_.buffer.end(),
+                '\0');
       const std::string_view loaded(worker_.buffer.data(), *got);
       const std::uint64_t limit = std::min<std::uint64_t>(before + inside, loaded.size());
       // The last line that begins here ends at the first line end at or after the limit - 1.

@@ -4,14 +4,14 @@
 // complete reader. A bad record is reported and counted and the rest is read.
 #pragma once
 
+#include "base/byte_source.hpp"
+#include "claim/claim_table.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "base/byte_source.hpp"
-#include "claim/claim_table.hpp"
 
 namespace veritally {
 

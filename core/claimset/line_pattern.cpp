@@ -50,18 +50,30 @@ bool LineScanner::follow_value(Slot slot, ClaimFields& out) {
   if (!plain_text(at_, end_, text) || text.empty()) return false;
   --at_;
   switch (slot) {
-    case Slot::id: out.id = text; return true;
-    case Slot::document: out.document = text; return true;
-    case Slot::subject: out.subject = text; return true;
-    case Slot::measure: out.measure = text; return true;
-    case Slot::unit: out.unit = text; return true;
-    case Slot::value: return parse_short_decimal(text, out.value);
+    case Slot::id:
+      out.id = text;
+      return true;
+    case Slot::document:
+      out.document = text;
+      return true;
+    case Slot::subject:
+      out.subject = text;
+      return true;
+    case Slot::measure:
+      out.measure = text;
+      return true;
+    case Slot::unit:
+      out.unit = text;
+      return true;
+    case Slot::value:
+      return parse_short_decimal(text, out.value);
     case Slot::modality: {
       const auto modality = parse_modality(text);
       if (modality) out.modality = *modality;
       return modality.has_value();
     }
-    case Slot::period: break;
+    case Slot::period:
+      break;
   }
   return false;
 }

@@ -1,11 +1,11 @@
 #include "claimset/line_scanner.hpp"
 
-#include <algorithm>
-#include <cstring>
-
 #include "base/bytes.hpp"
 #include "base/date.hpp"
 #include "claimset/plain_text.hpp"
+
+#include <algorithm>
+#include <cstring>
 
 namespace veritally {
 
@@ -85,8 +85,8 @@ bool LineScanner::scan(std::string_view line, ClaimFields& out) {
   constexpr std::uint32_t traced = Parts::id | Parts::document | Parts::source | Parts::subject |
                                    Parts::measure | Parts::period | Parts::quantity |
                                    Parts::modality | Parts::value | Parts::unit;
-  constexpr std::uint32_t repeated = Parts::of | Parts::comparator | Parts::approximate |
-                                     Parts::change | Parts::derivation;
+  constexpr std::uint32_t repeated =
+      Parts::of | Parts::comparator | Parts::approximate | Parts::change | Parts::derivation;
   const bool one_place = !(parts.has(Parts::document) && parts.has(Parts::source));
   const bool exact = out.comparator == Comparator::equal && !out.approximate;
   if (plain_ && (parts.seen & ~(traced | repeated)) == 0 && one_place && exact && !out.together) {
@@ -158,7 +158,8 @@ bool LineScanner::member(std::string_view key, Parts& parts, ClaimFields& out) {
       if (is("quantity")) return parts.once(Parts::quantity) && quantity(parts, out);
       if (is("document")) return parts.once(Parts::document) && text(Slot::document, out.document);
       std::string_view word;
-      if (!is("modality") || !parts.once(Parts::modality) || !text(Slot::modality, word)) return false;
+      if (!is("modality") || !parts.once(Parts::modality) || !text(Slot::modality, word))
+        return false;
       const auto modality = parse_modality(word);
       if (modality) out.modality = *modality;
       return modality.has_value();
@@ -249,7 +250,8 @@ bool LineScanner::whole_number(std::uint64_t& out) {
   space();
   const char* start = at_;
   std::uint64_t value = 0;
-  for (; at_ != end_ && is_digit(*at_); ++at_) value = value * 10 + static_cast<std::uint64_t>(*at_ - '0');
+  for (; at_ != end_ && is_digit(*at_); ++at_)
+    value = value * 10 + static_cast<std::uint64_t>(*at_ - '0');
   const auto length = at_ - start;
   if (length == 0 || length > 18 || (length > 1 && *start == '0')) return false;
   out = value;
@@ -273,7 +275,8 @@ bool LineScanner::text(Slot slot, std::string_view& out) {
 
 bool LineScanner::read_period(std::string_view& out) {
   const char* start = at_;
-  const auto* close = static_cast<const char*>(std::memchr(at_, '}', static_cast<std::size_t>(end_ - at_)));
+  const auto* close =
+      static_cast<const char*>(std::memchr(at_, '}', static_cast<std::size_t>(end_ - at_)));
   if (close == nullptr || *start != '{') return false;
   const std::string_view raw(start, static_cast<std::size_t>(close + 1 - start));
   const auto mark = [&](std::size_t from_end) -> std::size_t {
@@ -281,7 +284,8 @@ bool LineScanner::read_period(std::string_view& out) {
   };
   // Year and month of the usual last member tell periods apart.
   KnownPeriod& known =
-      periods_[(mark(2) + mark(3) * 3 + mark(5) * 5 + mark(6) * 7 + mark(8) * 11 + mark(9) * 13) % periods_.size()];
+      periods_[(mark(2) + mark(3) * 3 + mark(5) * 5 + mark(6) * 7 + mark(8) * 11 + mark(9) * 13) %
+               periods_.size()];
   if (equal_texts(known.raw, raw)) {
     at_ = close + 1;
     out = *known.packed;

@@ -8,6 +8,8 @@
 // Not thread-safe; use one a thread.
 #pragma once
 
+#include "claim/claim_table.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -16,8 +18,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "claim/claim_table.hpp"
 
 namespace veritally {
 

@@ -5,11 +5,11 @@
 #include <emmintrin.h>
 #endif
 
+#include "base/decimal.hpp"
+
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-
-#include "base/decimal.hpp"
 
 namespace veritally {
 
@@ -24,9 +24,9 @@ inline std::size_t plain_bytes(const char* at) {
   const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
   const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
   const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
-  const int hits =
-      _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control));
-  return hits == 0 ? plain_step : static_cast<std::size_t>(__builtin_ctz(static_cast<unsigned>(hits)));
+  const int hits = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control));
+  return hits == 0 ? plain_step
+                   : static_cast<std::size_t>(__builtin_ctz(static_cast<unsigned>(hits)));
 }
 
 #else

@@ -1,11 +1,11 @@
 #include "cli/audit_command.hpp"
 
-#include <algorithm>
-#include <thread>
-
 #include "base/byte_source.hpp"
 #include "base/sha256.hpp"
 #include "claimset/claim_set.hpp"
+
+#include <algorithm>
+#include <thread>
 
 namespace veritally {
 namespace {
@@ -47,6 +47,15 @@ Result<std::string> hash_of(const ByteSource& bytes) {
   return hash.finish();
 }
 
+// The documents of the claims from a segment on.
+std::set<Symbol> documents_from(const ClaimTable& table, std::size_t segment) {
+  std::set<Symbol> documents;
+  for (; segment < table.segments().size(); ++segment) {
+    for (const ClaimRow& row : table.segments()[segment].rows) documents.insert(row.document);
+  }
+  return documents;
+}
+
 }  // namespace
 
 Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOptions& options,
@@ -54,7 +63,12 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
                                ClaimTable& table) {
   ReadInputs all;
   const ValueReader values = setup.value_reader();
+  const bool has_sources =
+      std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.source; });
+  std::set<Symbol> of_sources;
+  std::set<Symbol> of_drafts;
   for (const Input& input : inputs) {
+    const std::size_t first_segment = table.segments().size();
     const auto format = format_of(input, options);
     if (!format) return tl::unexpected(format.error());
     auto bytes = open_input(input.path);
@@ -72,6 +86,12 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
       info.sha256 = std::move(*hash);
     }
     all.manifest.push_back(std::move(info));
+    if (has_sources) {
+      (input.source ? of_sources : of_drafts).merge(documents_from(table, first_segment));
+    }
+  }
+  for (const Symbol document : of_sources) {
+    if (!of_drafts.contains(document)) all.sources.emplace(table.documents.text(document));
   }
   return all;
 }

@@ -1,13 +1,14 @@
 // What `check` does between reading its options and rendering: used by the command and the worker.
 #pragma once
 
-#include <string>
-
 #include "audit/result.hpp"
 #include "claim/claim_table.hpp"
 #include "claimset/jsonl.hpp"
 #include "cli/options.hpp"
 #include "cli/setup.hpp"
+
+#include <set>
+#include <string>
 
 namespace veritally {
 
@@ -22,6 +23,8 @@ struct ReadInputs {
   ReadTally tally;
   std::vector<InputInfo> manifest;  // without hashes unless wanted
   std::vector<std::string> bad_inputs;
+  // Documents that stand in inputs given as sources alone.
+  std::set<std::string, std::less<>> sources;
 };
 
 // Reads all inputs into the table. Fails on the first that cannot be used at all.

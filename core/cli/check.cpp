@@ -1,9 +1,3 @@
-#include <spdlog/spdlog.h>
-#include <unistd.h>
-
-#include <cstdio>
-#include <cstdlib>
-
 #include "base/byte_source.hpp"
 #include "base/date.hpp"
 #include "cli/audit_command.hpp"
@@ -11,6 +5,12 @@
 #include "cli/progress.hpp"
 #include "cli/verdict.hpp"
 #include "report/renderer.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+
+#include <spdlog/spdlog.h>
+#include <unistd.h>
 
 namespace veritally {
 namespace {
@@ -57,17 +57,15 @@ Result<void> write_report(const std::string& text, const std::string& output) {
   return {};
 }
 
-AuditRequest request_of(const CheckOptions& options, const std::vector<Input>& inputs,
-                        std::size_t threads, Progress& progress) {
+AuditRequest request_of(const CheckOptions& options, const ReadInputs& read, std::size_t threads,
+                        Progress& progress) {
   AuditRequest request;
   request.threads = threads;
   request.all_words = options.format == "json";
   if (!request.all_words && options.max_findings != 0) {
     request.most_findings = options.max_findings;
   }
-  for (const Input& input : inputs) {
-    if (input.source) request.sources.insert(input.path);
-  }
+  request.sources = read.sources;
   request.progress = [&progress](double part) { progress.show("checking", part); };
   return request;
 }
@@ -108,8 +106,10 @@ int run_check(const CheckOptions& options) {
     if (!options.keep_going) return exit_code::unusable;
   }
   if (table.count() == 0) {
-    return report_error({ErrorKind::input, "there is nothing to check: no claim was found",
-                         "see docs/semantics.md for what is a claim", {inputs.front().path, 0, 0}});
+    return report_error({ErrorKind::input,
+                         "there is nothing to check: no claim was found",
+                         "see docs/semantics.md for what is a claim",
+                         {inputs.front().path, 0, 0}});
   }
   spdlog::info("{} claims read, {} bytes in rows", table.count(), table.memory());
 
@@ -117,7 +117,7 @@ int run_check(const CheckOptions& options) {
   Outcome outcome;
   {
     Progress progress(::isatty(STDERR_FILENO) != 0);
-    auto result = setup->engine->run(table, request_of(options, inputs, threads, progress));
+    auto result = setup->engine->run(table, request_of(options, *read, threads, progress));
     if (!result) return report_error(result.error());
     result->inputs = read->manifest;
     for (const std::string& path : read->bad_inputs) {

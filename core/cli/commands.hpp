@@ -1,10 +1,10 @@
 // The commands. Each returns the program's exit code and writes its own errors to standard error.
 #pragma once
 
-#include <string>
-
 #include "base/result.hpp"
 #include "cli/options.hpp"
+
+#include <string>
 
 namespace veritally {
 

@@ -1,16 +1,16 @@
 // veritally: the command line.
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
+#include "cli/commands.hpp"
+#include "report/version.hpp"
 
-#include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <string>
 #include <vector>
 
-#include "cli/commands.hpp"
-#include "report/version.hpp"
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
 namespace {
 
@@ -32,27 +32,32 @@ void add_common(CLI::App& command, CheckOptions& options) {
 
 CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   CLI::App* check = app.add_subcommand("check", "Audit claim sets and print a scored report");
-  check->add_option("FILE", options.files, "Claim sets: .json .jsonl .csv .toml; - is standard input");
+  check->add_option("FILE", options.files,
+                    "Claim sets: .json .jsonl .csv .toml; - is standard input");
   add_repeated(*check, "--source", options.sources,
                "A source to hold the others against (repeatable)")
       ->type_name("FILE");
   add_repeated(*check, "--claims", options.claims, "A claim set (repeatable)")->type_name("FILE");
-  check->add_flag("--jsonl", options.jsonl,
-                  "Be a worker: a bundle a line on standard input, a report a line on standard output");
+  check->add_flag(
+      "--jsonl", options.jsonl,
+      "Be a worker: a bundle a line on standard input, a report a line on standard output");
   check->add_option("--format", options.format, "text or json")->type_name("FORMAT");
-  check->add_option("--input-format", options.input_format,
-                    "Read all inputs as json, jsonl, csv or toml")
+  check
+      ->add_option("--input-format", options.input_format,
+                   "Read all inputs as json, jsonl, csv or toml")
       ->type_name("FORMAT");
   check->add_option("--output,-o", options.output, "Write the report there, whole or not at all")
       ->type_name("FILE");
-  check->add_option("--fail-on", options.fail_on,
-                    "The severity that makes the exit code 1: error, warning, note or never")
+  check
+      ->add_option("--fail-on", options.fail_on,
+                   "The severity that makes the exit code 1: error, warning, note or never")
       ->type_name("SEVERITY");
   check->add_option("--min-score", options.min_score, "The exit code is 1 under this score")
       ->check(CLI::Range(0.0, 100.0))
       ->type_name("0-100");
-  check->add_option("--min-coverage", options.min_coverage,
-                    "The exit code is 1 if a smaller part of the claims was checked")
+  check
+      ->add_option("--min-coverage", options.min_coverage,
+                   "The exit code is 1 if a smaller part of the claims was checked")
       ->check(CLI::Range(0.0, 1.0))
       ->type_name("0-1");
   check->add_option("--threads,-j", options.threads, "How many threads; 0: as many as there are")
@@ -64,8 +69,9 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
       ->type_name("RULE");
   add_repeated(*check, "--ignore", options.ignore, "Switch a rule or family/* off (repeatable)")
       ->type_name("RULE");
-  check->add_option("--max-findings", options.max_findings,
-                    "How many findings the text report shows; 0: all")
+  check
+      ->add_option("--max-findings", options.max_findings,
+                   "How many findings the text report shows; 0: all")
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
   check->add_option("--color", options.color, "auto, always or never")
@@ -86,7 +92,8 @@ void set_up_log(bool verbose) {
 int run(int argc, char** argv) {
   CheckOptions options;
   std::string rule;
-  CLI::App app("Checks whether the figures of a text, its sources and claim sets add up.", "veritally");
+  CLI::App app("Checks whether the figures of a text, its sources and claim sets add up.",
+               "veritally");
   app.set_version_flag("--version", "veritally " + std::string(veritally::version));
   app.require_subcommand(1);
   CLI::App* check = add_check(app, options);

@@ -23,8 +23,8 @@ struct CheckOptions {
   std::optional<std::string> date;
   std::string format = "text";
   std::string color = "auto";
-  std::string output;  // empty: standard output
-  std::size_t threads = 0;  // 0: as many as the machine has
+  std::string output;              // empty: standard output
+  std::size_t threads = 0;         // 0: as many as the machine has
   std::size_t max_findings = 200;  // of the text report; 0: all
   bool jsonl = false;
   bool keep_going = false;

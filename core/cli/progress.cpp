@@ -21,8 +21,8 @@ void Progress::show(std::string_view what, double part) {
   if (now - start_ < milliseconds(1000) || (shown_ && now - last_ < milliseconds(100))) return;
   last_ = now;
   shown_ = true;
-  const std::string line = "\r\x1b[K" + std::string(what) + ' ' +
-                           std::to_string(static_cast<int>(part * 100)) + " %";
+  const std::string line =
+      "\r\x1b[K" + std::string(what) + ' ' + std::to_string(static_cast<int>(part * 100)) + " %";
   std::fputs(line.c_str(), stderr);
   std::fflush(stderr);
 }

@@ -1,9 +1,9 @@
+#include "cli/commands.hpp"
+#include "cli/setup.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <vector>
-
-#include "cli/commands.hpp"
-#include "cli/setup.hpp"
 
 namespace veritally {
 namespace {
@@ -57,20 +57,23 @@ int run_explain(const CheckOptions& options, const std::string& rule) {
   if (!plugins) return report_error(plugins.error());
   for (const Row& row : rows_of(*plugins)) {
     if (row.rule->id != rule) continue;
-    std::string text = "# " + rule + "\n\n" + row.rule->summary + "\n\nSeverity: " +
-                       severity_of(*row.rule) + ". Default: " + (row.rule->off ? "off" : "on") +
-                       ". Plugin: " + row.plugin->name + ' ' + row.plugin->version + ".\n\n" +
-                       row.rule->documentation;
+    std::string text =
+        "# " + rule + "\n\n" + row.rule->summary + "\n\nSeverity: " + severity_of(*row.rule) +
+        ". Default: " + (row.rule->off ? "off" : "on") + ". Plugin: " + row.plugin->name + ' ' +
+        row.plugin->version + ".\n\n" + row.rule->documentation;
     if (!text.ends_with('\n')) text += '\n';
     if (!row.rule->options.empty()) text += "\n## Options\n\n";
     for (const PluginOption& option : row.rule->options) {
-      text += "- `" + option.name + "` (default `" + option.initial + "`): " + option.summary + '\n';
+      text +=
+          "- `" + option.name + "` (default `" + option.initial + "`): " + option.summary + '\n';
     }
     std::fputs(text.c_str(), stdout);
     return exit_code::pass;
   }
-  return report_error({ErrorKind::usage, "there is no rule \"" + rule + "\"",
-                       "see `veritally rules` for those there are", {}});
+  return report_error({ErrorKind::usage,
+                       "there is no rule \"" + rule + "\"",
+                       "see `veritally rules` for those there are",
+                       {}});
 }
 
 }  // namespace veritally

@@ -1,12 +1,12 @@
 #include "cli/setup.hpp"
 
-#include <spdlog/spdlog.h>
-
-#include <system_error>
-
 #include "extract/value.hpp"
 #include "extract/vocabulary.hpp"
 #include "plugin/discovery.hpp"
+
+#include <system_error>
+
+#include <spdlog/spdlog.h>
 
 namespace veritally {
 namespace {
@@ -72,8 +72,8 @@ Result<Setup> make_setup(const CheckOptions& options, const OwnFolders& own) {
   setup.lexicon = std::make_unique<Lexicon>(std::move(*lexicon));
   auto plugins = plugins_of(options, setup.config, own);
   if (!plugins) return tl::unexpected(plugins.error());
-  auto engine = Engine::make(std::move(*plugins), *setup.reference,
-                             settings_of(options, setup.config));
+  auto engine =
+      Engine::make(std::move(*plugins), *setup.reference, settings_of(options, setup.config));
   if (!engine) return tl::unexpected(engine.error());
   setup.engine = std::move(*engine);
   return setup;

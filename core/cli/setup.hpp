@@ -2,17 +2,17 @@
 // and plugins, found by the program's own place.
 #pragma once
 
-#include <filesystem>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "audit/engine.hpp"
 #include "claimset/record.hpp"
 #include "cli/options.hpp"
 #include "config/config.hpp"
 #include "reference/lexicon.hpp"
 #include "reference/reference_data.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace veritally {
 

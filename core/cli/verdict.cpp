@@ -26,7 +26,8 @@ Outcome outcome_of(const AuditResult& result, const Gates& gates) {
   }
   bool fails = false;
   for (std::size_t i = 1; i < result.severities.size(); ++i) {
-    const bool over = gates.fail_on != Severity::none && i >= static_cast<std::size_t>(gates.fail_on);
+    const bool over =
+        gates.fail_on != Severity::none && i >= static_cast<std::size_t>(gates.fail_on);
     fails = fails || (over && result.severities[i] > 0);
   }
   if (gates.min_score) fails = fails || !result.score || *result.score < *gates.min_score;

@@ -1,12 +1,12 @@
 // The verdict of an audit, and the exit code that goes with it.
 #pragma once
 
-#include <string_view>
-
 #include "audit/result.hpp"
 #include "base/result.hpp"
 #include "cli/options.hpp"
 #include "config/config.hpp"
+
+#include <string_view>
 
 namespace veritally {
 

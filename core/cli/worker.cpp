@@ -1,8 +1,4 @@
 // The long-lived worker: one bundle a line on standard input, one report a line on standard output.
-#include <cstdio>
-#include <iostream>
-#include <string>
-
 #include "base/json_writer.hpp"
 #include "claimset/claim_set.hpp"
 #include "claimset/json_record.hpp"
@@ -11,6 +7,10 @@
 #include "cli/commands.hpp"
 #include "cli/verdict.hpp"
 #include "report/renderer.hpp"
+
+#include <cstdio>
+#include <iostream>
+#include <string>
 
 namespace veritally {
 namespace {
@@ -120,8 +120,10 @@ class Worker {
 int run_worker(const CheckOptions& options) {
   if (const auto ok = usable(options); !ok) return report_error(ok.error());
   if (!options.files.empty() || !options.sources.empty() || !options.claims.empty()) {
-    return report_error({ErrorKind::usage, "--jsonl reads standard input alone",
-                         "leave the files out, or leave --jsonl out", {}});
+    return report_error({ErrorKind::usage,
+                         "--jsonl reads standard input alone",
+                         "leave the files out, or leave --jsonl out",
+                         {}});
   }
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());

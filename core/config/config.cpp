@@ -1,8 +1,8 @@
 #include "config/config.hpp"
 
-#include <toml++/toml.h>
-
 #include <sstream>
+
+#include <toml++/toml.h>
 
 namespace veritally {
 namespace {
@@ -43,8 +43,8 @@ class Reader {
   }
   tl::unexpected<Error> wrong(std::string_view key, const toml::node& node,
                               const std::string& expected) {
-    return error(node, "\"" + std::string(key) + "\" must be " + expected + " and is " +
-                           kind_of(node));
+    return error(node,
+                 "\"" + std::string(key) + "\" must be " + expected + " and is " + kind_of(node));
   }
 
   Result<void> read(const toml::table& table, Config& config);
@@ -80,8 +80,7 @@ Result<void> Reader::member(std::string_view key, const toml::node& node, Config
   if (key == "fail-on") {
     auto word = text(key, node);
     if (word && *word != "error" && *word != "warning" && *word != "note" && *word != "never") {
-      return error(node, "\"fail-on\" is \"" + *word + "\"",
-                   "write error, warning, note or never");
+      return error(node, "\"fail-on\" is \"" + *word + "\"", "write error, warning, note or never");
     }
     return keep(std::move(word), config.fail_on);
   }

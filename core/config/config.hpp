@@ -16,14 +16,14 @@
 // nothing.
 #pragma once
 
+#include "base/result.hpp"
+
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "base/result.hpp"
 
 namespace veritally {
 

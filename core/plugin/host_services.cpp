@@ -1,10 +1,10 @@
 #include "plugin/host_services.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
+
+#include <spdlog/spdlog.h>
 
 namespace veritally {
 
@@ -55,8 +55,7 @@ std::uint32_t relation_of(const BasicInterval<Number>& a, const BasicInterval<Nu
       (ends_before(a, b) ? VT_ENDS_BEFORE : 0U) | (ends_before(b, a) ? VT_ENDS_AFTER : 0U);
   if (below(a, b)) return ends | VT_BELOW;
   if (below(b, a)) return ends | VT_ABOVE;
-  return ends | VT_MEETS | (contains(a, b) ? VT_CONTAINS : 0U) |
-         (contains(b, a) ? VT_WITHIN : 0U);
+  return ends | VT_MEETS | (contains(a, b) ? VT_CONTAINS : 0U) | (contains(b, a) ? VT_WITHIN : 0U);
 }
 
 // Fills a plugin's struct as far as the plugin knows it.
@@ -143,14 +142,10 @@ struct HostFunctions {
     if (!whole) return VT_NOT_FOUND;
     const Claim& claim = whole->first;
     const vt_origin found = {
-            sizeof(vt_origin),
-            whole->second,
-            claim.begin.value_or(0),
-            claim.end.value_or(claim.begin.value_or(0)),
-            claim.line.value_or(0),
-            claim.column.value_or(0),
-            self(host).keep(claim.text),
-            self(host).keep(claim.attribution)};
+        sizeof(vt_origin),           whole->second,
+        claim.begin.value_or(0),     claim.end.value_or(claim.begin.value_or(0)),
+        claim.line.value_or(0),      claim.column.value_or(0),
+        self(host).keep(claim.text), self(host).keep(claim.attribution)};
     return give(out, found);
   }
   static vt_status documents(const vt_host* host, const vt_symbol** out, std::uint64_t* count) {
@@ -194,15 +189,20 @@ struct HostFunctions {
     const RationalInterval& x = number(a);
     const RationalInterval& y = number(b);
     switch (operation) {
-      case VT_ADD: return self(host).keep(add(x, y));
-      case VT_SUBTRACT: return self(host).keep(subtract(x, y));
-      case VT_MULTIPLY: return self(host).keep(multiply(x, y));
-      case VT_HULL: return self(host).keep(hull(x, y));
+      case VT_ADD:
+        return self(host).keep(add(x, y));
+      case VT_SUBTRACT:
+        return self(host).keep(subtract(x, y));
+      case VT_MULTIPLY:
+        return self(host).keep(multiply(x, y));
+      case VT_HULL:
+        return self(host).keep(hull(x, y));
       case VT_DIVIDE: {
         auto quotient = divide(x, y);
         return quotient ? self(host).keep(std::move(*quotient)) : nullptr;
       }
-      default: return nullptr;
+      default:
+        return nullptr;
     }
   }
   static const vt_number* raise(const vt_host* host, const vt_number* a, std::uint32_t exponent) {

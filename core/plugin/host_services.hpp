@@ -6,6 +6,11 @@
 // two interfaces below, so that core/plugin knows nothing of the audit that calls it.
 #pragma once
 
+#include "base/interval.hpp"
+#include "base/result.hpp"
+#include "claim/claim_table.hpp"
+#include "reference/reference_data.hpp"
+
 #include <veritally/abi.h>
 
 #include <deque>
@@ -14,11 +19,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "base/interval.hpp"
-#include "base/result.hpp"
-#include "claim/claim_table.hpp"
-#include "reference/reference_data.hpp"
 
 namespace veritally {
 

@@ -153,6 +153,14 @@ const Aliases::Entry* Aliases::find(std::string_view bare_name) const {
   return nullptr;
 }
 
+// The number of a canonical name: that of an earlier file where it is the same.
+std::uint32_t Aliases::name_of(std::string_view name) {
+  const auto* known = find(bare(name));
+  if (known != nullptr && names_[known->name] == name) return known->name;
+  names_.emplace_back(name);
+  return static_cast<std::uint32_t>(names_.size() - 1);
+}
+
 Result<void> Aliases::insert(std::string_view spelling, std::uint32_t name) {
   const bool cased = spelling.starts_with('=');
   const auto bare_name = bare(spelling.substr(cased ? 1 : 0));
@@ -197,8 +205,7 @@ Result<void> Aliases::add(const std::filesystem::path& toml) {
     if (!table.is_table()) return wrong("expected a table of names", table);
     for (const auto& [key, value] : *table.as_table()) {
       if (!value.is_array()) return wrong("expected an array of aliases", value);
-      const auto name = static_cast<std::uint32_t>(next.names_.size());
-      next.names_.emplace_back(key.str());
+      const std::uint32_t name = next.name_of(key.str());
       if (const auto added = next.insert(key.str(), name); !added) {
         return wrong(added.error().message, value);
       }

@@ -49,6 +49,7 @@ class Aliases {
     std::uint32_t name = 0;
   };
 
+  std::uint32_t name_of(std::string_view name);
   Result<void> insert(std::string_view spelling, std::uint32_t name);
   void place(Entry entry);
   void grow();

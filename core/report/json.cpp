@@ -1,10 +1,10 @@
-#include <cmath>
-#include <string>
-
 #include "base/json_writer.hpp"
 #include "claimset/writer.hpp"
 #include "report/renderer.hpp"
 #include "report/version.hpp"
+
+#include <cmath>
+#include <string>
 
 namespace veritally {
 namespace {
@@ -148,7 +148,8 @@ class Renderer {
     out_.key("confidence");
     // Confidences are written by rules in hundredths.
     const auto hundredths = std::to_string(std::llround(one.confidence * 100));
-    out_.decimal(one.confidence >= 1 ? "1" : "0." + std::string(2 - hundredths.size(), '0') + hundredths);
+    out_.decimal(one.confidence >= 1 ? "1"
+                                     : "0." + std::string(2 - hundredths.size(), '0') + hundredths);
     member("message", one.message);
     member("working", one.check.working);
     list("claims", [&] {

@@ -1,20 +1,20 @@
 // Renderers: an AuditResult as text for a person or as JSON for a program. One renderer a file.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "audit/result.hpp"
 #include "claim/claim_table.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace veritally {
 
 // What a report is about, beside the result.
 struct ReportContext {
   const ClaimTable& table;
-  std::string_view verdict;       // "pass", "fail", "incomplete"
-  bool color = false;             // text only
-  std::string_view id;            // JSON only: of the bundle, as JSON; empty: none
+  std::string_view verdict;  // "pass", "fail", "incomplete"
+  bool color = false;        // text only
+  std::string_view id;       // JSON only: of the bundle, as JSON; empty: none
 };
 
 // For a person at a terminal: findings with their working and places, the tally, the verdict.

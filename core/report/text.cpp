@@ -1,6 +1,6 @@
-#include <string>
-
 #include "report/renderer.hpp"
+
+#include <string>
 
 namespace veritally {
 namespace {
@@ -62,9 +62,11 @@ class Renderer {
       text_ += '\n';
     }
     if (finding.check.labels.size() > labels_shown) {
-      text_ += "      and " + std::to_string(finding.check.labels.size() - labels_shown) + " more\n";
+      text_ +=
+          "      and " + std::to_string(finding.check.labels.size() - labels_shown) + " more\n";
     }
-    if (!finding.check.working.empty()) text_ += "  " + dim("=") + ' ' + finding.check.working + '\n';
+    if (!finding.check.working.empty())
+      text_ += "  " + dim("=") + ' ' + finding.check.working + '\n';
     for (const Fix& fix : finding.fixes) text_ += "  " + dim("fix:") + ' ' + fix.title + '\n';
     text_ += '\n';
   }
@@ -80,7 +82,9 @@ class Renderer {
     const auto span = context_.table.locate(label.claim);
     std::string text = span.place.file + ':' + std::to_string(span.place.line) + ':' +
                        std::to_string(span.place.column);
-    if (claim) text += " (" + claim->id + (claim->document == span.place.file ? "" : " of " + claim->document) + ')';
+    if (claim)
+      text += " (" + claim->id +
+              (claim->document == span.place.file ? "" : " of " + claim->document) + ')';
     return text;
   }
 

@@ -198,8 +198,8 @@ typedef struct vt_origin {
 /* A batch of claims as columns of `count` entries each; a column that the rule did not ask for in
  * `vt_rule.columns` may be NULL; the columns behind `per` are always there. Scope VT_SCOPE_GROUP:
  * group g is entries group_begin[g] to group_begin[g + 1] - 1; the claims of a group share subject,
- * measure and unit dimension and are sorted by period, scope, modality, of, per, change, and then
- * by their place in the input. */
+ * measure and unit dimension. Those of one `basis` stand together, in the order of the input; such
+ * runs, and the groups of a subject, follow the order of their first claims. */
 typedef struct vt_claims {
   uint32_t struct_size;
   uint32_t count;
@@ -226,6 +226,9 @@ typedef struct vt_claims {
   const uint8_t* comparator;
   const uint8_t* change;
   const uint8_t* modality;
+  /* Equal for claims that share measure, unit dimension, period, base period, scope, modality, of,
+   * per and change: those that may be held against each other if their subject is the same. */
+  const uint32_t* basis;
 } vt_claims;
 /* Words are wanted. Without it `working`, `message`, `labels` and `fixes` may be left empty: the
  * host calls again, with this flag and the same claims, for what it is going to show. */
@@ -308,7 +311,9 @@ typedef struct vt_fix {
   uint64_t edit_count;
 } vt_fix;
 
-/* What was looked at and what came of it. A check about text and not claims carries labels. */
+/* What was looked at and what came of it. A check about text and not claims carries labels. An
+ * inconsistent check that follows a finding in the same call belongs to it and weighs as it does;
+ * before any finding it weighs as the rule's severity says. */
 typedef struct vt_check {
   uint32_t struct_size;
   uint32_t verdict; /* VT_CONSISTENT ... */

@@ -187,6 +187,7 @@ class Kit {
     std::vector<vt_decimal> value;
     std::vector<double> low, high;
     std::vector<std::uint8_t> bounds, flag, comparator, change, modality;
+    std::vector<std::uint32_t> basis;
   };
 
   bool wanted(const vt_rule& rule, const detail::ClaimFact& fact) const {
@@ -262,6 +263,9 @@ class Kit {
         batch.symbols[column].push_back(fact.columns[column]);
       }
       append_numbers(batch, fact, unit, raw);
+      const bool same = i > 0 && same_group(batch.ref[i - 1], batch.ref[i]) &&
+                        detail::same_basis(world_, batch.ref[i - 1], batch.ref[i]);
+      batch.basis.push_back(same ? batch.basis.back() : i);
     }
   }
 
@@ -298,7 +302,8 @@ class Kit {
                      batch.flag.data(),
                      batch.comparator.data(),
                      batch.change.data(),
-                     batch.modality.data()};
+                     batch.modality.data(),
+                     batch.basis.data()};
     note(rule.check_claims(state, &host, &claims));
     const Outcome without_words = std::exchange(world_.outcome, {});
     world_.outcome.created = true;

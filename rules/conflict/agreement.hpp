@@ -32,20 +32,14 @@ struct Run {
   Index size() const { return end - begin; }
 };
 
-inline bool same_basis(const plugin::Claims& group, Index a, Index b) {
-  return group.same_period(a, b) && group.scope[a] == group.scope[b] &&
-         group.modality[a] == group.modality[b] && group.of[a] == group.of[b] &&
-         group.per[a] == group.per[b] && group.change[a] == group.change[b];
-}
-
-// Calls visit(run) for each run of a group.
+// Calls visit(run) for each run of a group. What is denied is not held against anything.
 template <class Visit>
 void for_each_run(const plugin::Claims& group, const Visit& visit) {
   Run run;
   for (Index i = 1; i <= group.size(); ++i) {
-    if (i < group.size() && same_basis(group, run.begin, i)) continue;
+    if (i < group.size() && group.basis[run.begin] == group.basis[i]) continue;
     run.end = i;
-    visit(run);
+    if (group.modality_of(run.begin) != plugin::Modality::denied) visit(run);
     run.begin = i;
   }
 }
@@ -139,9 +133,9 @@ inline std::vector<Exact> exact_claims(const plugin::Host& host, const plugin::C
       if (one_unit) return Span(interval);
       const auto amount = claim->change == plugin::Change::none ? plugin::Amount::absolute
                                                                 : plugin::Amount::difference;
-      const auto moved = host.convert(host.number(interval),
-                                      host.text(plugin::Column::unit, claim->unit),
-                                      host.text(plugin::Column::unit, unit), claim->period, amount);
+      const auto moved =
+          host.convert(host.number(interval), host.text(plugin::Column::unit, claim->unit),
+                       host.text(plugin::Column::unit, unit), claim->period, amount);
       if (!moved) return std::nullopt;
       return Span(host, interval, *moved);
     };

@@ -1,11 +1,11 @@
 // conflict/between: two documents give figures for one thing that cannot both be right.
 #pragma once
 
+#include "report.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <vector>
-
-#include "report.hpp"
 
 namespace veritally::rules {
 
@@ -14,7 +14,8 @@ class Between {
   static constexpr plugin::Info info{
       .id = "conflict/between",
       .summary = "figures of two documents for the same thing that cannot both be right",
-      .documentation = R"(Claims of different documents about the same subject, measure, unit dimension, period, scope and
+      .documentation =
+          R"(Claims of different documents about the same subject, measure, unit dimension, period, scope and
 status (planned, actual, ...) are compared by what their words allow: the digits written, hedges
 (*about*, *nearly*), bounds (*over*, *up to*) and ranges. Units convert exactly, currencies at the
 range of their rate over the period.
@@ -67,8 +68,8 @@ warning at most.
     for_each_run(group, [&](Run run) { check.claims.push_back(group.ref[run.begin]); });
     if (check.claims.size() < 2) return;
     if (group.words_wanted()) {
-      check.working = std::to_string(check.claims.size()) +
-                      " bases: period, scope, status or direction differ";
+      check.working =
+          std::to_string(check.claims.size()) + " bases: period, scope, status or direction differ";
     }
     host.report(check);
   }

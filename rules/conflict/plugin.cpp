@@ -1,7 +1,7 @@
 // The family `conflict`: figures that speak of the same thing and do not agree.
-#include <veritally/plugin.hpp>
-
 #include "between.hpp"
 #include "within.hpp"
+
+#include <veritally/plugin.hpp>
 
 VERITALLY_PLUGIN("conflict", "0.1.0", veritally::rules::Within, veritally::rules::Between);

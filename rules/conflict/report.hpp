@@ -1,13 +1,13 @@
 // What both conflict rules report of some claims on one basis: that they agree, or which do not.
 #pragma once
 
+#include "agreement.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "agreement.hpp"
 
 namespace veritally::rules {
 
@@ -31,15 +31,16 @@ inline void report_agreement(const plugin::Host& host, const plugin::Claims& gro
                              const std::vector<Exact>& claims,
                              const std::vector<std::size_t>& members) {
   if (members.size() < 2) return;
-  bool stated = true;
-  for (const std::size_t a : members) {
-    for (const std::size_t b : {members.front(), members.back()}) {
-      stated = stated && claims[a].stated.meets(claims[b].stated);
-    }
+  // Stated values all meet if the one that starts last meets the one that ends first.
+  const Exact* last = &claims[members.front()];
+  const Exact* first = last;
+  for (const std::size_t member : members) {
+    if (last->stated.starts_before(claims[member].stated)) last = &claims[member];
+    if (claims[member].stated.ends_before(first->stated)) first = &claims[member];
   }
+  const bool stated = last->stated.meets(first->stated);
   plugin::Check check;
-  check.verdict =
-      stated ? plugin::Verdict::consistent : plugin::Verdict::consistent_by_rounding;
+  check.verdict = stated ? plugin::Verdict::consistent : plugin::Verdict::consistent_by_rounding;
   for (const std::size_t member : members) check.claims.push_back(claims[member].claim.ref);
   if (group.words_wanted()) {
     const plugin::Scale scale = plugin::scale_of(host, claims[members.front()].claim);
@@ -60,8 +61,8 @@ inline std::string against(const plugin::Host& host, const plugin::Claim& a,
   std::string left = plugin::show(host, a, scale);
   if (a.unit != b.unit) {
     left = plugin::show_with_unit(host, a, plugin::scale_of(host, a));
-    const auto amount = a.change == plugin::Change::none ? plugin::Amount::absolute
-                                                         : plugin::Amount::difference;
+    const auto amount =
+        a.change == plugin::Change::none ? plugin::Amount::absolute : plugin::Amount::difference;
     const auto moved = host.convert(host.number(a.nominal), host.text(plugin::Column::unit, a.unit),
                                     host.text(plugin::Column::unit, b.unit), a.period, amount);
     if (moved) left += " = " + moved->show(scale.power);
@@ -114,11 +115,6 @@ inline void report_conflict(const plugin::Host& host, const plugin::Claims& grou
   }
 }
 
-// True if two claims may be held against each other: their changes are from one base.
-inline bool comparable(const plugin::Claim& a, const plugin::Claim& b) {
-  return a.base_period == b.base_period && a.modality != plugin::Modality::denied;
-}
-
 // Claims that could not be brought to the unit of the others (no rate is known) are undetermined.
 inline void report_left_out(const plugin::Host& host, const plugin::Claims& group,
                             const std::vector<Index>& indices, const std::vector<Exact>& claims) {
@@ -146,18 +142,22 @@ void report_exactly(const plugin::Host& host, const plugin::Claims& group,
   if (claims.size() < 2) return;
   const Camps sides = camps(claims);
   report_agreement(host, group, claims, sides.together);
-  for (const std::size_t apart : sides.apart) {
+  for (std::size_t i = 0; i < sides.apart.size(); ++i) {
+    const Exact& apart = claims[sides.apart[i]];
     std::vector<const plugin::Claim*> contradicted;
-    for (const std::size_t member : sides.together) {
-      if (contradicted.size() == most_pairs) break;
-      const Exact& a = claims[apart];
-      const Exact& b = claims[member];
-      if (pairs(a.claim.document, b.claim.document) && comparable(a.claim, b.claim) &&
-          disjoint(a, b)) {
-        contradicted.push_back(&b.claim);
+    const auto look_at = [&](std::size_t other) {
+      if (contradicted.size() < most_pairs &&
+          pairs(apart.claim.document, claims[other].claim.document) &&
+          disjoint(apart, claims[other])) {
+        contradicted.push_back(&claims[other].claim);
       }
+    };
+    for (const std::size_t member : sides.together) look_at(member);
+    // Where the rule may not hold it against those, it may be against others that stand apart.
+    for (std::size_t j = i + 1; contradicted.empty() && j < sides.apart.size(); ++j) {
+      look_at(sides.apart[j]);
     }
-    if (!contradicted.empty()) report_conflict(host, group, claims[apart].claim, contradicted);
+    if (!contradicted.empty()) report_conflict(host, group, apart.claim, contradicted);
   }
 }
 
@@ -178,13 +178,9 @@ bool report_quickly(const plugin::Host& host, const plugin::Claims& group, Index
   }();
   if (!plain) return false;
   const bool same = same_value(group, count, at);
-  const vt_check check{sizeof(vt_check),
-                       same ? VT_CONSISTENT : VT_CONSISTENT_BY_ROUNDING,
-                       count,
-                       0,
-                       refs,
-                       nullptr,
-                       {nullptr, 0}};
+  const vt_check check{
+      sizeof(vt_check), same ? VT_CONSISTENT : VT_CONSISTENT_BY_ROUNDING, count, 0, refs, nullptr,
+      {nullptr, 0}};
   host.raw()->check(host.raw(), &check);
   return true;
 }

@@ -1,12 +1,12 @@
 // conflict/within: a document gives two figures for one thing that cannot both be right.
 #pragma once
 
+#include "report.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
 #include <vector>
-
-#include "report.hpp"
 
 namespace veritally::rules {
 
@@ -15,7 +15,8 @@ class Within {
   static constexpr plugin::Info info{
       .id = "conflict/within",
       .summary = "figures of one document for the same thing that cannot both be right",
-      .documentation = R"(Claims of one document about the same subject, measure, unit dimension, period, scope and status are
+      .documentation =
+          R"(Claims of one document about the same subject, measure, unit dimension, period, scope and status are
 compared as `conflict/between` compares those of several: by what digits, hedges, bounds and ranges
 allow. A figure that is repeated with fewer digits (*1.44* and later *1.4*) agrees by rounding; a
 figure that has changed its digits, its scale or its bound on the way through the text does not.
@@ -48,9 +49,8 @@ It stays silent where period, scope or status differ or are stated for one of th
   static std::vector<std::vector<Index>> by_document(const plugin::Claims& group, Run run) {
     std::vector<Index> order;
     for (Index i = run.begin; i < run.end; ++i) order.push_back(i);
-    std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
-      return group.document[a] < group.document[b];
-    });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](Index a, Index b) { return group.document[a] < group.document[b]; });
     std::vector<std::vector<Index>> documents;
     for (const Index i : order) {
       const bool fresh =

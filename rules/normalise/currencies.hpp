@@ -12,7 +12,8 @@ class Currencies {
   static constexpr plugin::Info info{
       .id = "normalise/currencies",
       .summary = "puts currencies under their ISO 4217 codes",
-      .documentation = R"(ISO 4217 codes are written in capitals. A claim set that says *usd* or *Eur* means the same money as
+      .documentation =
+          R"(ISO 4217 codes are written in capitals. A claim set that says *usd* or *Eur* means the same money as
 one that says *USD* or *EUR*; this normaliser makes them equal. Amounts are not converted: rules
 that compare money of two currencies use the range of the rate over the claim's period.
 

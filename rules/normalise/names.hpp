@@ -10,14 +10,15 @@ class Names {
   static constexpr plugin::Info info{
       .id = "normalise/names",
       .summary = "puts subjects, measures and places under their canonical names",
-      .documentation = R"(Two claims are compared only if they speak of the same subject and measure. Texts name both in
+      .documentation =
+          R"(Two claims are compared only if they speak of the same subject and measure. Texts name both in
 many ways: *Google*, *Google LLC* and *Alphabet* are one firm, *capex*, *capital spending* and
 *capital expenditures* one measure. This normaliser replaces every subject, measure and word of
 scope by the name under which the reference data (`data/aliases.toml`, `data/measures.toml`, and the
 file that `aliases` of the configuration names) list it.
 
-Legal forms at the end of a name (*Inc.*, *Corp.*, *Ltd*), a leading *the*, the case of letters and
-white space do not count. A name that nothing lists stays as it is.
+Legal forms at the end of a name (*Inc.*, *Corp.*, *Ltd*), a leading *the*, the case of ASCII letters
+and white space at the ends do not count. A name that nothing lists stays as it is.
 
 It reports nothing. A report shows the names as the claims gave them.
 )",

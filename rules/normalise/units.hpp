@@ -10,7 +10,8 @@ class Units {
   static constexpr plugin::Info info{
       .id = "normalise/units",
       .summary = "puts units under one identifier each",
-      .documentation = R"(Claim sets name units by CLDR unit identifiers, of any release since 36, and a unit may have had
+      .documentation =
+          R"(Claim sets name units by CLDR unit identifiers, of any release since 36, and a unit may have had
 several: *metric-ton* and *tonne*, *inch-hg* and *inch-ofhg*. This normaliser replaces each by the
 identifier that the reference data use. Units of one dimension (kilometers and miles) stay what they
 are: rules convert between them, exactly.

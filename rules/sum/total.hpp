@@ -15,7 +15,8 @@ class Total {
   static constexpr plugin::Info info{
       .id = "sum/total",
       .summary = "totals that are not the sum of their parts",
-      .documentation = R"(Recomputes totals and differences with exact interval arithmetic. The parts are
+      .documentation =
+          R"(Recomputes totals and differences with exact interval arithmetic. The parts are
 
 - what a claim's stated derivation names (`sum`, or `difference` as [new, old]), or
 - found: where a claim is about several subjects together, the claims about each of them alone, of
@@ -23,7 +24,7 @@ class Total {
   states all of them makes a sum of its own; where none does, the first claim about each is taken,
   the total's own document first.
 
-Each part stands for what its digits and hedges allow. If the sum of these intervals and the stated
+Each part stands for what its digits and hedges allow, a fall as less than nothing. If the sum of these intervals and the stated
 total have no number in common, the total is `inconsistent`. If the stated values themselves add up,
 rounded as the total is written, it is `consistent`; if only the intervals meet,
 `consistent-by-rounding`.
@@ -163,15 +164,22 @@ totals without parts.
     return sum;
   }
 
+  // A fall counts as less than nothing: up 5 and down 3 are up 2.
+  static plugin::Number directed(const plugin::Host& host, const plugin::Claim& claim,
+                                 const vt_interval& interval) {
+    const plugin::Number number = host.number(interval);
+    return claim.change == plugin::Change::down ? host.number(0) - number : number;
+  }
+
   // A difference of percents is in percentage points, with the same figures. A rise by 1 celsius is
   // one by 1.8 fahrenheit.
   static std::optional<plugin::Number> moved(const plugin::Host& host, const plugin::Claim& part,
                                              const vt_interval& interval, std::string_view from,
                                              std::string_view to) {
-    const plugin::Number number = host.number(interval);
+    const plugin::Number number = directed(host, part, interval);
     if (from == to || (from == "percent" && to == "percentage-point")) return number;
-    const auto amount = part.change == plugin::Change::none ? plugin::Amount::absolute
-                                                            : plugin::Amount::difference;
+    const auto amount =
+        part.change == plugin::Change::none ? plugin::Amount::absolute : plugin::Amount::difference;
     return host.convert(number, from, to, part.period, amount);
   }
 
@@ -186,8 +194,8 @@ totals without parts.
       host.report(check);
       return;
     }
-    const plugin::Number stated = host.number(total.nominal);
-    const plugin::Number allowed = host.number(total.interval);
+    const plugin::Number stated = directed(host, total, total.nominal);
+    const plugin::Number allowed = directed(host, total, total.interval);
     check.working = working(host, total, parts, *sum);
     const bool exact = sum->stated.meets(stated) ||
                        (total.comparator == plugin::Comparator::equal && !total.range &&
@@ -242,6 +250,7 @@ totals without parts.
     std::string text;
     for (const plugin::Claim& part : parts) {
       if (!text.empty()) text += difference ? " - " : " + ";
+      if (part.change == plugin::Change::down) text += '-';
       text += part.unit == total.unit
                   ? plugin::show(host, part, scale)
                   : plugin::show_with_unit(host, part, plugin::scale_of(host, part));

@@ -56,6 +56,7 @@ class Claims {
         comparator(raw->comparator, begin),
         change(raw->change, begin),
         modality(raw->modality, begin),
+        basis(raw->basis, begin),
         raw_(raw),
         size_(end - begin) {}
   explicit Claims(const vt_claims* raw) : Claims(raw, 0, raw->count) {}
@@ -128,6 +129,8 @@ class Claims {
   View<std::uint8_t> comparator;
   View<std::uint8_t> change;
   View<std::uint8_t> modality;
+  // Equal for claims that may be held against each other if their subject is the same.
+  View<std::uint32_t> basis;
 
  private:
   const vt_claims* raw_;

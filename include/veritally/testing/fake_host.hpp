@@ -92,16 +92,22 @@ inline vt_status origin(const vt_host* host, vt_claim_ref ref, vt_origin* out) {
   return give(out, raw);
 }
 
-// The order of a group: period, scope, modality, of, per, change, and then the place in the input.
+// What claims of one group must share to be held against each other.
+inline auto basis_of(const World& world, ClaimRef ref) {
+  const About& about = world.claims[ref].about;
+  const vt_period period = plugin::Period::to_abi(about.period);
+  const vt_period base = plugin::Period::to_abi(about.base_period);
+  return std::tuple(period.from, period.to, period.flags, period.relation, base.from, base.to,
+                    std::string_view(about.scope), about.modality, std::string_view(about.of),
+                    std::string_view(about.per), about.change);
+}
+inline bool same_basis(const World& world, ClaimRef a, ClaimRef b) {
+  return basis_of(world, a) == basis_of(world, b);
+}
+
+// The order of a group: by basis, and then by the place in the input.
 inline bool in_group_order(const World& world, ClaimRef a, ClaimRef b) {
-  const auto key = [&](ClaimRef ref) {
-    const About& about = world.claims[ref].about;
-    const vt_period period = plugin::Period::to_abi(about.period);
-    return std::tuple(period.from, period.to, period.flags, period.relation,
-                      std::string_view(about.scope), about.modality, std::string_view(about.of),
-                      std::string_view(about.per), about.change, ref);
-  };
-  return key(a) < key(b);
+  return std::tuple(basis_of(world, a), a) < std::tuple(basis_of(world, b), b);
 }
 
 inline vt_status find(const vt_host* host, vt_symbol subject, vt_symbol measure,

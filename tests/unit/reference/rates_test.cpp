@@ -1,4 +1,5 @@
 #include "reference/rates.hpp"
+
 #include "support/shared_data.hpp"
 
 #include <filesystem>
