@@ -74,7 +74,7 @@ bool RuleSink::valid(const vt_check& check) const {
 
 void RuleSink::mark(const vt_check& check, Severity severity) {
   if (keep_ == Keep::words) return;
-  const std::uint8_t bits =
+  const auto bits =
       static_cast<std::uint8_t>(mark_of(static_cast<Verdict>(check.verdict)) | mark_of(severity));
   for (std::uint32_t i = 0; i < check.claim_count; ++i) ledger_.mark(check.claims[i], bits);
   ++tally_[check.verdict];

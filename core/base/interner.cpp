@@ -110,6 +110,7 @@ struct alignas(64) Interner::Shard {
     return reinterpret_cast<std::uint64_t>(record) | (hash & 0xffff000000000000);
   }
   static Record* unpack(std::uint64_t slot) {
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): the slot holds more than the address.
     return reinterpret_cast<Record*>(slot & 0x0000ffffffffffff);
   }
   static std::size_t home(std::uint64_t hash) { return hash >> shard_bits; }
@@ -211,7 +212,7 @@ Symbol Interner::intern(std::string_view text, std::uint64_t hash) {
   // In this order: whoever finds the symbol in the table can also ask for its text.
   shard.used.store(number + 1, std::memory_order_release);
   shard.tables.back()->slots[at].store(Shard::pack(record, hash), std::memory_order_release);
-  if ((number + 1) * 2 > shard.tables.back()->mask) {
+  if ((std::size_t{number} + 1) * 2 > shard.tables.back()->mask) {
     shard.grow(*memory_, [this](std::string_view held) { return this->hash(held); });
   }
   return record->symbol;

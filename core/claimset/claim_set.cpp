@@ -83,7 +83,7 @@ ClaimOrigin::Span HeldClaims::locate(std::uint64_t record) const {
   return {{name_, place.line, place.column}, place.begin, place.end};
 }
 
-void add_held(std::shared_ptr<const HeldClaims> held, ClaimTable& table) {
+void add_held(const std::shared_ptr<const HeldClaims>& held, ClaimTable& table) {
   TableBuilder builder(table);
   builder.start(held, 0);
   const auto& claims = held->claims();

@@ -52,6 +52,6 @@ class HeldClaims final : public ClaimOrigin, public ClaimSink {
 };
 
 // Adds the rows of held claims to the table.
-void add_held(std::shared_ptr<const HeldClaims> held, ClaimTable& table);
+void add_held(const std::shared_ptr<const HeldClaims>& held, ClaimTable& table);
 
 }  // namespace veritally

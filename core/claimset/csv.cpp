@@ -6,6 +6,7 @@
 #include "claimset/members.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace veritally {
 namespace {
@@ -120,7 +121,7 @@ void Columns::fill(const CsvRow& row, Tree& tree) const {
 // Reads rows as claims, the first one as the header.
 class CsvReader {
  public:
-  CsvReader(const RecordContext& context, ClaimSink& sink) : context_(context), sink_(sink) {}
+  CsvReader(RecordContext context, ClaimSink& sink) : context_(std::move(context)), sink_(sink) {}
 
   Result<void> row(const CsvRow& row);
   bool has_header() const { return has_header_; }

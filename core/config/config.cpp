@@ -16,7 +16,7 @@ std::string kind_of(const toml::node& node) {
 // Reads one table, and remembers the first error.
 class Reader {
  public:
-  explicit Reader(const std::filesystem::path& file) : file_(file) {}
+  explicit Reader(std::filesystem::path file) : file_(std::move(file)) {}
 
   tl::unexpected<Error> error(const toml::node& node, std::string message, std::string hint = {}) {
     return fail(ErrorKind::config, std::move(message), std::move(hint),
@@ -146,7 +146,7 @@ Result<Config> load_config(const std::filesystem::path& file) {
 std::optional<std::filesystem::path> find_config(std::filesystem::path folder) {
   for (;;) {
     std::error_code ignored;
-    const std::filesystem::path file = folder / "veritally.toml";
+    std::filesystem::path file = folder / "veritally.toml";
     if (std::filesystem::is_regular_file(file, ignored)) return file;
     if (!folder.has_relative_path() || folder == folder.parent_path()) return std::nullopt;
     folder = folder.parent_path();

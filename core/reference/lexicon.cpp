@@ -160,16 +160,16 @@ class Reader {
     } else {
       report(numbers, "numbers.decimal is neither \".\" nor \",\"");
     }
-    strings(numbers, "grouping", [&](std::string sign) { out_.grouping.push_back(sign); });
+    strings(numbers, "grouping", [&](const std::string& sign) { out_.grouping.push_back(sign); });
   }
 
   void read_scales() {
     tables("scale", [&](const toml::table& scale) {
       const int power = number(scale, "power", 1, 60);
-      strings(scale, "words", [&](std::string word) { out_.scale_words.add(word, power); });
+      strings(scale, "words", [&](const std::string& word) { out_.scale_words.add(word, power); });
       const auto letters = [&](std::string_view key, bool anywhere) {
-        strings(scale, key, [&](std::string word) {
-          out_.scale_letters.push_back({word, Scale{power, anywhere}});
+        strings(scale, key, [&](const std::string& word) {
+          out_.scale_letters.emplace_back(word, Scale{power, anywhere});
         });
       };
       letters("letters", true);
@@ -179,7 +179,7 @@ class Reader {
                              [](const auto& row) { return row.first.size(); });
     tables("dozen", [&](const toml::table& dozen) {
       const int value = number(dozen, "value", 2, 1000);
-      strings(dozen, "words", [&](std::string word) { out_.dozens.add(word, value); });
+      strings(dozen, "words", [&](const std::string& word) { out_.dozens.add(word, value); });
     });
   }
 
@@ -194,7 +194,7 @@ class Reader {
     const auto& units = table("units");
     for (const auto& [unit, node] : units) {
       strings(units, unit,
-              [&](std::string word) { out_.units.add(word, std::string(unit.str())); });
+              [&](const std::string& word) { out_.units.add(word, std::string(unit.str())); });
     }
   }
 
@@ -225,7 +225,7 @@ class Reader {
         if (hedge.low.has_value() != hedge.high.has_value()) {
           report(from, "low and high stand together or not at all");
         }
-        strings(from, "words", [&](std::string word) { into.add(word, hedge); });
+        strings(from, "words", [&](const std::string& word) { into.add(word, hedge); });
       });
     };
     read("hedge", out_.hedges);
@@ -235,7 +235,7 @@ class Reader {
   template <class Entry>
   void phrases(std::string_view group, std::string_view key, PhraseTable<Entry>& into,
                const Entry& entry) {
-    strings(table(group), key, [&](std::string word) { into.add(word, entry); });
+    strings(table(group), key, [&](const std::string& word) { into.add(word, entry); });
   }
 
   void read_words() {

@@ -37,8 +37,8 @@ namespace veritally::testing {
 class Kit {
  public:
   Kit() = default;
-  Kit(Kit&&) = default;  // a copy would point into the original
-  Kit& operator=(Kit&&) = default;
+  Kit(Kit&&) noexcept = default;  // a copy would point into the original
+  Kit& operator=(Kit&&) noexcept = default;
 
   // A claim of a quantity, as literals.hpp reads it.
   ClaimRef claim(std::string_view quantity_literal, About about = {}) {

@@ -142,7 +142,7 @@ inline std::vector<Exact> exact_claims(const plugin::Host& host, const plugin::C
     const auto allowed = span(claim->interval);
     const auto stated = span(claim->nominal);
     if (!allowed || !stated) continue;
-    claims.push_back({std::move(*claim), *allowed, *stated, group.low[index], group.high[index]});
+    claims.push_back({*claim, *allowed, *stated, group.low[index], group.high[index]});
   }
   return claims;
 }
