@@ -1,5 +1,7 @@
 #include "claim/claim.hpp"
 
+#include "claim/words.hpp"
+
 #include <array>
 
 namespace veritally {
@@ -10,14 +12,6 @@ constexpr std::array<std::string_view, 6> modality_names = {"actual",    "planne
 constexpr std::array<std::string_view, 5> relation_names = {"during", "by", "at", "since", "until"};
 constexpr std::array<std::string_view, 8> derivation_names = {
     "sum", "difference", "product", "ratio", "percent-change", "share", "average", "conversion"};
-
-template <class Enum, std::size_t N>
-std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view text) {
-  for (std::size_t i = 0; i < N; ++i) {
-    if (names[i] == text) return static_cast<Enum>(i);
-  }
-  return std::nullopt;
-}
 
 }  // namespace
 

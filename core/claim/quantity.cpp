@@ -1,5 +1,7 @@
 #include "claim/quantity.hpp"
 
+#include "claim/words.hpp"
+
 #include <array>
 
 namespace veritally {
@@ -7,14 +9,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> comparator_names = {"=", "<", "<=", ">", ">="};
 constexpr std::array<std::string_view, 3> change_names = {"none", "up", "down"};
-
-template <class Enum, std::size_t N>
-std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view text) {
-  for (std::size_t i = 0; i < N; ++i) {
-    if (names[i] == text) return static_cast<Enum>(i);
-  }
-  return std::nullopt;
-}
 
 // Half a unit of the last written digit.
 std::optional<Decimal> half_unit(const Decimal& value) {
