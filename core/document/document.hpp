@@ -3,7 +3,8 @@
 // `text` is what a person reads: UTF-8, entities decoded, markup and what is not prose (scripts,
 // navigation, code) left out. Blocks lie in it in reading order, never overlap, and are parted by
 // at least one line feed that belongs to none of them, so that no phrase runs from one to the next.
-// White space inside a block stands as it was written; a line feed there is a wrapped line.
+// White space inside a block stands as it was written, but that every line ends with a line feed
+// alone; a line feed inside a block is a wrapped line. Blocks neither begin nor end with blanks.
 //
 // `source` says for every byte of the text where it stands in the bytes as given. Reports, labels
 // and fixes speak of those; everything between reading and reporting speaks of `text`.

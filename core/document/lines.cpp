@@ -1,0 +1,84 @@
+#include "document/lines.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace veritally {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::string_view ascii_blanks = " \t\n\v\f\r";
+constexpr std::array wide_blanks = {"\u00A0"sv, "\u202F"sv, "\uFEFF"sv};
+constexpr std::array bullets = {"-"sv,      "*"sv,      "+"sv,      "\u2022"sv, "\u25E6"sv,
+                                "\u25AA"sv, "\u2023"sv, "\u00B7"sv, "\u25CF"sv, "\u25A0"sv};
+constexpr std::array closers = {"\""sv,     "'"sv,      ")"sv,      "]"sv,
+                                "\u201D"sv, "\u2019"sv, "\u00BB"sv, "\u201C"sv};
+constexpr std::array stops = {"."sv, "?"sv, "!"sv, "\u2026"sv, "\u3002"sv};
+
+// Takes one of the pieces off the end; the length of what was taken.
+template <std::size_t Size>
+bool drop_end(std::string_view& text, const std::array<std::string_view, Size>& pieces) {
+  for (const std::string_view piece : pieces) {
+    if (text.ends_with(piece)) {
+      text.remove_suffix(piece.size());
+      return true;
+    }
+  }
+  return false;
+}
+
+template <std::size_t Size>
+std::size_t length_at_front(std::string_view text,
+                            const std::array<std::string_view, Size>& pieces) {
+  for (const std::string_view piece : pieces) {
+    if (text.starts_with(piece)) return piece.size();
+  }
+  return 0;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+std::string_view trim(std::string_view text) {
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(ascii_blanks), text.size()));
+    const std::size_t wide = length_at_front(text, wide_blanks);
+    if (wide == 0) break;
+    text.remove_prefix(wide);
+  }
+  do {
+    text = text.substr(0, text.find_last_not_of(ascii_blanks) + 1);
+  } while (drop_end(text, wide_blanks));
+  return text;
+}
+
+std::size_t list_mark(std::string_view line) {
+  std::size_t mark = length_at_front(line, bullets);
+  if (mark == 0) {
+    std::size_t digits = 0;
+    while (digits < line.size() && digits < 3 && is_digit(line[digits])) ++digits;
+    if (digits == 0 || digits == line.size()) return 0;
+    if (line[digits] != '.' && line[digits] != ')') return 0;
+    mark = digits + 1;
+  }
+  const std::string_view behind = line.substr(mark);
+  const std::string_view content = trim(behind);
+  return content.empty() || content.size() == behind.size() ? 0 : line.size() - content.size();
+}
+
+bool starts_lower_case(std::string_view text) {
+  if (text.empty()) return false;
+  if (text[0] >= 'a' && text[0] <= 'z') return true;
+  return text.size() > 1 && text[0] == '\xC3' && static_cast<unsigned char>(text[1]) >= 0x9F &&
+         text[1] != '\xB7';
+}
+
+bool ends_sentence(std::string_view text) {
+  while (drop_end(text, closers)) {
+  }
+  return drop_end(text, stops);
+}
+
+}  // namespace veritally

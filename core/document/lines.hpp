@@ -1,0 +1,23 @@
+// What the ends of a line of text tell: white space, list marks, the case it begins with, the mark
+// that a sentence ends with. All functions are pure and look at no more than they must.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace veritally {
+
+// Without the white space at its ends: ASCII's, and no-break spaces.
+std::string_view trim(std::string_view text);
+
+// The length of the bullet or number with its blanks that a list's item begins with, 0 for none.
+std::size_t list_mark(std::string_view line);
+
+// The first letter stands at the front and is in lower case: ASCII's or Latin-1's.
+bool starts_lower_case(std::string_view text);
+
+// The text ends with a full stop, question or exclamation mark or ellipsis, closing quotes and
+// brackets left aside.
+bool ends_sentence(std::string_view text);
+
+}  // namespace veritally

@@ -1,0 +1,70 @@
+#include "document/reader.hpp"
+
+#include "document/formats.hpp"
+
+#include <array>
+#include <utility>
+
+namespace veritally {
+namespace {
+
+struct FormatName {
+  std::string_view name;
+  DocumentFormat format;
+};
+constexpr std::array<FormatName, 5> extensions = {{{"txt", DocumentFormat::text},
+                                                   {"md", DocumentFormat::markdown},
+                                                   {"markdown", DocumentFormat::markdown},
+                                                   {"html", DocumentFormat::html},
+                                                   {"htm", DocumentFormat::html}}};
+constexpr std::array<FormatName, 3> words = {{{"text", DocumentFormat::text},
+                                              {"markdown", DocumentFormat::markdown},
+                                              {"html", DocumentFormat::html}}};
+
+template <std::size_t Size>
+std::optional<DocumentFormat> find(const std::array<FormatName, Size>& names,
+                                   std::string_view word) {
+  for (const FormatName& name : names) {
+    if (name.name == word) return name.format;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<Document> read_document(std::string_view bytes, std::string path, DocumentFormat format) {
+  if (bytes.size() > largest_document) {
+    return fail(ErrorKind::input, "is larger than a document may be",
+                "a document may have 1 GiB; split it", {std::move(path)});
+  }
+  Document document;
+  document.path = std::move(path);
+  document.format = format;
+  switch (format) {
+    case DocumentFormat::text:
+      read_plain_text(bytes, document);
+      return document;
+    case DocumentFormat::markdown:
+    case DocumentFormat::html:
+      break;
+  }
+  return fail(ErrorKind::input, "is of a format that is not read yet", {}, {document.path});
+}
+
+std::optional<DocumentFormat> document_format_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos || name.find('/', dot) != std::string_view::npos) {
+    return std::nullopt;
+  }
+  std::string extension(name.substr(dot + 1));
+  for (char& c : extension) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return find(extensions, extension);
+}
+
+std::optional<DocumentFormat> parse_document_format(std::string_view word) {
+  return find(words, word);
+}
+
+}  // namespace veritally
