@@ -69,6 +69,8 @@ std::size_t valid_utf8_prefix(std::string_view text) {
   return at;
 }
 
+std::size_t broken_utf8_prefix(std::string_view text) { return first_piece(text).length; }
+
 std::string repair_utf8(std::string_view text) {
   std::string out;
   while (!text.empty()) {
@@ -77,7 +79,7 @@ std::string repair_utf8(std::string_view text) {
     text.remove_prefix(valid);
     if (text.empty()) break;
     out += "\xEF\xBF\xBD";
-    text.remove_prefix(first_piece(text).length);
+    text.remove_prefix(broken_utf8_prefix(text));
   }
   return out;
 }

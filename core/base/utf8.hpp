@@ -12,6 +12,11 @@ namespace veritally {
 // Overlong forms, surrogates and anything over U+10FFFF are not well-formed.
 std::size_t valid_utf8_prefix(std::string_view text);
 
+// The length of the piece at the front that is not well-formed: a byte that starts no character, or
+// the bytes of a character before one that does not continue it. REQUIRES: the front is such a
+// piece (valid_utf8_prefix is 0), and not empty.
+std::size_t broken_utf8_prefix(std::string_view text);
+
 // The text with U+FFFD for each maximal piece that is not well-formed.
 std::string repair_utf8(std::string_view text);
 

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "document/encoding.hpp"
 #include "document/source_map.hpp"
 
 #include <cstddef>
@@ -67,6 +68,7 @@ struct Link {
 struct Document {
   std::string path;
   DocumentFormat format = DocumentFormat::text;
+  Encoding encoding = Encoding::utf8;  // of the bytes as given
   std::string text;
   SourceMap source;
   std::vector<Block> blocks;
@@ -75,7 +77,8 @@ struct Document {
   std::string title;         // from metadata; empty where there is none
   std::string language;      // "en", "de", ... as the document says; empty where it does not
   std::optional<Date> date;  // of publication, as the document's metadata say
-  // Byte offsets, as given, of broken bytes that were replaced; the first hundred, and their count.
+  // Where, in the bytes as given, broken ones stood for which the text has U+FFFD: the first
+  // hundred, and their count.
   std::vector<std::uint64_t> replaced;
   std::uint64_t replaced_count = 0;
 

@@ -30,6 +30,17 @@ std::optional<DocumentFormat> find(const std::array<FormatName, Size>& names,
   return std::nullopt;
 }
 
+// What the document has of its encoding, and its places in the bytes as given.
+void settle(std::string_view bytes, Decoded& decoded, Document& document) {
+  document.encoding = decoded.encoding;
+  document.replaced = std::move(decoded.replaced);
+  document.replaced_count = decoded.replaced_count;
+  const bool same = decoded.text.data() == bytes.data();
+  if (!same) document.source = document.source.through(decoded.source);
+  document.source.shrink();
+  document.blocks.shrink_to_fit();
+}
+
 }  // namespace
 
 Result<Document> read_document(std::string_view bytes, std::string path, DocumentFormat format) {
@@ -37,18 +48,24 @@ Result<Document> read_document(std::string_view bytes, std::string path, Documen
     return fail(ErrorKind::input, "is larger than a document may be",
                 "a document may have 1 GiB; split it", {std::move(path)});
   }
+  Decoded decoded;
+  if (auto done = decode(bytes, {}, decoded); !done) {
+    done.error().place.file = std::move(path);
+    return tl::unexpected(std::move(done.error()));
+  }
   Document document;
   document.path = std::move(path);
   document.format = format;
   switch (format) {
     case DocumentFormat::text:
-      read_plain_text(bytes, document);
-      return document;
+      read_plain_text(decoded.text, document);
+      break;
     case DocumentFormat::markdown:
     case DocumentFormat::html:
-      break;
+      return fail(ErrorKind::input, "is of a format that is not read yet", {}, {document.path});
   }
-  return fail(ErrorKind::input, "is of a format that is not read yet", {}, {document.path});
+  settle(bytes, decoded, document);
+  return document;
 }
 
 std::optional<DocumentFormat> document_format_of(std::string_view name) {
