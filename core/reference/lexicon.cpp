@@ -1,5 +1,7 @@
 #include "reference/lexicon.hpp"
 
+#include "reference/toml_words.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <functional>
@@ -9,149 +11,26 @@
 
 namespace veritally {
 
-std::size_t blank_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return 0;
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(at);
-  if (first == ' ' || first == '\t' || first == '\n' || first == '\r') return 1;
-  if (first == 0xC2) return at + 1 < text.size() && byte(at + 1) == 0xA0 ? 2 : 0;  // U+00A0
-  if (first != 0xE2 || at + 2 >= text.size() || byte(at + 1) != 0x80) return 0;
-  const unsigned char last = byte(at + 2);
-  return (last >= 0x80 && last <= 0x8A) || last == 0xAF ? 3 : 0;  // U+2000 to 200A, U+202F
-}
-
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (const auto length = blank_at(text, at)) at += length;
-  return at;
-}
-
-bool is_word_byte(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return false;
-  const auto c = static_cast<unsigned char>(text[at]);
-  if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
-  // U+00C0 and later letters; signs, dashes and spaces lie in U+0080 to BF and U+2000 to 2FFF.
-  return c >= 0xC3 && c != 0xE2;
-}
-
-char fold_byte(char byte, char previous) {
-  const auto c = static_cast<unsigned char>(byte);
-  if (c >= 'A' && c <= 'Z') return static_cast<char>(c | 0x20U);
-  if (static_cast<unsigned char>(previous) == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97) {
-    return static_cast<char>(c + 0x20U);
-  }
-  return byte;
-}
-
-std::size_t phrase_length(std::string_view text, std::size_t at, std::string_view phrase) {
-  std::size_t here = at;
-  char previous = 0;
-  for (const char wanted : phrase) {
-    if (wanted == ' ') {
-      const std::size_t next = skip_blanks(text, here);
-      if (next == here) return 0;
-      here = next;
-    } else {
-      if (here >= text.size() || fold_byte(text[here], previous) != wanted) return 0;
-      previous = text[here++];
-    }
-  }
-  const bool inside_word = is_word_byte(phrase, phrase.size() - 1) && is_word_byte(text, here);
-  return inside_word ? 0 : here - at;
-}
-
 namespace {
 
-Error broken(std::string_view file, const toml::source_region& where, std::string message) {
-  return Error{ErrorKind::reference,
-               std::move(message),
-               {},
-               Place{std::string(file), where.begin.line, where.begin.column}};
-}
-
-// Fills one Lexicon from its TOML tree; the first error stops it and stays in `error`.
-class Reader {
+// Fills one Lexicon from its TOML tree.
+class Reader : private TomlWords {
  public:
-  Reader(const toml::table& root, std::string_view file) : root_(root), file_(file) {}
+  Reader(const toml::table& root, std::string_view file) : TomlWords(root, file) {}
 
   Result<Lexicon> read() {
-    out_.language = string(root_, "language");
+    out_.language = string(root(), "language");
     read_numbers();
     read_scales();
     read_tables();
     read_hedges();
     read_words();
-    if (error_) return fail(std::move(*error_));
+    out_.time = read_time_words(*this);
+    if (error()) return fail(std::move(*error()));
     return std::move(out_);
   }
 
  private:
-  using Word = std::function<void(std::string)>;
-
-  void report(const toml::node& node, std::string message) {
-    if (!error_) error_ = broken(file_, node.source(), std::move(message));
-  }
-
-  const toml::table& table(std::string_view key) {
-    if (const auto* found = root_[key].as_table()) return *found;
-    if (const auto* other = root_.get(key)) report(*other, std::string(key) + " is not a table");
-    return empty_;
-  }
-
-  std::string string(const toml::table& from, std::string_view key) {
-    const auto* node = from.get(key);
-    if (node == nullptr) return {};
-    if (const auto* text = node->as_string()) return text->get();
-    report(*node, std::string(key) + " is not a string");
-    return {};
-  }
-
-  bool boolean(const toml::table& from, std::string_view key) {
-    const auto* node = from.get(key);
-    if (node == nullptr) return false;
-    if (!node->is_boolean()) report(*node, std::string(key) + " is neither true nor false");
-    return node->value_or(false);
-  }
-
-  // Calls `take` for each string of an array that may be absent.
-  void strings(const toml::table& from, std::string_view key, const Word& take) {
-    const auto* node = from.get(key);
-    if (node == nullptr) return;
-    const auto* list = node->as_array();
-    if (list == nullptr) return report(*node, std::string(key) + " is not a list of words");
-    for (const auto& item : *list) {
-      const auto* text = item.as_string();
-      if (text == nullptr || text->get().empty()) {
-        return report(item, std::string(key) + " holds something else than words");
-      }
-      take(text->get());
-    }
-  }
-
-  // Calls `take` for each table of an array of tables that may be absent.
-  void tables(std::string_view key, const std::function<void(const toml::table&)>& take) {
-    const auto* node = root_.get(key);
-    if (node == nullptr) return;
-    const auto* list = node->as_array();
-    if (list == nullptr) return report(*node, std::string(key) + " is not a list of tables");
-    for (const auto& item : *list) {
-      if (const auto* one = item.as_table()) {
-        take(*one);
-      } else {
-        report(item, std::string(key) + " is not a list of tables");
-      }
-    }
-  }
-
-  int number(const toml::table& from, std::string_view key, int low, int high) {
-    const auto* node = from.get(key);
-    const auto value = node ? node->value<std::int64_t>() : std::nullopt;
-    if (value && *value >= low && *value <= high) return static_cast<int>(*value);
-    report(node ? *node : static_cast<const toml::node&>(from),
-           std::string(key) + " is not a whole number from " + std::to_string(low) + " to " +
-               std::to_string(high));
-    return low;
-  }
-
   void read_numbers() {
     const auto& numbers = table("numbers");
     const std::string point = string(numbers, "decimal");
@@ -267,10 +146,6 @@ class Reader {
     }
   }
 
-  const toml::table& root_;
-  std::string_view file_;
-  toml::table empty_;
-  std::optional<Error> error_;
   Lexicon out_;
 };
 
@@ -281,7 +156,7 @@ Result<Lexicon> Lexicon::parse(std::string_view toml, std::string_view file) {
     const toml::table root = toml::parse(toml, file);
     return Reader(root, file).read();
   } catch (const toml::parse_error& error) {
-    return fail(broken(file, error.source(), std::string(error.description())));
+    return fail(broken_toml(file, error.source(), std::string(error.description())));
   }
 }
 
