@@ -14,7 +14,17 @@ constexpr std::array bullets = {"-"sv,      "*"sv,      "+"sv,      "\u2022"sv, 
                                 "\u25AA"sv, "\u2023"sv, "\u00B7"sv, "\u25CF"sv, "\u25A0"sv};
 constexpr std::array closers = {"\""sv,     "'"sv,      ")"sv,      "]"sv,
                                 "\u201D"sv, "\u2019"sv, "\u00BB"sv, "\u201C"sv};
-constexpr std::array stops = {"."sv, "?"sv, "!"sv, "\u2026"sv, "\u3002"sv};
+constexpr std::array openers = {"\""sv,     "'"sv,      "("sv,      "["sv,      "\u201C"sv,
+                                "\u2018"sv, "\u00AB"sv, "\u201E"sv, "\u201A"sv, "\u00BF"sv,
+                                "\u00A1"sv, "\u2014"sv, "\u2013"sv, "-"sv};
+constexpr std::array stops = {"."sv, "?"sv, "!"sv, "\u2026"sv, "\u3002"sv, "\uFF01"sv, "\uFF1F"sv};
+
+// The bytes that one of the stops begins with.
+constexpr auto is_mark = [] {
+  std::array<bool, 256> table{};
+  for (const std::string_view stop : stops) table[static_cast<unsigned char>(stop[0])] = true;
+  return table;
+}();
 
 // Takes one of the pieces off the end; the length of what was taken.
 template <std::size_t Size>
@@ -41,13 +51,27 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
-std::string_view trim(std::string_view text) {
-  while (true) {
-    text.remove_prefix(std::min(text.find_first_not_of(ascii_blanks), text.size()));
-    const std::size_t wide = length_at_front(text, wide_blanks);
+std::size_t leading_blanks(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    at = std::min(text.find_first_not_of(ascii_blanks, at), text.size());
+    const std::size_t wide = length_at_front(text.substr(at), wide_blanks);
     if (wide == 0) break;
-    text.remove_prefix(wide);
+    at += wide;
   }
+  return at;
+}
+
+std::size_t stop_at(std::string_view text) {
+  if (text.empty() || !is_mark[static_cast<unsigned char>(text[0])]) return 0;
+  return length_at_front(text, stops);
+}
+
+std::size_t closer_at(std::string_view text) { return length_at_front(text, closers); }
+std::size_t opener_at(std::string_view text) { return length_at_front(text, openers); }
+
+std::string_view trim(std::string_view text) {
+  text.remove_prefix(leading_blanks(text));
   do {
     text = text.substr(0, text.find_last_not_of(ascii_blanks) + 1);
   } while (drop_end(text, wide_blanks));

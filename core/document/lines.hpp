@@ -10,6 +10,15 @@ namespace veritally {
 // Without the white space at its ends: ASCII's, and no-break spaces.
 std::string_view trim(std::string_view text);
 
+// The length of the white space at the front.
+std::size_t leading_blanks(std::string_view text);
+
+// The length of the mark at the front, 0 for none: a full stop, question or exclamation mark or
+// ellipsis; a quote or bracket that closes; one that opens, or Spanish marks that do, or a dash.
+std::size_t stop_at(std::string_view text);
+std::size_t closer_at(std::string_view text);
+std::size_t opener_at(std::string_view text);
+
 // The length of the bullet or number with its blanks that a list's item begins with, 0 for none.
 std::size_t list_mark(std::string_view line);
 

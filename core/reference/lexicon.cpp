@@ -26,6 +26,7 @@ class Reader : private TomlWords {
     read_hedges();
     read_words();
     out_.time = read_time_words(*this);
+    out_.sentences = read_sentence_words(*this);
     if (error()) return fail(std::move(*error()));
     return std::move(out_);
   }

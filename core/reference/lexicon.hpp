@@ -10,6 +10,7 @@
 #include "base/result.hpp"
 #include "claim/quantity.hpp"
 #include "reference/phrases.hpp"
+#include "reference/sentence_words.hpp"
 #include "reference/time_words.hpp"
 
 #include <cstdint>
@@ -64,6 +65,7 @@ struct Lexicon {
   char plural = 0;  // the letter that regular plurals end in, 0 for none
 
   TimeWords time;
+  SentenceWords sentences;
 
   // Reads a lexicon. `file` is its name in errors, which are of kind reference.
   static Result<Lexicon> parse(std::string_view toml, std::string_view file);
