@@ -40,6 +40,8 @@ Bases::Bases(const ClaimTable& table, const Alignment& alignment) : bases_(table
     basis.flags = static_cast<std::uint8_t>((approximate != 0 ? VT_FLAG_APPROXIMATE : 0U) |
                                             (range != 0 ? VT_FLAG_RANGE : 0U));
   }
+  group_count_ = static_cast<std::uint32_t>(groups.size());
+  run_count_ = static_cast<std::uint32_t>(runs.size());
 }
 
 }  // namespace veritally

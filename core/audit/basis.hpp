@@ -35,8 +35,14 @@ class Bases {
 
   const Basis& of(const ClaimRow& row) const { return bases_[row.context]; }
 
+  // One more than the largest number of a group, and of a run.
+  std::uint32_t group_count() const { return group_count_; }
+  std::uint32_t run_count() const { return run_count_; }
+
  private:
   std::vector<Basis> bases_;  // by context
+  std::uint32_t group_count_ = 0;
+  std::uint32_t run_count_ = 0;
 };
 
 }  // namespace veritally

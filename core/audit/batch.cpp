@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <tuple>
 
 namespace veritally {
 namespace {
@@ -45,7 +44,7 @@ Bounds bounds_of(const ClaimTable& table, const ClaimRow& row, const Basis& basi
 
 GroupBatch::GroupBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
                        const ReferenceData& reference, std::uint32_t columns)
-    : table_(table), alignment_(alignment), bases_(bases), reference_(reference) {
+    : table_(table), alignment_(alignment), bases_(bases), reference_(reference), grouping_(bases) {
   out_.wanted = columns;
   for (const ClaimSegment& segment : table.segments()) rows_.push_back(segment.rows.data());
   clear();
@@ -61,63 +60,32 @@ void GroupBatch::prefetch(ClaimRef ref) const {
 }
 
 void GroupBatch::add(SubjectKey key) {
-  collect(key);
-  order();
-  for (std::size_t begin = 0; begin < entries_.size();) {
-    const std::uint32_t group = entries_[begin].basis->group;
+  grouping_.begin();
+  for (const ClaimRef ref : alignment_.claims(key)) {
+    const ClaimRow& row = rows_[ref >> ClaimSegment::bits][ref & (ClaimSegment::capacity - 1)];
+    grouping_.add(row, bases_.of(row), ref);
+  }
+  const std::span<const Grouping::Member> members = grouping_.order();
+  for (std::size_t begin = 0; begin < members.size();) {
+    const Basis& basis = *members[begin].basis;
     std::size_t end = begin + 1;
-    while (end < entries_.size() && entries_[end].basis->group == group) ++end;
+    while (end < members.size() && members[end].basis->group == basis.group) ++end;
     // Claims that name no measure are not known to speak of one thing.
-    if (end - begin > 1 && entries_[begin].basis->measure != 0) append_group(key, begin, end);
+    if (end - begin > 1 && basis.measure != 0) {
+      append_group(key, members.subspan(begin, end - begin));
+    }
     begin = end;
   }
 }
 
-void GroupBatch::collect(SubjectKey key) {
-  entries_.clear();
-  for (const ClaimRef ref : alignment_.claims(key)) {
-    const ClaimRow& row = rows_[ref >> ClaimSegment::bits][ref & (ClaimSegment::capacity - 1)];
-    entries_.push_back({&row, &bases_.of(row), ref, 0, 0});
-  }
-}
-
-// Groups together, runs together inside them, each in the order of their first claims. The numbers
-// of groups and runs bring equals together only; their own order means nothing and must not show.
-void GroupBatch::order() {
-  const bool one_run = std::all_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-    return entry.basis->run == entries_.front().basis->run;
-  });
-  if (one_run) return;
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-    return std::tuple(a.basis->group, a.basis->run, a.ref) <
-           std::tuple(b.basis->group, b.basis->run, b.ref);
-  });
-  for (std::size_t begin = 0; begin < entries_.size();) {
-    std::size_t end = begin;
-    ClaimRef first_of_group = UINT32_MAX;
-    for (std::size_t run = begin;
-         end < entries_.size() && entries_[end].basis->group == entries_[begin].basis->group;
-         ++end) {
-      if (entries_[end].basis->run != entries_[run].basis->run) run = end;
-      entries_[end].first_of_run = entries_[run].ref;
-      first_of_group = std::min(first_of_group, entries_[run].ref);
-    }
-    for (; begin < end; ++begin) entries_[begin].first_of_group = first_of_group;
-  }
-  std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) {
-    return std::tuple(a.first_of_group, a.first_of_run, a.ref) <
-           std::tuple(b.first_of_group, b.first_of_run, b.ref);
-  });
-}
-
-void GroupBatch::append_group(SubjectKey key, std::size_t begin, std::size_t end) {
-  const std::size_t first = out_.extend(end - begin);
+void GroupBatch::append_group(SubjectKey key, std::span<const Grouping::Member> members) {
+  const std::size_t first = out_.extend(members.size());
   const bool together = alignment_.together(key);
   bool one_unit = true;
-  for (std::size_t i = begin; i < end; ++i) {
-    const Entry& entry = entries_[i];
-    out_.set(first + i - begin, table_, entry.ref, *entry.row, *entry.basis, key, together);
-    one_unit = one_unit && entry.basis->unit == entries_[begin].basis->unit;
+  std::size_t at = first;
+  for (const Grouping::Member& member : members) {
+    out_.set(at++, table_, member.ref, *member.row, *member.basis, key, together);
+    one_unit = one_unit && member.basis->unit == members.front().basis->unit;
   }
   if (!one_unit) bring_to_one_unit(first);
   group_begin_.push_back(static_cast<std::uint32_t>(out_.count));
@@ -203,6 +171,7 @@ void Columns::set(std::size_t at, const ClaimTable& table, ClaimRef ref, const C
   const Bounds outer = bounds_of(table, row, basis);
   lows[at] = outer.low;
   highs[at] = outer.high;
+  // Single bytes last: as far as the compiler knows they could change anything before them.
   bounds[at] = outer.ends;
   flags[at] = static_cast<std::uint8_t>(basis.flags | (together ? VT_FLAG_TOGETHER : 0U));
   comparators[at] = basis.comparator;

@@ -1,17 +1,17 @@
 // Batches: rows of the claim table as the columns that rules are called with.
 //
-// GroupBatch holds the claims of some subjects, in groups. A worker fills it with subject after
-// subject, passes `claims()` to the rules, clears it, and goes on. Memory is kept from batch to
-// batch. Not thread-safe; one a worker.
+// Not thread-safe; one a worker.
 #pragma once
 
 #include "audit/alignment.hpp"
 #include "audit/basis.hpp"
+#include "audit/grouping.hpp"
 #include "claim/claim_table.hpp"
 #include "reference/reference_data.hpp"
 
 #include <veritally/abi.h>
 
+#include <span>
 #include <vector>
 
 namespace veritally {
@@ -36,6 +36,8 @@ struct Columns {
   vt_claims view(bool words) const;
 };
 
+// The claims of some subjects, in groups. A worker fills it with subject after subject, passes
+// `claims()` to the rules, clears it, and goes on. Memory is kept from batch to batch.
 class GroupBatch {
  public:
   // `columns`: bits 1 << VT_SUBJECT ... that some rule asks for.
@@ -53,17 +55,7 @@ class GroupBatch {
   void prefetch(ClaimRef ref) const;
 
  private:
-  struct Entry {
-    const ClaimRow* row = nullptr;
-    const Basis* basis = nullptr;
-    ClaimRef ref = 0;
-    ClaimRef first_of_group = 0;  // the first claim of its group, and of its run
-    ClaimRef first_of_run = 0;
-  };
-
-  void collect(SubjectKey key);
-  void order();
-  void append_group(SubjectKey key, std::size_t begin, std::size_t end);
+  void append_group(SubjectKey key, std::span<const Grouping::Member> members);
   void bring_to_one_unit(std::size_t first);
 
   const ClaimTable& table_;
@@ -71,7 +63,7 @@ class GroupBatch {
   const Bases& bases_;
   const ReferenceData& reference_;
   std::vector<const ClaimRow*> rows_;  // of each segment
-  std::vector<Entry> entries_;
+  Grouping grouping_;
 
   std::vector<std::uint32_t> group_begin_;
   Columns out_;

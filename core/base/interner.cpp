@@ -157,16 +157,35 @@ Interner::Shard& Interner::shard_of(std::uint64_t hash) const {
   return (*shards_)[hash & ((1U << shard_bits) - 1)];
 }
 
-void Interner::prefetch(std::uint64_t hash) const {
+const Interner::Record* Interner::likely(std::uint64_t hash) const {
   const Table& table = *shard_of(hash).table.load(std::memory_order_acquire);
-  __builtin_prefetch(&table.slots[Shard::home(hash) & table.mask]);
+  for (std::size_t at = Shard::home(hash) & table.mask;; at = (at + 1) & table.mask) {
+    const std::uint64_t slot = table.slots[at].load(std::memory_order_acquire);
+    if (slot == 0) return nullptr;
+    if ((slot ^ hash) >> 48 == 0) return Shard::unpack(slot);
+  }
 }
 
-void Interner::prefetch_text(std::uint64_t hash) const {
-  const Table& table = *shard_of(hash).table.load(std::memory_order_acquire);
-  const std::uint64_t slot =
-      table.slots[Shard::home(hash) & table.mask].load(std::memory_order_relaxed);
-  __builtin_prefetch(Shard::unpack(slot));
+void Interner::intern(std::span<const std::string_view> texts, std::span<Symbol> symbols) {
+  constexpr std::size_t most = 64;
+  std::array<std::uint64_t, most> hashes;
+  std::array<const Record*, most> records;
+  for (std::size_t begin = 0; begin < texts.size(); begin += most) {
+    const auto part = texts.subspan(begin, std::min(most, texts.size() - begin));
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      hashes[i] = hash(part[i]);
+      const Table& table = *shard_of(hashes[i]).table.load(std::memory_order_acquire);
+      __builtin_prefetch(&table.slots[Shard::home(hashes[i]) & table.mask]);
+    }
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      records[i] = likely(hashes[i]);
+      __builtin_prefetch(records[i]);
+    }
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      const bool known = records[i] != nullptr && same(*records[i], part[i]);
+      symbols[begin + i] = known ? records[i]->symbol : intern(part[i], hashes[i]);
+    }
+  }
 }
 
 bool Interner::same(const Record& record, std::string_view text) const {

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -36,12 +37,9 @@ class Interner {
   // The symbol of a text, a new one if it is new. Aborts when 2^31 symbols are used up.
   Symbol intern(std::string_view text) { return intern(text, hash(text)); }
 
-  // The same in steps, so that a loop over many texts can fetch the memory ahead: hash and prefetch
-  // all, then prefetch_text all, then intern each.
-  std::uint64_t hash(std::string_view text) const;
-  void prefetch(std::uint64_t hash) const;
-  void prefetch_text(std::uint64_t hash) const;
-  Symbol intern(std::string_view text, std::uint64_t hash);
+  // Those of many texts, faster than one by one: the memory that they need is fetched ahead.
+  // REQUIRES: as many symbols as texts.
+  void intern(std::span<const std::string_view> texts, std::span<Symbol> symbols);
 
   std::string_view text(Symbol symbol) const;
 
@@ -58,7 +56,11 @@ class Interner {
   struct Shard;
   static constexpr unsigned shard_bits = 6;
 
+  std::uint64_t hash(std::string_view text) const;
+  Symbol intern(std::string_view text, std::uint64_t hash);
   Shard& shard_of(std::uint64_t hash) const;
+  // The first record with the hash's tag, which is nearly always the right one; or nullptr.
+  const Record* likely(std::uint64_t hash) const;
   bool same(const Record& record, std::string_view text) const;
 
   Case fold_;

@@ -208,7 +208,32 @@ std::size_t ClaimTable::memory() const {
 
 // ---- The builder --------------------------------------------------------------------------------
 
-TableBuilder::TableBuilder(ClaimTable& table) : table_(table) {}
+namespace {
+
+constexpr std::size_t known_contexts = 1024;
+constexpr std::size_t known_documents = 64;
+
+// A number that tells most texts apart, from their ends and length.
+std::uint64_t mark_of(std::string_view text) {
+  if (text.size() < 8) return load_short(text.data(), text.size()) ^ (text.size() << 56);
+  return load<std::uint64_t>(text.data()) ^
+         (load<std::uint64_t>(text.data() + text.size() - 8) * 0x9e3779b97f4a7c15) ^ text.size();
+}
+
+// Spreads the bits of a mark; the highest are the best.
+std::uint64_t spread(std::uint64_t mark) { return mark * 0xe7037ed1a0b428db; }
+
+std::uint32_t words_of(const ClaimFields& fields) {
+  return static_cast<std::uint32_t>(fields.comparator) |
+         static_cast<std::uint32_t>(fields.change) << 8 |
+         static_cast<std::uint32_t>(fields.modality) << 16 |
+         static_cast<std::uint32_t>(fields.approximate) << 24;
+}
+
+}  // namespace
+
+TableBuilder::TableBuilder(ClaimTable& table)
+    : table_(table), contexts_(known_contexts), documents_(known_documents) {}
 
 void TableBuilder::start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base) {
   origin_ = std::move(origin);
@@ -216,18 +241,8 @@ void TableBuilder::start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_
   segments_.push_back({{}, {}, {}, origin_, base_});
 }
 
-Symbol TableBuilder::Cache::intern(Interner& interner, std::string_view text) {
-  if (text.empty()) return 0;
-  const auto mark = static_cast<unsigned char>(text.back());
-  Entry& entry = entries_[(text.size() * 7 + mark) % entries_.size()];
-  if (!equal_texts(entry.text, text)) {
-    entry.symbol = interner.intern(text);
-    entry.text = interner.text(entry.symbol);
-  }
-  return entry.symbol;
-}
-
-ClaimRow& TableBuilder::next_row(std::string_view id, std::uint64_t record, Symbol subject) {
+// The segment that has room for a row of this record.
+ClaimSegment& TableBuilder::open_segment(std::uint64_t record) {
   if (segments_.back().rows.size() == ClaimSegment::capacity ||
       record - segments_.back().base > UINT32_MAX) {
     segments_.push_back({{}, {}, {}, origin_, record});
@@ -238,61 +253,100 @@ ClaimRow& TableBuilder::next_row(std::string_view id, std::uint64_t record, Symb
     segment.subjects.reserve(ClaimSegment::capacity);
     segment.id_hashes.reserve(ClaimSegment::capacity);
   }
-  segment.subjects.push_back(subject);
-  segment.id_hashes.push_back(id_hash(id));
-  ClaimRow& row = segment.rows.emplace_back();
-  row.record = static_cast<std::uint32_t>(record - segment.base);
-  return row;
+  return segment;
 }
 
 Symbol TableBuilder::intern(const ClaimContext& context) {
-  const auto mark = context.measure * 31 + context.period * 17 + context.unit * 7 +
-                    context.scope * 5 + static_cast<Symbol>(context.modality) + context.of * 3;
-  KnownContext& known = contexts_[(mark ^ (mark >> 8) ^ (mark >> 16)) % contexts_.size()];
-  if (known.symbol == 0 || known.context != context) {
-    std::array<char, sizeof(ClaimContext)> bytes{};
-    std::memcpy(bytes.data(), &context, sizeof(context));
-    known = {context, table_.contexts.intern({bytes.data(), bytes.size()})};
+  std::array<char, sizeof(ClaimContext)> bytes{};
+  std::memcpy(bytes.data(), &context, sizeof(context));
+  return table_.contexts.intern({bytes.data(), bytes.size()});
+}
+
+Symbol TableBuilder::document_of(std::string_view name) {
+  KnownDocument& known = documents_[spread(mark_of(name)) >> 58];
+  if (known.symbol == 0 || !equal_texts(known.name, name)) {
+    known = {std::string(name), table_.documents.intern(name)};
   }
   return known.symbol;
 }
 
 Symbol TableBuilder::context_of(const ClaimFields& fields) {
+  const std::uint32_t words = words_of(fields);
+  const std::uint64_t mark =
+      spread(mark_of(fields.measure)) ^ spread(mark_of(fields.period) + 1) * 3 ^
+      spread(mark_of(fields.unit) ^ mark_of(fields.scope) * 5 ^ words * 7) * 11;
+  KnownContext& known = contexts_[spread(mark) >> 54];
+  const bool same =
+      known.symbol != 0 && known.words == words && equal_texts(known.measure, fields.measure) &&
+      equal_texts(known.unit, fields.unit) && equal_texts(known.period, fields.period) &&
+      equal_texts(known.scope, fields.scope);
+  if (same) return known.symbol;
   ClaimContext context;
-  context.measure = measures_.intern(table_.measures, fields.measure);
-  context.unit = units_.intern(table_.units, fields.unit);
-  context.scope = scopes_.intern(table_.scopes, fields.scope);
-  context.period = periods_.intern(table_.periods, fields.period);
+  context.measure = table_.measures.intern(fields.measure);
+  context.unit = table_.units.intern(fields.unit);
+  context.scope = table_.scopes.intern(fields.scope);
+  context.period = table_.periods.intern(fields.period);
   context.comparator = fields.comparator;
   context.change = fields.change;
   context.modality = fields.modality;
   if (fields.approximate) context.flags |= context_flag::approximate;
-  return intern(context);
+  known = {std::string(fields.measure),
+           std::string(fields.unit),
+           std::string(fields.scope),
+           std::string(fields.period),
+           words,
+           intern(context)};
+  return known.symbol;
 }
 
 void TableBuilder::append(std::span<const ClaimFields> block) {
-  hashes_.resize(block.size());
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    hashes_[i] = table_.subjects.hash(block[i].subject);
-    table_.subjects.prefetch(hashes_[i]);
+  while (!block.empty()) {
+    ClaimSegment& segment = open_segment(block.front().record);
+    const auto fits = [&](const ClaimFields& fields) {
+      return fields.record - segment.base <= UINT32_MAX;
+    };
+    std::size_t count = std::min(block.size(), ClaimSegment::capacity - segment.rows.size());
+    while (!fits(block[count - 1])) --count;
+    append_subjects(segment, block.first(count));
+    append_rows(segment, block.first(count));
+    block = block.subspan(count);
   }
-  for (const std::uint64_t hash : hashes_) table_.subjects.prefetch_text(hash);
+}
+
+void TableBuilder::append_subjects(ClaimSegment& segment, std::span<const ClaimFields> block) {
+  const std::size_t first = segment.subjects.size();
+  names_.clear();
+  for (const ClaimFields& fields : block) {
+    names_.push_back(fields.together ? std::string_view() : fields.subject);
+  }
+  segment.subjects.resize(first + block.size());
+  table_.subjects.intern(names_, std::span(segment.subjects).subspan(first));
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    if (!block[i].together) continue;
+    segment.subjects[first + i] = set_bit | table_.subject_sets.intern(block[i].subject);
+  }
+}
+
+// REQUIRES: the segment has room, and the records can be told from its base.
+void TableBuilder::append_rows(ClaimSegment& segment, std::span<const ClaimFields> block) {
+  const std::size_t first = segment.rows.size();
+  segment.rows.resize(first + block.size());
+  segment.id_hashes.resize(first + block.size());
   for (std::size_t i = 0; i < block.size(); ++i) {
     const ClaimFields& fields = block[i];
-    const Symbol subject = fields.together
-                               ? set_bit | table_.subject_sets.intern(fields.subject, hashes_[i])
-                               : table_.subjects.intern(fields.subject, hashes_[i]);
-    ClaimRow& row = next_row(fields.id, fields.record, subject);
+    segment.id_hashes[first + i] = id_hash(fields.id);
+    ClaimRow& row = segment.rows[first + i];
     row.value = fields.value.mantissa();
     row.exponent = static_cast<std::int8_t>(fields.value.exponent());
     row.context = context_of(fields);
-    row.document = documents_.intern(table_.documents, fields.document);
+    row.document = document_of(fields.document);
+    row.record = static_cast<std::uint32_t>(fields.record - segment.base);
     row.begin = static_cast<std::uint32_t>(std::min<std::uint64_t>(fields.begin, UINT32_MAX));
     if (fields.interval) {
       ClaimDetails details;
       details.set_interval(*fields.interval);
       row.details = table_.add_details(details, std::nullopt);
-      segments_.back().detailed = true;
+      segment.detailed = true;
     }
   }
 }
@@ -321,7 +375,11 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   const Symbol subject = claim.subject.size() > 1 ? set_bit | table_.subject_sets.intern(names)
                                                   : table_.subjects.intern(names);
   const Decimal value = quantity.range ? quantity.range->first : quantity.value;
-  ClaimRow& row = next_row(claim.id, record, subject);
+  ClaimSegment& segment = open_segment(record);
+  segment.subjects.push_back(subject);
+  segment.id_hashes.push_back(id_hash(claim.id));
+  ClaimRow& row = segment.rows.emplace_back();
+  row.record = static_cast<std::uint32_t>(record - segment.base);
   row.value = value.mantissa();
   row.exponent = static_cast<std::int8_t>(value.exponent());
   row.context = intern(context);
@@ -331,7 +389,7 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   const ClaimDetails details = details_of(quantity);
   if (details.interval() || details.range_high() || claim.derivation) {
     row.details = table_.add_details(details, claim.derivation);
-    segments_.back().detailed = true;
+    segment.detailed = true;
   }
 }
 

@@ -232,39 +232,35 @@ class TableBuilder {
   std::vector<ClaimSegment> finish();
 
  private:
-  // Remembers the symbols of texts seen just before: most columns repeat a few texts.
-  class Cache {
-   public:
-    Symbol intern(Interner& interner, std::string_view text);
-
-   private:
-    struct Entry {
-      std::string_view text;
-      Symbol symbol = 0;
-    };
-    std::array<Entry, 64> entries_{};
+  // Claims repeat a few contexts and documents: those seen last are remembered by the texts that
+  // they were made of, in tables where each has one place.
+  struct KnownContext {
+    std::string measure;
+    std::string unit;
+    std::string scope;
+    std::string period;
+    std::uint32_t words = 0;  // comparator, change, modality and flags
+    Symbol symbol = 0;
+  };
+  struct KnownDocument {
+    std::string name;
+    Symbol symbol = 0;
   };
 
-  ClaimRow& next_row(std::string_view id, std::uint64_t record, Symbol subject);
+  ClaimSegment& open_segment(std::uint64_t record);
+  void append_subjects(ClaimSegment& segment, std::span<const ClaimFields> block);
+  void append_rows(ClaimSegment& segment, std::span<const ClaimFields> block);
   Symbol context_of(const ClaimFields& fields);
+  Symbol document_of(std::string_view name);
   Symbol intern(const ClaimContext& context);
 
   ClaimTable& table_;
   std::vector<ClaimSegment> segments_;
   std::shared_ptr<const ClaimOrigin> origin_;
   std::uint64_t base_ = 0;
-  Cache measures_;
-  Cache units_;
-  Cache scopes_;
-  Cache periods_;
-  Cache documents_;
-  // The same for contexts.
-  struct KnownContext {
-    ClaimContext context;
-    Symbol symbol = 0;
-  };
-  std::array<KnownContext, 256> contexts_{};
-  std::vector<std::uint64_t> hashes_;
+  std::vector<KnownContext> contexts_;
+  std::vector<KnownDocument> documents_;
+  std::vector<std::string_view> names_;  // of the subjects of a block
 };
 
 // A claim's lists in the form that interners hold: names joined by list_separator.

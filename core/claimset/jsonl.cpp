@@ -1,11 +1,13 @@
 #include "claimset/jsonl.hpp"
 
 #include "base/parallel.hpp"
+#include "claimset/line_blocks.hpp"
 #include "claimset/line_scanner.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 #include <optional>
+#include <span>
 
 #include <simdjson.h>
 
@@ -82,12 +84,12 @@ struct Worker {
   TableBuilder builder;
   LineScanner scanner;
   std::string buffer;
-  std::vector<ClaimFields> block;
+  std::array<ClaimFields, block_records> block;
 };
 
 struct Chunk {
   std::vector<ClaimSegment> segments;
-  std::uint64_t lines = 0;      // line ends inside the chunk
+  std::uint64_t lines = 0;      // that begin inside the chunk
   ReadTally tally;              // error lines count from the chunk's first line, as 1
   std::vector<LineMark> marks;  // lines count likewise
   std::optional<Error> unreadable;
@@ -96,127 +98,101 @@ struct Chunk {
 // The lines that begin inside one chunk of the file.
 class ChunkReader {
  public:
-  ChunkReader(const ByteSource& bytes, std::uint64_t start, std::uint64_t chunk_bytes,
-              const std::string& name, const RecordReader& reader, Worker& worker, Chunk& out)
-      : bytes_(bytes),
-        start_(start),
-        chunk_bytes_(chunk_bytes),
-        name_(name),
-        reader_(reader),
-        worker_(worker),
-        out_(out) {}
+  ChunkReader(const std::string& name, const RecordReader& reader, Worker& worker, Chunk& out)
+      : name_(name), reader_(reader), worker_(worker), out_(out) {}
 
-  void run() {
-    if (!load()) return;
-    const char* at = worker_.buffer.data() + lead_;
-    const char* end = worker_.buffer.data() + size_;
-    const bool clean = simdjson::validate_utf8(at, static_cast<std::size_t>(end - at));
-    worker_.block.clear();
-    while (at < end) {
-      const auto* found =
-          static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
-      const char* stop = found != nullptr ? found : end;
-      const auto place = static_cast<std::uint64_t>(stop - worker_.buffer.data());
-      if (found != nullptr && place < limit_) ++out_.lines;
-      const std::uint64_t offset = offset_of(at);
-      if (out_.marks.empty() || offset - out_.marks.back().offset >= bytes_between_marks) {
-        out_.marks.push_back({offset, line_});
+  void run(LineBlocks lines) {
+    for (;;) {
+      const auto block = lines.next();
+      if (!block) {
+        out_.unreadable = block.error();
+        return;
       }
-      line({at, static_cast<std::size_t>(stop - at)}, clean);
-      ++line_;
-      at = stop + 1;
+      if (block->empty()) return;
+      offset_ = lines.offset();
+      text_ = *block;
+      read_block();
     }
-    flush();
   }
 
  private:
-  // Reads the chunk and the rest of its last line; `lead_` bytes belong to the chunk before.
-  bool load() {
-    const std::uint64_t before = start_ == 0 ? 0 : 1;
-    std::uint64_t extra = 4096;
-    const std::uint64_t rest = bytes_.size() - start_;
-    const std::uint64_t inside = std::min(chunk_bytes_, rest);
-    for (;; extra *= 16) {
-      const std::uint64_t want = before + std::min(inside + extra, rest);
-      worker_.buffer.resize(want + scanner_padding);
-      const auto got = bytes_.read(start_ - before, {worker_.buffer.data(), want});
-      if (!got) {
-        out_.unreadable = got.error();
-        return false;
+  void read_block() {
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    std::string_view rest = text_;
+    if (offset_ == 0 && rest.starts_with(byte_order_mark)) {
+      rest.remove_prefix(byte_order_mark.size());
+    }
+    const bool clean = simdjson::validate_utf8(rest.data(), rest.size());
+    while (!rest.empty()) {
+      ++out_.lines;
+      mark_line(offset_of(rest.data()));
+      std::size_t length = clean ? usual_line(rest) : 0;
+      if (length == 0) {
+        length = std::min(rest.find('\n'), rest.size());
+        line(rest.substr(0, length), clean);
       }
-      std::fill(worker_.buffer.begin() + static_cast<std::ptrdiff_t>(*got), worker_.buffer.end(),
-                '\0');
-      const std::string_view loaded(worker_.buffer.data(), *got);
-      const std::uint64_t limit = std::min<std::uint64_t>(before + inside, loaded.size());
-      // The last line that begins here ends at the first line end at or after the limit - 1.
-      const std::size_t last = limit == 0 ? std::string_view::npos : loaded.find('\n', limit - 1);
-      if (last == std::string_view::npos && want < before + rest) continue;
-      size_ = std::min(last, loaded.size());
-      if (last != std::string_view::npos && last + 1 < loaded.size()) size_ = last + 1;
-      limit_ = limit;
-      return trim(loaded, before);
+      rest.remove_prefix(std::min(length + 1, rest.size()));
+    }
+    flush();
+  }
+
+  void mark_line(std::uint64_t offset) {
+    if (out_.marks.empty() || offset - out_.marks.back().offset >= bytes_between_marks) {
+      out_.marks.push_back({offset, out_.lines});
     }
   }
 
-  // Drops what belongs to the chunk before, and a byte order mark.
-  bool trim(std::string_view loaded, std::uint64_t before) {
-    if (before == 0) {
-      lead_ = loaded.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-      return true;
-    }
-    const std::size_t first = loaded.find('\n');
-    if (first >= before && first < limit_) out_.lines = 1;
-    if (first == std::string_view::npos || first + 1 > size_) return false;
-    lead_ = first + 1;
-    line_ = first == 0 ? 1 : 2;
-    return lead_ < size_;
+  // Reads a line that looks like the one before, and gives its length; else 0.
+  std::size_t usual_line(std::string_view rest) {
+    ClaimFields& fields = worker_.block[records_];
+    const std::size_t length = worker_.scanner.follow(rest, fields);
+    if (length != 0) took(fields, rest.data());
+    return length;
   }
 
   void line(std::string_view text, bool clean) {
-    const std::size_t content = text.find_first_not_of(" \t\r");
-    if (content == std::string_view::npos) return;
-    ++out_.tally.records;
-    ClaimFields fields;
-    const std::uint64_t offset = offset_of(text.data());
+    if (text.find_first_not_of(" \t\r") == std::string_view::npos) return;
+    ClaimFields& fields = worker_.block[records_];
     if (clean && worker_.scanner.scan(text, fields)) {
-      fields.record = offset;
-      worker_.block.push_back(fields);
-      if (worker_.block.size() == block_records) flush();
+      took(fields, text.data());
       return;
     }
     flush();
-    auto claim = reader_(text, {name_, line_, 1});
+    ++out_.tally.records;
+    auto claim = reader_(text, {name_, out_.lines, 1});
     if (!claim) {
       out_.tally.add(std::move(claim.error()));
       return;
     }
     if (claim->document.empty()) claim->document = name_;
-    worker_.builder.append(*claim, offset);
+    worker_.builder.append(*claim, offset_of(text.data()));
   }
 
-  // Where a byte of the buffer stands in the file.
+  // The next record of the worker's block was read from a line that begins here.
+  void took(ClaimFields& fields, const char* at) {
+    fields.record = offset_of(at);
+    ++out_.tally.records;
+    if (++records_ == worker_.block.size()) flush();
+  }
+
+  // Where a byte of the block stands in the file.
   std::uint64_t offset_of(const char* at) const {
-    const std::uint64_t before = start_ == 0 ? 0 : 1;
-    return start_ - before + static_cast<std::uint64_t>(at - worker_.buffer.data());
+    return offset_ + static_cast<std::uint64_t>(at - text_.data());
   }
 
   void flush() {
-    worker_.builder.append(worker_.block);
-    worker_.block.clear();
+    worker_.builder.append(std::span(worker_.block).first(records_));
+    records_ = 0;
     worker_.scanner.reset();
   }
 
-  const ByteSource& bytes_;
-  std::uint64_t start_;
-  std::uint64_t chunk_bytes_;
   const std::string& name_;
   const RecordReader& reader_;
   Worker& worker_;
   Chunk& out_;
-  std::size_t lead_ = 0;
-  std::size_t size_ = 0;
-  std::uint64_t limit_ = 0;  // where the chunk itself ends in the buffer
-  std::uint64_t line_ = 1;
+  std::uint64_t offset_ = 0;
+  std::string_view text_;
+  std::size_t records_ = 0;  // in the worker's block
 };
 
 // How many bytes hold nearly as many lines as a segment of the table has rows, by the first lines:
@@ -243,8 +219,11 @@ Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std:
   for (std::size_t i = 0; i < threads; ++i) workers.emplace_back(table, name);
   std::vector<Chunk> chunks(count);
   for_each_parallel(threads, count, [&](std::size_t i, std::size_t w) {
-    workers[w].builder.start(origin, i * chunk_bytes);
-    ChunkReader(*bytes, i * chunk_bytes, chunk_bytes, name, reader, workers[w], chunks[i]).run();
+    const std::uint64_t begin = i * chunk_bytes;
+    const std::uint64_t end = std::min(begin + chunk_bytes, bytes->size());
+    workers[w].builder.start(origin, begin);
+    ChunkReader(name, reader, workers[w], chunks[i])
+        .run(LineBlocks(*bytes, begin, end, workers[w].buffer));
     chunks[i].segments = workers[w].builder.finish();
   });
 

@@ -64,7 +64,6 @@ std::string_view LineScanner::keep(std::string text) {
 }
 
 bool LineScanner::scan(std::string_view line, ClaimFields& out) {
-  if (follow(line, out)) return true;
   at_ = line.data();
   end_ = at_ + line.size();
   out = ClaimFields{};
@@ -273,21 +272,17 @@ bool LineScanner::text(Slot slot, std::string_view& out) {
   return true;
 }
 
+// Periods differ in their last bytes, and mostly are as long as the one before.
 bool LineScanner::read_period(std::string_view& out) {
   const char* start = at_;
-  const auto* close =
-      static_cast<const char*>(std::memchr(at_, '}', static_cast<std::size_t>(end_ - at_)));
-  if (close == nullptr || *start != '{') return false;
-  const std::string_view raw(start, static_cast<std::size_t>(close + 1 - start));
-  const auto mark = [&](std::size_t from_end) -> std::size_t {
-    return raw.size() > from_end ? static_cast<unsigned char>(raw[raw.size() - 1 - from_end]) : 0;
-  };
-  // Year and month of the usual last member tell periods apart.
-  KnownPeriod& known =
-      periods_[(mark(2) + mark(3) * 3 + mark(5) * 5 + mark(6) * 7 + mark(8) * 11 + mark(9) * 13) %
-               periods_.size()];
-  if (equal_texts(known.raw, raw)) {
-    at_ = close + 1;
+  const auto left = static_cast<std::size_t>(end_ - at_);
+  if (left < period_bytes_) return false;
+  const auto mark = load<std::uint64_t>(start + period_bytes_ - 8) ^
+                    load<std::uint64_t>(start + period_bytes_ - 16) * 3;
+  KnownPeriod& known = periods_[(mark * 0x9e3779b97f4a7c15) >> 58];
+  if (!known.raw.empty() && left >= known.raw.size() &&
+      equal_bytes(known.raw.data(), start, known.raw.size())) {
+    at_ = start + known.raw.size();
     out = *known.packed;
     return true;
   }
@@ -301,9 +296,10 @@ bool LineScanner::read_period(std::string_view& out) {
   period.to = parse_date(to);
   if (!period.from || !period.to || *period.to < *period.from) return false;
   if (known.packed) retired_periods_.push_back(std::move(known.packed));
-  known.raw = raw;
+  known.raw.assign(start, at_);
   known.packed = std::make_unique<std::string>(pack_period(period));
   out = *known.packed;
+  period_bytes_ = std::max<std::size_t>(known.raw.size(), 16);
   return true;
 }
 

@@ -22,44 +22,52 @@
 namespace veritally {
 
 // Bytes that must be readable behind the end of what is scanned.
-inline constexpr std::size_t scanner_padding = 64;
+inline constexpr std::size_t scanner_padding = 16;
 
 class LineScanner {
  public:
   // `document`: where claims stand that name no document or source.
   explicit LineScanner(std::string document);
 
-  // Reads one record. REQUIRES: valid UTF-8; `line` is followed by scanner_padding readable bytes.
-  // On true, `out` holds views into the line, into this scanner (until reset) and into `document`.
+  // Both read one record from valid UTF-8 that is followed by scanner_padding readable bytes. What
+  // they give holds views into the line, into this scanner (until reset) and into `document`.
+
+  // Reads the first of these lines if it has the shape of the last one that was scanned, and gives
+  // its length without the line feed; else 0.
+  std::size_t follow(std::string_view lines, ClaimFields& out);
+  // Reads one line, and learns its shape.
   bool scan(std::string_view line, ClaimFields& out);
 
   // Frees the texts that the last block of records needed.
   void reset();
 
+  // The values of a record that differ from line to line.
+  enum class Slot : std::uint8_t { id, document, subject, measure, period, value, unit, modality };
+
  private:
   struct Parts;  // of one record while it is read
 
-  // The values of a record that differ from line to line.
-  enum class Slot : std::uint8_t { id, document, subject, measure, period, value, unit, modality };
   struct Traced {
     Slot slot;
     std::string_view raw;  // inside the line: a string's text, a period's object
   };
-  // The shape of a line: what stands before each value, and behind the last one.
+  // The shape of a line: so many bytes before each value, and behind the last one.
   struct Piece {
-    std::string before;
-    Slot slot;
+    std::size_t before = 0;
+    Slot slot = Slot::id;
+    std::string_view ClaimFields::* text = nullptr;  // where a mere text goes
   };
   struct Pattern {
+    std::string literals;  // all of those bytes, and some to read over
     std::vector<Piece> pieces;
-    std::string behind;
-    ClaimFields same;  // what the values do not say; its texts are not used
+    std::size_t behind = 0;
+    ClaimFields same;  // what the values do not say
   };
 
-  // Lines of one file mostly have one shape. `learn` takes it from a record that was read;
-  // `follow` reads a line of that shape, which is a few comparisons a value.
+  // Lines of one file mostly have one shape, and to read a line of it takes a few comparisons a
+  // value.
   void learn(std::string_view line, const ClaimFields& fields);
-  bool follow(std::string_view line, ClaimFields& out);
+  bool skip(const char* literal, std::size_t bytes);
   bool follow_value(Slot slot, ClaimFields& out);
 
   bool members(Parts& parts, ClaimFields& out);
@@ -91,6 +99,7 @@ class LineScanner {
     std::unique_ptr<std::string> packed;
   };
   std::array<KnownPeriod, 64> periods_;
+  std::size_t period_bytes_ = 16;                              // of the last one
   std::vector<std::unique_ptr<std::string>> retired_periods_;  // views may still point to them
   std::vector<std::unique_ptr<std::string>> kept_;
   std::size_t kept_used_ = 0;

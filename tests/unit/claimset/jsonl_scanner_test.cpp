@@ -41,7 +41,7 @@ class BothWays {
     std::string padded = line + std::string(scanner_padding, '\0');
     ClaimFields fields;
     scanner_.reset();
-    const bool scanned = scanner_.scan(std::string_view(padded).substr(0, line.size()), fields);
+    const bool scanned = read_line(scanner_, {padded.data(), line.size()}, fields);
     const auto claim = read_claim(line, {"f", {}, read_plain_value});
     ++(scanned ? tally.scanned : claim ? tally.only_read : tally.refused);
     if (!scanned) return;

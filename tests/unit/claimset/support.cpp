@@ -135,6 +135,11 @@ std::string written(const std::vector<Claim>& claims, ClaimFormat format) {
   return out;
 }
 
+bool read_line(LineScanner& scanner, std::string_view line, ClaimFields& out) {
+  const std::size_t length = scanner.follow(line, out);
+  return (length != 0 && length == line.size()) || scanner.scan(line, out);
+}
+
 std::string line_of(const Claim& claim) {
   std::string out;
   JsonWriter writer(out);

@@ -4,6 +4,7 @@
 #include "claimset/csv.hpp"
 #include "claimset/json_file.hpp"
 #include "claimset/json_record.hpp"
+#include "claimset/line_scanner.hpp"
 #include "claimset/record.hpp"
 #include "claimset/toml.hpp"
 #include "claimset/writer.hpp"
@@ -32,6 +33,9 @@ Result<Quantity> read_plain_value(std::string_view text);
 Collected read_text(ClaimFormat format, std::string_view text);
 
 std::string written(const std::vector<Claim>& claims, ClaimFormat format);
+
+// Reads one line as JSONL does: by the shape of the one before, or else in full.
+bool read_line(LineScanner& scanner, std::string_view line, ClaimFields& out);
 
 // The claim as one line of JSON: all that a claim holds, in one comparable text.
 std::string line_of(const Claim& claim);
