@@ -84,6 +84,24 @@ std::string repair_utf8(std::string_view text) {
   return out;
 }
 
+void append_utf8(char32_t code_point, std::string& into) {
+  const auto put = [&into](char32_t byte) { into += static_cast<char>(byte); };
+  const auto put_rest = [&](char32_t shift) { put(0x80U | (code_point >> shift & 0x3FU)); };
+  if (code_point < 0x80) return put(code_point);
+  if (code_point < 0x800) {
+    put(0xC0U | code_point >> 6U);
+    return put_rest(0);
+  }
+  if (code_point < 0x10000) {
+    put(0xE0U | code_point >> 12U);
+  } else {
+    put(0xF0U | code_point >> 18U);
+    put_rest(12);
+  }
+  put_rest(6);
+  put_rest(0);
+}
+
 std::uint64_t count_code_points(std::string_view text) {
   return static_cast<std::uint64_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return !continues(c); }));

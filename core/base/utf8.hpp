@@ -20,6 +20,9 @@ std::size_t broken_utf8_prefix(std::string_view text);
 // The text with U+FFFD for each maximal piece that is not well-formed.
 std::string repair_utf8(std::string_view text);
 
+// Appends a code point that is no surrogate and at most U+10FFFF.
+void append_utf8(char32_t code_point, std::string& into);
+
 // How many code points start in the text: its bytes that do not continue another.
 std::uint64_t count_code_points(std::string_view text);
 

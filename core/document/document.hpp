@@ -5,6 +5,7 @@
 // at least one line feed that belongs to none of them, so that no phrase runs from one to the next.
 // White space inside a block stands as it was written, but that every line ends with a line feed
 // alone; a line feed inside a block is a wrapped line. Blocks neither begin nor end with blanks.
+// What is left out of the middle of a block stands there as U+FFFC.
 //
 // `source` says for every byte of the text where it stands in the bytes as given. Reports, labels
 // and fixes speak of those; everything between reading and reporting speaks of `text`.
@@ -58,7 +59,8 @@ struct Table {
   std::optional<std::uint32_t> caption;  // the block
 };
 
-// A stretch of text that points elsewhere: a link, a footnote mark, a citation.
+// A stretch of text that points elsewhere. The text leaves out marks of footnotes: their links
+// begin and end where they stood.
 struct Link {
   std::size_t begin = 0;  // bytes in `text`
   std::size_t end = 0;

@@ -10,7 +10,6 @@
 #include <simdjson.h>
 #include <unicode/ucnv.h>
 #include <unicode/utf16.h>
-#include <unicode/utf8.h>
 
 namespace veritally {
 namespace {
@@ -27,11 +26,9 @@ class Output {
   explicit Output(Decoded& into) : into_(into) {}
 
   void put(char32_t character, std::size_t begin, std::size_t end) {
-    std::array<char, 4> bytes{};
-    std::size_t length = 0;
-    U8_APPEND_UNSAFE(bytes.data(), length, character);
-    into_.own.append(bytes.data(), length);
-    into_.source.append_replaced(length, begin, end);
+    const std::size_t length = into_.own.size();
+    append_utf8(character, into_.own);
+    into_.source.append_replaced(into_.own.size() - length, begin, end);
   }
   void put_broken(std::size_t begin, std::size_t end) {
     if (into_.replaced.size() < most_named_replacements) into_.replaced.push_back(begin);

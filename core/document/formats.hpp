@@ -10,5 +10,6 @@
 namespace veritally {
 
 void read_plain_text(std::string_view utf8, Document& document);
+void read_markdown(std::string_view utf8, Document& document);
 
 }  // namespace veritally

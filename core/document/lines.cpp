@@ -51,6 +51,13 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
+std::string_view take_line(std::string_view text, std::size_t& at) {
+  const std::size_t begin = at;
+  const std::size_t end = std::min(text.find('\n', begin), text.size());
+  at = std::min(end + 1, text.size());
+  return text.substr(begin, end - begin);
+}
+
 std::size_t leading_blanks(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {

@@ -7,6 +7,9 @@
 
 namespace veritally {
 
+// The next line without its line feed. Advances `at` behind it.
+std::string_view take_line(std::string_view text, std::size_t& at);
+
 // Without the white space at its ends: ASCII's, and no-break spaces.
 std::string_view trim(std::string_view text);
 

@@ -32,14 +32,6 @@ void copy_lines(std::string_view utf8, Document& document) {
   }
 }
 
-// The next line without its line feed. Advances `at` behind it.
-std::string_view take_line(std::string_view text, std::size_t& at) {
-  const std::size_t begin = at;
-  const std::size_t end = std::min(text.find('\n', begin), text.size());
-  at = std::min(end + 1, text.size());
-  return text.substr(begin, end - begin);
-}
-
 // Lines between two blank ones, and the longest of them in code points, counted up to where it is
 // too long for a margin.
 struct Run {

@@ -61,6 +61,8 @@ Result<Document> read_document(std::string_view bytes, std::string path, Documen
       read_plain_text(decoded.text, document);
       break;
     case DocumentFormat::markdown:
+      read_markdown(decoded.text, document);
+      break;
     case DocumentFormat::html:
       return fail(ErrorKind::input, "is of a format that is not read yet", {}, {document.path});
   }

@@ -1,0 +1,49 @@
+#include "document/block_writer.hpp"
+
+#include "document/lines.hpp"
+
+namespace veritally {
+
+void BlockWriter::open(BlockKind kind, unsigned level) {
+  close();
+  if (!document_.text.empty()) {
+    document_.text += '\n';
+    document_.source.append_gap(1);
+  }
+  block_ = {};
+  block_.kind = kind;
+  block_.level = static_cast<std::uint8_t>(level);
+  block_.begin = position();
+  open_ = true;
+  empty_ = true;
+}
+
+std::optional<std::uint32_t> BlockWriter::close() {
+  if (!open_) return std::nullopt;
+  open_ = false;
+  if (empty_) return std::nullopt;
+  const std::string_view text = std::string_view(document_.text).substr(block_.begin);
+  block_.end = block_.begin + trim(text).size();
+  document_.blocks.push_back(block_);
+  return static_cast<std::uint32_t>(document_.blocks.size() - 1);
+}
+
+void BlockWriter::verbatim(std::string_view bytes, std::size_t source) {
+  if (empty_) {
+    const std::size_t blanks = leading_blanks(bytes);
+    bytes.remove_prefix(blanks);
+    source += blanks;
+    empty_ = bytes.empty();
+  }
+  document_.text += bytes;
+  document_.source.append_verbatim(bytes.size(), source);
+}
+
+void BlockWriter::replaced(std::string_view bytes, std::size_t begin, std::size_t end) {
+  if (empty_ && leading_blanks(bytes) == bytes.size()) return;
+  empty_ = false;
+  document_.text += bytes;
+  document_.source.append_replaced(bytes.size(), begin, end);
+}
+
+}  // namespace veritally

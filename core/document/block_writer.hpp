@@ -1,0 +1,48 @@
+// BlockWriter: fills the text, map and blocks of a document, piece by piece.
+//
+// Order of calls: open a block, append to it, close it (or open the next). Blanks at the front of a
+// block are left out, blocks of blanks alone are none, and a line feed parts each from the next.
+// A writer borrows its document, whose text and map are empty at first.
+#pragma once
+
+#include "document/document.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace veritally {
+
+// Stands in a text for what is left out of the middle of a block, such as code, so that what stands
+// on its two sides does not read as one phrase.
+inline constexpr std::string_view left_out = "\uFFFC";
+
+class BlockWriter {
+ public:
+  explicit BlockWriter(Document& document) : document_(document) {}
+
+  // Begins a block of this kind, and closes the one before.
+  void open(BlockKind kind, unsigned level = 0);
+  // The index of the block in the document, if it has any text.
+  std::optional<std::uint32_t> close();
+  bool is_open() const { return open_; }
+  BlockKind kind() const { return block_.kind; }
+  bool is_empty() const { return empty_; }
+
+  // The next bytes are those at `source`.
+  void verbatim(std::string_view bytes, std::size_t source);
+  // The next bytes stand for the source's [begin, end).
+  void replaced(std::string_view bytes, std::size_t begin, std::size_t end);
+
+  // Where in the text the next byte will stand.
+  std::size_t position() const { return document_.text.size(); }
+
+ private:
+  Document& document_;
+  Block block_;
+  bool open_ = false;
+  bool empty_ = true;  // nothing but blanks was appended to the block
+};
+
+}  // namespace veritally

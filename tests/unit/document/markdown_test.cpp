@@ -1,0 +1,119 @@
+// Markdown: what becomes which block, and that every phrase is cut out of the bytes as given.
+
+#include "document/support.hpp"
+
+#include <gtest/gtest.h>
+
+namespace veritally::test {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Document markdown(std::string_view bytes) { return read(bytes, DocumentFormat::markdown); }
+
+TEST(Markdown, HeadingsParagraphsAndListsAreKnownAsSuch) {
+  EXPECT_EQ(outline(markdown("# One *big* head\n\nTwo\n---\n\nIt cost 5\nmillion.\n\n"
+                             "- a\n- b\n  1. deep\n\n     more\n- c\n\n> quoted\n\n***\n\nend")),
+            (Lines{"h1: One big head", "h2: Two", "p: It cost 5\nmillion.", "item1: a", "item1: b",
+                   "item2: deep", "item2: more", "item1: c", "p: quoted", "p: end"}));
+}
+
+TEST(Markdown, CodeImagesAndStruckTextAreLeftOut) {
+  EXPECT_EQ(outline(markdown("Set `5 km` and ~~6~~ ![7](x) here.\n\n    8 km\n\n```\n9 km\n```\n")),
+            (Lines{"p: Set \uFFFC and \uFFFC  here."}));
+}
+
+TEST(Markdown, PhrasesStandWhereTheyStood) {
+  const std::string_view bytes =
+      "\uFEFFIt cost **$315**&nbsp;*bil*lion\r\nor \\$6&#x20;[bn](u)\r\n> and **7\r\n> km** a&b;";
+  const Document document = markdown(bytes);
+  EXPECT_EQ(source_of(document, bytes, "$315\u00A0bil"), "$315**&nbsp;*bil");
+  EXPECT_EQ(source_of(document, bytes, "billion\nor"), "bil*lion\r\nor");
+  EXPECT_EQ(source_of(document, bytes, "$6 bn"), "$6&#x20;[bn");
+  EXPECT_EQ(source_of(document, bytes, "7\nkm"), "7\r\n> km");
+  EXPECT_EQ(source_of(document, bytes, "a&b;"), "a&b;");
+}
+
+TEST(Markdown, TablesAreGrids) {
+  const Document document =
+      markdown("| Firm | 2023 | 2024 |\n|---|--:|--:|\n| Harbour | 5 | **6** |\n| Quay | | 8 |\n");
+  EXPECT_EQ(outline(document),
+            (Lines{"cell0.0.0: Firm", "cell0.0.1: 2023", "cell0.0.2: 2024", "cell0.1.0: Harbour",
+                   "cell0.1.1: 5", "cell0.1.2: 6", "cell0.2.0: Quay", "cell0.2.2: 8"}));
+  ASSERT_EQ(document.tables.size(), 1U);
+  const Table& table = document.tables[0];
+  EXPECT_EQ(table.rows, 3U);
+  EXPECT_EQ(table.columns, 3U);
+  EXPECT_EQ(table.heading_rows, 1U);
+  EXPECT_EQ(table.heading_columns, 1U);
+  EXPECT_EQ(table.cells, (std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5, 6, UINT32_MAX, 7}));
+}
+
+TEST(Markdown, FootnotesAreBlocksAndTheirMarksLinks) {
+  const Document document = markdown(
+      "It rose 5%[^1], then fell[^a].\n\n[^1]: The firm's report.\n[^a]: Another\none.\n\n"
+      "It [is\\] x[^ 5].");
+  EXPECT_EQ(outline(document), (Lines{"p: It rose 5%, then fell.", "footnote: The firm's report.",
+                                      "footnote: Another\none.", "p: It [is] x[^ 5]."}));
+  ASSERT_EQ(document.links.size(), 2U);
+  EXPECT_EQ(document.links[0].target, "#1");
+  EXPECT_EQ(document.links[0].begin, document.text.find(","));
+  EXPECT_EQ(document.links[0].end, document.links[0].begin);
+  EXPECT_EQ(document.links[1].target, "#a");
+}
+
+TEST(Markdown, AFootnoteThatIsAnAddressIsALink) {
+  const Document document = markdown("It rose 5%[^1].\n\n[^1]: https://a.example/5\n");
+  EXPECT_EQ(outline(document), (Lines{"p: It rose 5%."}));
+  ASSERT_EQ(document.links.size(), 1U);
+  EXPECT_EQ(document.links[0].target, "https://a.example/5");
+  EXPECT_EQ(document.links[0].begin, document.links[0].end);
+}
+
+TEST(Markdown, LinksPointToTheirTargets) {
+  const Document document = markdown(
+      "See [the *report*](https://a.example \"t\") and [b].\n\n"
+      "[b]: c.html\n");
+  EXPECT_EQ(document.text, "See the report and b.");
+  ASSERT_EQ(document.links.size(), 2U);
+  EXPECT_EQ(document.links[0].target, "https://a.example");
+  EXPECT_EQ(document.text.substr(document.links[0].begin,
+                                 document.links[0].end - document.links[0].begin),
+            "the report");
+  EXPECT_EQ(document.links[1].target, "c.html");
+}
+
+TEST(Markdown, FrontMatterIsMetadata) {
+  for (const std::string_view bytes :
+       {"---\r\ntitle: \"Five: million\"\r\ntags: [date, lang]\r\ndate: 2025-03-03T10:00:00Z\r\n"
+        "author:\r\n  title: not this\r\nlang: en-GB\r\n---\r\nIt rose.",
+        "+++\ntitle = 'Five: million'\ndate = 2025-03-03\nlanguage = \"EN\"\n+++\n\nIt rose.",
+        "---\ntitle: 'Five: million'\ndate: 2025-03-03 10:00\nlang: en_US\n...\nIt rose."}) {
+    const Document document = markdown(bytes);
+    EXPECT_EQ(document.title, "Five: million");
+    EXPECT_EQ(document.language, "en");
+    ASSERT_TRUE(document.date);
+    EXPECT_EQ(to_string(*document.date), "2025-03-03");
+    EXPECT_EQ(outline(document), (Lines{"p: It rose."}));
+    EXPECT_EQ(source_of(document, bytes, "It rose."), "It rose.");
+  }
+}
+
+TEST(Markdown, WhatIsNoFrontMatterIsText) {
+  const Document unclosed = markdown("---\ntitle: a\n\nIt rose.");
+  EXPECT_EQ(unclosed.title, "");
+  EXPECT_EQ(outline(unclosed), (Lines{"p: title: a", "p: It rose."}));
+  const Document broken = markdown("---\ntitle: [a\ndate: b\n---\nIt rose.");
+  EXPECT_EQ(broken.title, "");
+  EXPECT_EQ(outline(broken), (Lines{"p: It rose."}));
+}
+
+TEST(Markdown, ANulIsKept) {
+  const std::string_view bytes("It \0rose 5\0 km.", 15);
+  const Document document = markdown(bytes);
+  EXPECT_EQ(document.text, bytes);
+  EXPECT_EQ(source_of(document, bytes, "km"), "km");
+}
+
+}  // namespace
+}  // namespace veritally::test
