@@ -283,7 +283,9 @@ void Engine::Run::run_groups(const AuditClaims& claims, Worker& worker, SubjectK
   for (SubjectKey key = first; key < end; ++key) {
     const auto refs = alignment_->claims(key);
     for (std::size_t i = 0; i < refs.size(); ++i, ++next) {
-      if (static_cast<std::size_t>(last - next) > ahead) worker.batch.prefetch(next[ahead]);
+      if (static_cast<std::size_t>(last - next) <= ahead) continue;
+      worker.batch.prefetch(next[ahead]);
+      ledger_.prefetch(next[ahead]);
     }
     // Key 0 holds claims that name no subject, which are not known to speak of one thing.
     if (key != 0 && refs.size() > 1) worker.batch.add(key);

@@ -28,6 +28,22 @@ std::string_view ClaimFields::* text_of(LineScanner::Slot slot) {
   return nullptr;
 }
 
+// Steps over the next bytes of a shape's literals.
+inline bool skip(const char*& at, const char* end, const char*& literal, std::size_t bytes) {
+  if (end - at < static_cast<std::ptrdiff_t>(bytes) || !same_bytes(at, literal, bytes)) {
+    return false;
+  }
+  at += bytes;
+  literal += bytes;
+  return true;
+}
+
+bool follow_modality(std::string_view text, Modality& out) {
+  const auto modality = parse_modality(text);
+  if (modality) out = *modality;
+  return modality.has_value();
+}
+
 }  // namespace
 
 // REQUIRES: `fields` was read from the line, whose strings are plain, and trace_ has its values.
@@ -59,43 +75,43 @@ void LineScanner::learn(std::string_view line, const ClaimFields& fields) {
 
 std::size_t LineScanner::follow(std::string_view lines, ClaimFields& out) {
   if (!pattern_) return 0;
-  at_ = lines.data();
-  end_ = at_ + lines.size();
-  out = pattern_->same;
+  const char* at = lines.data();
+  const char* const end = at + lines.size();
   const char* literal = pattern_->literals.data();
+  out = pattern_->same;
   for (const Piece& piece : pattern_->pieces) {
-    if (!skip(literal, piece.before)) return 0;
-    literal += piece.before;
+    if (!skip(at, end, literal, piece.before)) return 0;
+    if (piece.slot == Slot::period) {
+      if (!follow_period(at, end, out.period)) return 0;
+      continue;
+    }
+    // A text that ends behind the lines is found out by the skip that follows it.
+    const char* start = at;
+    std::size_t plain = 0;
+    do {
+      plain = plain_bytes(at);
+      at += plain;
+    } while (plain == plain_step && at < end);
+    const std::string_view text(start, static_cast<std::size_t>(at - start));
+    if (text.empty() || *at != '"') return 0;
     if (piece.text != nullptr) {
-      std::string_view& text = out.*piece.text;
-      if (!plain_text(at_, end_, text) || text.empty()) return 0;
-      --at_;
-    } else if (!follow_value(piece.slot, out)) {
+      out.*piece.text = text;
+    } else if (!(piece.slot == Slot::value ? parse_short_decimal(text, out.value)
+                                           : follow_modality(text, out.modality))) {
       return 0;
     }
   }
-  if (!skip(literal, pattern_->behind) || (at_ != end_ && *at_ != '\n')) return 0;
-  return static_cast<std::size_t>(at_ - lines.data());
+  if (!skip(at, end, literal, pattern_->behind) || (at != end && *at != '\n')) return 0;
+  return static_cast<std::size_t>(at - lines.data());
 }
 
-bool LineScanner::skip(const char* literal, std::size_t bytes) {
-  if (static_cast<std::size_t>(end_ - at_) < bytes || !same_bytes(at_, literal, bytes)) {
-    return false;
-  }
-  at_ += bytes;
-  return true;
-}
-
-// Reads what is no mere text, and stands before what follows it in the shape.
-bool LineScanner::follow_value(Slot slot, ClaimFields& out) {
-  if (slot == Slot::period) return at_ < end_ && *at_ == '{' && read_period(out.period);
-  std::string_view text;
-  if (!plain_text(at_, end_, text) || text.empty()) return false;
-  --at_;
-  if (slot == Slot::value) return parse_short_decimal(text, out.value);
-  const auto modality = parse_modality(text);
-  if (modality) out.modality = *modality;
-  return modality.has_value();
+bool LineScanner::follow_period(const char*& at, const char* end, std::string_view& out) {
+  if (at >= end || *at != '{') return false;
+  at_ = at;
+  end_ = end;
+  const bool read = read_period(out);
+  at = at_;
+  return read;
 }
 
 }  // namespace veritally

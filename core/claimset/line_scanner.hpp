@@ -67,8 +67,7 @@ class LineScanner {
   // Lines of one file mostly have one shape, and to read a line of it takes a few comparisons a
   // value.
   void learn(std::string_view line, const ClaimFields& fields);
-  bool skip(const char* literal, std::size_t bytes);
-  bool follow_value(Slot slot, ClaimFields& out);
+  bool follow_period(const char*& at, const char* end, std::string_view& out);
 
   bool members(Parts& parts, ClaimFields& out);
   bool member(std::string_view key, Parts& parts, ClaimFields& out);
