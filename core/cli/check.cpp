@@ -49,14 +49,6 @@ void report_bad_records(const ReadTally& tally) {
                static_cast<unsigned long long>(tally.records));
 }
 
-Result<void> write_report(const std::string& text, const std::string& output) {
-  if (!output.empty()) return write_file(output, text);
-  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
-    return fail(ErrorKind::failure, "standard output cannot be written");
-  }
-  return {};
-}
-
 AuditRequest request_of(const CheckOptions& options, const ReadInputs& read, std::size_t threads,
                         Progress& progress) {
   AuditRequest request;
@@ -75,6 +67,14 @@ AuditRequest request_of(const CheckOptions& options, const ReadInputs& read, std
 int report_error(const Error& error) {
   std::fprintf(stderr, "veritally: error: %s\n", to_string(error).c_str());
   return error.kind == ErrorKind::failure ? exit_code::failed : exit_code::unusable;
+}
+
+Result<void> write_output(const std::string& text, const std::string& output) {
+  if (!output.empty()) return write_file(output, text);
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
+    return fail(ErrorKind::failure, "standard output cannot be written");
+  }
+  return {};
 }
 
 Result<void> usable(const CheckOptions& options) {
@@ -133,7 +133,7 @@ int run_check(const CheckOptions& options) {
       }
     }
   }
-  if (const auto written = write_report(text, options.output); !written) {
+  if (const auto written = write_output(text, options.output); !written) {
     return report_error(written.error());
   }
   return outcome.exit_code;

@@ -12,9 +12,15 @@ namespace veritally {
 Result<void> usable(const CheckOptions& options);
 
 int run_check(const CheckOptions& options);
+// `extract`; with `jsonl` set, its worker.
+int run_extract(const ExtractOptions& options);
 int run_worker(const CheckOptions& options);
 int run_rules(const CheckOptions& options);
 int run_explain(const CheckOptions& options, const std::string& rule);
+
+// Writes a report or claim set to the file, whole or not at all, or to standard output where
+// `output` is empty.
+Result<void> write_output(const std::string& text, const std::string& output);
 
 // "veritally: error: file:3:7: ..." on standard error; the exit code of its kind.
 int report_error(const Error& error);

@@ -15,6 +15,7 @@
 namespace {
 
 using veritally::CheckOptions;
+using veritally::ExtractOptions;
 
 // An option that may be repeated, each time with one value: what follows is not its own.
 CLI::Option* add_repeated(CLI::App& command, const std::string& name,
@@ -82,6 +83,30 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   return check;
 }
 
+CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
+  CLI::App* extract =
+      app.add_subcommand("extract", "Print the claims that texts make, as a claim set");
+  extract->add_option("FILE", options.files,
+                      "Texts: .txt .md .markdown .html .htm; - is standard input");
+  extract->add_flag(
+      "--jsonl", options.jsonl,
+      "Be a worker: a bundle a line on standard input, its claims a line on standard output");
+  extract->add_option("--format", options.format, "jsonl, json, csv or toml")->type_name("FORMAT");
+  extract
+      ->add_option("--input-format", options.input_format,
+                   "Read all inputs as text, markdown or html")
+      ->type_name("FORMAT");
+  extract
+      ->add_option("--output,-o", options.output, "Write the claim set there, whole or not at all")
+      ->type_name("FILE");
+  extract->add_option("--date", options.date, "The publication date of documents that carry none")
+      ->type_name("YYYY-MM-DD");
+  extract->add_option("--config", options.config, "Read this instead of the nearest veritally.toml")
+      ->type_name("FILE");
+  extract->add_flag("--verbose,-v", options.verbose, "Write a log to standard error");
+  return extract;
+}
+
 void set_up_log(bool verbose) {
   auto log = spdlog::stderr_logger_mt("veritally");
   log->set_pattern("veritally: %l: %v");
@@ -91,12 +116,14 @@ void set_up_log(bool verbose) {
 
 int run(int argc, char** argv) {
   CheckOptions options;
+  ExtractOptions extracting;
   std::string rule;
   CLI::App app("Checks whether the figures of a text, its sources and claim sets add up.",
                "veritally");
   app.set_version_flag("--version", "veritally " + std::string(veritally::version));
   app.require_subcommand(1);
   CLI::App* check = add_check(app, options);
+  CLI::App* extract = add_extract(app, extracting);
   CLI::App* rules = app.add_subcommand("rules", "List the rules");
   add_common(*rules, options);
   CLI::App* explain = app.add_subcommand("explain", "Show a rule's documentation");
@@ -109,7 +136,8 @@ int run(int argc, char** argv) {
     std::fprintf(stderr, "veritally: error: %s; see `veritally --help`\n", error.what());
     return veritally::exit_code::unusable;
   }
-  set_up_log(options.verbose);
+  set_up_log(options.verbose || extracting.verbose);
+  if (extract->parsed()) return veritally::run_extract(extracting);
   if (rules->parsed()) return veritally::run_rules(options);
   if (explain->parsed()) return veritally::run_explain(options, rule);
   return check->parsed() && options.jsonl ? veritally::run_worker(options)

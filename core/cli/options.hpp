@@ -31,6 +31,17 @@ struct CheckOptions {
   bool verbose = false;
 };
 
+struct ExtractOptions {
+  std::vector<std::string> files;
+  std::optional<std::string> config;
+  std::optional<std::string> input_format;
+  std::optional<std::string> date;
+  std::string format = "jsonl";
+  std::string output;  // empty: standard output
+  bool jsonl = false;
+  bool verbose = false;
+};
+
 namespace exit_code {
 inline constexpr int pass = 0;
 inline constexpr int findings = 1;

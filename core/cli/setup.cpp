@@ -11,8 +11,9 @@
 namespace veritally {
 namespace {
 
-Result<Config> configuration(const CheckOptions& options) {
-  if (options.config) return load_config(*options.config);
+// The file that the call names, else the nearest one.
+Result<Config> configuration(const std::optional<std::string>& named) {
+  if (named) return load_config(*named);
   std::error_code ignored;
   const auto file = find_config(std::filesystem::current_path(ignored));
   return file ? load_config(*file) : Config{};
@@ -59,9 +60,9 @@ ValueReader Setup::value_reader() const {
   };
 }
 
-Result<Setup> make_setup(const CheckOptions& options, const OwnFolders& own) {
+Result<Setup> make_reader_setup(const std::optional<std::string>& file, const OwnFolders& own) {
   Setup setup;
-  auto config = configuration(options);
+  auto config = configuration(file);
   if (!config) return tl::unexpected(config.error());
   setup.config = std::move(*config);
   auto reference = ReferenceData::load(own.data, setup.config.rates, setup.config.aliases);
@@ -70,17 +71,23 @@ Result<Setup> make_setup(const CheckOptions& options, const OwnFolders& own) {
   auto lexicon = Lexicon::load((own.data / "lexicon" / "en.toml").string());
   if (!lexicon) return tl::unexpected(lexicon.error());
   setup.lexicon = std::make_unique<Lexicon>(std::move(*lexicon));
-  auto plugins = plugins_of(options, setup.config, own);
+  return setup;
+}
+
+Result<Setup> make_setup(const CheckOptions& options, const OwnFolders& own) {
+  auto setup = make_reader_setup(options.config, own);
+  if (!setup) return setup;
+  auto plugins = plugins_of(options, setup->config, own);
   if (!plugins) return tl::unexpected(plugins.error());
   auto engine =
-      Engine::make(std::move(*plugins), *setup.reference, settings_of(options, setup.config));
+      Engine::make(std::move(*plugins), *setup->reference, settings_of(options, setup->config));
   if (!engine) return tl::unexpected(engine.error());
-  setup.engine = std::move(*engine);
+  setup->engine = std::move(*engine);
   return setup;
 }
 
 Result<std::vector<Plugin>> find_rules(const CheckOptions& options, const OwnFolders& own) {
-  auto config = configuration(options);
+  auto config = configuration(options.config);
   if (!config) return tl::unexpected(config.error());
   return plugins_of(options, *config, own);
 }

@@ -32,6 +32,9 @@ struct Setup {
   ValueReader value_reader() const;
 };
 
+// Loads configuration and data, without the plugins and so without an engine.
+Result<Setup> make_reader_setup(const std::optional<std::string>& config, const OwnFolders& own);
+
 // Loads configuration, data and plugins. Notes of discovery go to the log.
 Result<Setup> make_setup(const CheckOptions& options, const OwnFolders& own);
 

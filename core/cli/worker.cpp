@@ -1,9 +1,9 @@
 // The long-lived worker: one bundle a line on standard input, one report a line on standard output.
-#include "base/json_writer.hpp"
 #include "claimset/claim_set.hpp"
 #include "claimset/json_record.hpp"
 #include "claimset/json_tree.hpp"
 #include "cli/audit_command.hpp"
+#include "cli/bundle.hpp"
 #include "cli/commands.hpp"
 #include "cli/verdict.hpp"
 #include "report/renderer.hpp"
@@ -14,52 +14,6 @@
 
 namespace veritally {
 namespace {
-
-// What a line asks for; views into the line.
-struct Bundle {
-  std::string_view id;  // as JSON
-  const Node* claims = nullptr;
-  bool documents = false;
-};
-
-std::string error_line(std::string_view id, std::string_view code, std::string_view message) {
-  std::string text;
-  JsonWriter out(text);
-  out.begin_object();
-  out.key("id");
-  out.raw(id.empty() ? "null" : id);
-  out.key("error");
-  out.begin_object();
-  out.key("code");
-  out.string(code);
-  out.key("message");
-  out.string(message);
-  out.end_object();
-  out.end_object();
-  return text;
-}
-
-Result<Bundle> bundle_of(const Tree& tree) {
-  const Node& root = tree.front();
-  const auto bad = [](const char* what) { return fail(ErrorKind::input, what); };
-  if (root.kind != NodeKind::object) return bad("a bundle must be an object");
-  Bundle bundle;
-  for (const Node& member : Children(root)) {
-    if (member.key == "id") {
-      if (member.kind != NodeKind::string) return bad("the id of a bundle must be a string");
-      bundle.id = member.raw;
-    } else if (member.key == "claims") {
-      if (member.kind != NodeKind::array) return bad("the claims of a bundle must be a list");
-      bundle.claims = &member;
-    } else if (member.key == "documents") {
-      if (member.kind != NodeKind::array) return bad("the documents of a bundle must be a list");
-      bundle.documents = member.span > 1;
-    }
-  }
-  if (bundle.id.empty()) return bad("a bundle needs an id");
-  if (bundle.claims == nullptr && !bundle.documents) return bad("a bundle needs claims");
-  return bundle;
-}
 
 class Worker {
  public:
@@ -74,8 +28,8 @@ class Worker {
     const auto tree = reader_.read(line, context);
     if (!tree) return error_line({}, "bad-bundle", to_string(tree.error()));
     const auto bundle = bundle_of(**tree);
-    if (!bundle) return error_line(id_in(**tree), "bad-bundle", bundle.error().message);
-    if (bundle->documents) {
+    if (!bundle) return error_line(bundle_id(**tree), "bad-bundle", bundle.error().message);
+    if (!bundle->documents.empty()) {
       return error_line(bundle->id, "documents-not-read",
                         "this version reads claims and not documents");
     }
@@ -93,14 +47,6 @@ class Worker {
   }
 
  private:
-  static std::string_view id_in(const Tree& tree) {
-    if (tree.front().kind != NodeKind::object) return {};
-    for (const Node& member : Children(tree.front())) {
-      if (member.key == "id" && member.kind == NodeKind::string) return member.raw;
-    }
-    return {};
-  }
-
   std::string audit(std::string_view id, ClaimTable& table) {
     if (table.count() == 0) return error_line(id, "nothing-to-check", "the bundle has no claim");
     const auto result = setup_.engine->run(table, request_);

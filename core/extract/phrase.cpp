@@ -60,12 +60,16 @@ class PhraseReader {
     if (!scan.term || scan.term->number.part) return drop_opening();
     Term low = first_;
     Term high = std::move(*scan.term);
+    const bool measured = low.measure && high.measure;
     if (!share(low, high) || !in_order(low, high, joint.dash)) return drop_opening();
     const auto second_rate = read_rate(text_, high.end, vocabulary_);
     if (rate && (!second_rate || second_rate->per != rate->per)) return drop_opening();
     auto quantity = quantity_of(low, high, prefix_);
     if (!quantity) return drop_opening();
     match_.quantity = std::move(*quantity);
+    match_.dash = joint.dash;
+    match_.both_measured = measured;
+    match_.first_begin = first_.begin;
     match_.first_end = first_end;
     match_.second_begin = joint.end;
     match_.from = prefix_.from;

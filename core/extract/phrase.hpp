@@ -11,6 +11,23 @@
 
 namespace veritally::extract {
 
+struct ValueMatch {
+  Quantity quantity;
+  std::size_t begin = 0;  // of the hedge, bound, sign or number
+  std::size_t end = 0;    // behind the unit, rate or counted noun
+
+  bool ambiguous_currency = false;  // several currencies have this sign or name
+  bool vague = false;               // "dozens"
+  // Of ranges:
+  bool reversed = false;         // the higher end was written first
+  bool from = false;             // with "from": of a change, these are two quantities
+  bool dash = false;             // joined by a dash
+  bool both_measured = false;    // each end has its own unit
+  std::size_t first_begin = 0;   // where its first number starts, and
+  std::size_t first_end = 0;     // ends, and
+  std::size_t second_begin = 0;  // where its second one starts
+};
+
 struct PhraseScan {
   std::optional<ValueMatch> match;
   Trouble trouble = Trouble::none;

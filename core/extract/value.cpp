@@ -13,40 +13,6 @@ using extract::Trouble;
 
 constexpr std::size_t shown_code_points = 40;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Whether a phrase may start here: at the start of a word or at a sign, and not inside a name such
-// as GPT-4 or a number that was cut.
-bool starts_here(std::string_view text, std::size_t at) {
-  const auto c = static_cast<unsigned char>(text[at]);
-  if (c >= 0x80 && c < 0xC2) return false;  // inside a code point
-  if (blank_at(text, at) != 0) return false;
-  const bool word = is_word_byte(text, at);
-  if (!word && std::string_view("$~<>-+.&").find(text[at]) == std::string_view::npos && c < 0x80) {
-    return false;
-  }
-  if (at == 0) return true;
-  const bool inside = word || c == '-' || c == '+' || c == '.';
-  if (!inside) return true;
-  if (is_word_byte(text, at - 1)) return false;
-  const bool linked = std::string_view("-./:_,'").find(text[at - 1]) != std::string_view::npos;
-  return !(linked && at >= 2 && is_word_byte(text, at - 2));
-}
-
-// Behind the word or sign at `at`, digits with all that is tied to them.
-std::size_t behind_word(std::string_view text, std::size_t at) {
-  const bool number = is_digit(text[at]);
-  std::size_t end = at + 1;
-  while (end < text.size() && is_word_byte(text, end)) ++end;
-  while (number && end + 1 < text.size() &&
-         std::string_view(".,:/-").find(text[end]) != std::string_view::npos &&
-         is_word_byte(text, end + 1)) {
-    end += 2;
-    while (end < text.size() && is_word_byte(text, end)) ++end;
-  }
-  return end;
-}
-
 std::string quoted(std::string_view text) {
   // At most four bytes a code point; bytes that are none do not count, so both limits are needed.
   const std::string_view start =
@@ -111,25 +77,6 @@ std::optional<Quantity> negative(Quantity quantity) {
 }
 
 }  // namespace
-
-std::optional<ValueMatch> match_value(std::string_view text, std::size_t from,
-                                      const Vocabulary& vocabulary, Unread* unread) {
-  std::size_t at = from;
-  while (at < text.size()) {
-    if (!starts_here(text, at)) {
-      ++at;
-      continue;
-    }
-    PhraseScan scan = extract::read_phrase(text, at, false, vocabulary);
-    if (scan.match) return std::move(scan.match);
-    if (scan.trouble != Trouble::none) {
-      if (unread != nullptr) *unread = {scan.begin, std::max(scan.end, at + 1), scan.trouble};
-      return std::nullopt;
-    }
-    at = behind_word(text, at);
-  }
-  return std::nullopt;
-}
 
 Result<Quantity> read_value(std::string_view text, const Vocabulary& vocabulary) {
   std::size_t begin = skip_blanks(text, 0);

@@ -25,6 +25,8 @@ class Reader : private TomlWords {
     read_tables();
     read_hedges();
     read_words();
+    read_context();
+    note_starts();
     out_.time = read_time_words(*this);
     out_.sentences = read_sentence_words(*this);
     if (error()) return fail(std::move(*error()));
@@ -145,6 +147,65 @@ class Reader : private TomlWords {
         out_.nouns.add(std::string(word.str()), string(*words, word));
       }
     }
+  }
+
+  void read_context() {
+    phrases("change", "up_after", out_.changes_after, Change::up);
+    phrases("change", "down_after", out_.changes_after, Change::down);
+    phrases("change", "level", out_.levels, true);
+    phrases("age", "before", out_.ages_before, true);
+    phrases("age", "after", out_.ages_after, true);
+    phrases("context", "labels", out_.labels, true);
+    phrases("context", "function_words", out_.function_words, true);
+    phrases("context", "behind_pronoun_one", out_.not_one, true);
+    phrases("context", "before_pronoun_one", out_.before_one, true);
+    phrases("context", "multiple_before", out_.multiple_before, true);
+    phrases("context", "multiple_behind", out_.multiple_behind, true);
+    phrases("context", "score_words", out_.score_words, true);
+    phrases("context", "lookalikes", out_.lookalikes, true);
+    tables("multiple", [&](const toml::table& from) {
+      Multiple multiple;
+      multiple.value = part(from, "value").value_or(Decimal(1, 0));
+      multiple.low = part(from, "low");
+      multiple.high = part(from, "high");
+      multiple.fraction = string(from, "fraction");
+      if (const auto change = parse_change(string(from, "change"))) multiple.change = *change;
+      strings(from, "words", [&](const std::string& word) { out_.multiples.add(word, multiple); });
+      multiple.doubtful = true;
+      strings(from, "doubtful",
+              [&](const std::string& word) { out_.multiples.add(word, multiple); });
+    });
+    const auto vague = [&](std::string_view key, PhraseTable<Vague>& into) {
+      tables(key, [&](const toml::table& from) {
+        const Vague range{part(from, "low").value_or(Decimal(1, 0)),
+                          part(from, "high").value_or(Decimal(1, 0))};
+        strings(from, "words", [&](const std::string& word) { into.add(word, range); });
+      });
+    };
+    vague("vague", out_.vague);
+    vague("vague_power", out_.vague_powers);
+  }
+
+  // The filters that let the search for numbers pass over most words.
+  void note_starts() {
+    const auto starts = [&](const auto& words) {
+      words.each([&](const std::string& word) { out_.number_starts.add(word); });
+    };
+    starts(out_.spelled);
+    starts(out_.scale_words);
+    starts(out_.dozens);
+    starts(out_.fractions);
+    starts(out_.multiples);
+    starts(out_.vague);
+    starts(out_.vague_powers);
+    const auto ends = [&](const auto& words) {
+      words.each([&](const std::string& phrase) {
+        out_.prefix_ends.add(phrase.substr(phrase.rfind(' ') + 1));
+      });
+    };
+    ends(out_.hedges);
+    ends(out_.range_words);
+    ends(out_.changes);
   }
 
   Lexicon out_;

@@ -37,6 +37,23 @@ struct Scale {
   bool anywhere = true;  // false: beside a currency or before a counted noun alone
 };
 
+// "doubled", "threefold", "an order of magnitude": a multiple in one word or phrase, as a bare
+// number with the direction of change that the word itself has.
+struct Multiple {
+  Decimal value;
+  Change change = Change::none;
+  std::optional<Decimal> low;  // where the interval is wider than the word's precision
+  std::optional<Decimal> high;
+  std::string fraction;
+  bool doubtful = false;  // counts only beside some words: "will double", but not "double room"
+};
+
+// "dozens": anything from low to high.
+struct Vague {
+  Decimal low;
+  Decimal high;
+};
+
 enum class RangeWord : std::uint8_t { between, from, and_, to };
 enum class NumberWord : std::uint8_t { article, and_, point, minus, of, fold };
 enum class RateWord : std::uint8_t { per, article };
@@ -57,12 +74,29 @@ struct Lexicon {
   PhraseTable<Hedge> trailing;
   PhraseTable<RangeWord> range_words;
   PhraseTable<Change> changes;
+  PhraseTable<Change> changes_after;  // "a 5 % increase", "20 % higher"
+  PhraseTable<bool> levels;           // "to": what it leads to is a level and no change
+  PhraseTable<Multiple> multiples;
+  PhraseTable<Vague> vague;          // "dozens"
+  PhraseTable<Vague> vague_powers;   // "tens of" thousands
+  PhraseTable<bool> ages_before;     // "aged"
+  PhraseTable<bool> ages_after;      // "old", "of age"
+  PhraseTable<bool> labels;          // "page", "no.": a number behind it is a name
+  PhraseTable<bool> function_words;  // articles, prepositions, pronouns, auxiliaries
+  PhraseTable<bool> not_one;         // behind "one" where it is a pronoun; and before it
+  PhraseTable<bool> before_one;
+  PhraseTable<bool> multiple_before;  // beside a doubtful multiple
+  PhraseTable<bool> multiple_behind;
+  PhraseTable<bool> score_words;  // near "3-2", which then is a result
+  PhraseTable<bool> lookalikes;   // "9/11", "24/7"
   PhraseTable<std::string> units;
   PhraseTable<RateWord> rate_words;
   PhraseTable<bool> rate_nouns;    // true: "capita", "head"
   PhraseTable<std::string> nouns;  // irregular plurals and their singulars
   PhraseTable<bool> not_nouns;
-  char plural = 0;  // the letter that regular plurals end in, 0 for none
+  char plural = 0;           // the letter that regular plurals end in, 0 for none
+  WordFilter number_starts;  // words that a number, multiple or vague numeral starts with
+  WordFilter prefix_ends;    // last words of hedges, range words and change words
 
   TimeWords time;
   SentenceWords sentences;

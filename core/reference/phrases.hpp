@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -55,8 +56,37 @@ class PhraseTable {
     return {};
   }
 
+  // Calls `take` with every phrase.
+  template <class Take>
+  void each(const Take& take) const {
+    for (const auto& row : rows_) {
+      for (const auto& [phrase, entry] : row) take(phrase);
+    }
+  }
+
  private:
   std::array<std::vector<std::pair<std::string, Entry>>, 256> rows_;
+};
+
+// Words by their first three letters: whether one of them may start at a place, without looking it
+// up. Wrong only in saying yes.
+class WordFilter {
+ public:
+  // REQUIRES: the word is in lower case.
+  void add(std::string_view word) { bits_.set(key(word, 0)); }
+  bool may_start(std::string_view text, std::size_t at) const { return bits_.test(key(text, at)); }
+
+ private:
+  // The low five bits tell letters apart in either case.
+  static std::size_t key(std::string_view text, std::size_t at) {
+    std::size_t key = 0;
+    std::size_t length = 0;
+    for (; length < 3 && is_word_byte(text, at + length); ++length) {
+      key = key << 5U | (static_cast<unsigned char>(text[at + length]) & 31U);
+    }
+    return key << 5U * (3 - length);
+  }
+  std::bitset<std::size_t{1} << 15U> bits_;
 };
 
 }  // namespace veritally

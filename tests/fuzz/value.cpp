@@ -28,19 +28,6 @@ void check(const Quantity& quantity, bool utf8) {
   require(test::line_of(*again) == line, "a quantity is read as it was written", line);
 }
 
-void sentence(std::string_view text, const Vocabulary& vocabulary, bool utf8) {
-  for (std::size_t from = 0; from < text.size();) {
-    Unread unread;
-    const auto match = match_value(text, from, vocabulary, &unread);
-    const std::size_t begin = match ? match->begin : unread.begin;
-    const std::size_t end = match ? match->end : unread.end;
-    if (!match && end == 0) return;
-    require(begin >= from && end > begin && end <= text.size(), "a match is inside the text");
-    if (match) check(match->quantity, utf8);
-    from = end;
-  }
-}
-
 }  // namespace
 
 // Values of every language in any bytes: what is read can be written and read again.
@@ -50,7 +37,6 @@ void value(std::string_view bytes) {
     const Vocabulary vocabulary{test::lexicon(language)};
     const auto whole = read_value(bytes, vocabulary);
     if (whole) check(*whole, utf8);
-    sentence(bytes, vocabulary, utf8);
   }
 }
 

@@ -1,5 +1,4 @@
-// Values as a claim set states them and as they stand in sentences. The phrases and refusals are in
-// values.tsv and refusals.tsv.
+// Values as a claim set states them. The phrases and refusals are in values.tsv and refusals.tsv.
 #include "extract/value.hpp"
 
 #include "extract/support.hpp"
@@ -56,66 +55,6 @@ TEST(ReadValue, KeepsTheWrittenPrecision) {
   ASSERT_TRUE(written.has_value());
   EXPECT_EQ(written->value.mantissa(), 1050);
   EXPECT_EQ(written->value.exponent(), -2);
-}
-
-// What match_value() finds in a text: "{phrase} quantity", "!{phrase}" for what it cannot read.
-std::vector<std::string> found(const std::string& text) {
-  const Vocabulary vocabulary{test::lexicon("en")};
-  std::vector<std::string> out;
-  std::size_t at = 0;
-  while (true) {
-    Unread unread;
-    const auto match = match_value(text, at, vocabulary, &unread);
-    if (!match && unread.end == 0) return out;
-    const std::size_t begin = match ? match->begin : unread.begin;
-    at = match ? match->end : unread.end;
-    const std::string phrase = "{" + text.substr(begin, at - begin) + "}";
-    out.push_back(match ? phrase + " " + test::show(match->quantity) : "!" + phrase);
-  }
-}
-
-using Lines = std::vector<std::string>;
-
-TEST(MatchValue, FindsPhrasesInSentences) {
-  EXPECT_EQ(found("Meta plans to spend $60 billion to $65 billion, up from around $38 billion."),
-            (Lines{"{$60 billion to $65 billion} 60000000000..65000000000 USD [60000000000, "
-                   "65000000000]",
-                   "{around $38 billion} 38000000000 USD ~ [36100000000, 39900000000]"}));
-  EXPECT_EQ(found("1,500,000 kilometres (930,000 mi) away"),
-            (Lines{"{1,500,000 kilometres} 1500000 kilometer [1499999.5, 1500000.5]",
-                   "{930,000 mi} 930000 mile [929999.5, 930000.5]"}));
-  EXPECT_EQ(found("Sales rose 12% and shares fell nearly 4%."),
-            (Lines{"{12%} 12 percent up [11.5, 12.5]", "{nearly 4%} 4 percent ~ down [3.6, 4)"}));
-  EXPECT_EQ(found("with more than 1.3 million GPUs and 2GW+ of power"),
-            (Lines{"{more than 1.3 million GPUs} 1300000 1 of GPU > (1300000, inf)",
-                   "{2GW+} 2 gigawatt >= [2, inf)"}));
-}
-
-TEST(MatchValue, LeavesNamesAndOrdinalsAlone) {
-  EXPECT_EQ(found("GPT-4 runs on P4d; a third person was there, and all won."), Lines{});
-  EXPECT_EQ(found("the 4th, 5G and 10-K"), (Lines{"!{4th}", "!{5G}", "!{10-K}"}));
-  EXPECT_EQ(found("34bilion, 1.2.3 and 99999999999999999999 in 3 countries"),
-            (Lines{"!{34bilion}", "!{1.2.3}", "!{99999999999999999999}",
-                   "{3 countries} 3 1 of country [3, 3]"}));
-}
-
-TEST(MatchValue, TellsTheEndsOfARange) {
-  const Vocabulary vocabulary{test::lexicon("en")};
-  const std::string text = "It fell from 40% to 28% then.";
-  const auto match = match_value(text, 0, vocabulary);
-  ASSERT_TRUE(match.has_value());
-  EXPECT_EQ(text.substr(match->begin, match->end - match->begin), "from 40% to 28%");
-  EXPECT_TRUE(match->from);
-  EXPECT_TRUE(match->reversed);
-  EXPECT_EQ(text.substr(match->first_end, 4), " to ");
-  EXPECT_EQ(text.substr(match->second_begin, 3), "28%");
-}
-
-TEST(MatchValue, SaysWhichCurrencyIsAGuess) {
-  const Vocabulary vocabulary{test::lexicon("en")};
-  EXPECT_TRUE(match_value("$5", 0, vocabulary)->ambiguous_currency);
-  EXPECT_FALSE(match_value("US$5", 0, vocabulary)->ambiguous_currency);
-  EXPECT_FALSE(match_value("5 km", 0, vocabulary)->ambiguous_currency);
 }
 
 // A whole number with a sign between its groups.
@@ -182,34 +121,6 @@ TEST(ReadValue, ReadsBackWhatWasPrinted) {
     const auto euros = read_value(grouped(number, ".") + ",25 Euro", german);
     ASSERT_TRUE(euros.has_value());
     EXPECT_EQ(euros->value, *add(Decimal(number, 0), Decimal(25, -2)));
-  }
-}
-
-// Whatever bytes come, every position is read once and forwards.
-TEST(MatchValue, GoesForwardOverAnyBytes) {
-  std::mt19937 random(7);
-  const Vocabulary vocabulary{test::lexicon("en")};
-  const std::vector<std::string> pieces = {
-      "5",    "1,",       "000",     ".",  "-",      " to ",   "$",    "€",
-      "bn",   " ",        "million", "a ", "third ", "about ", "\xFF", "\xE2\x80",
-      "½",    "%",        " per ",   "km", "/",      "(",      "and ", "between ",
-      "one ", "hundred ", "+",       "±",  "x",      "e9",     "²",    "\n"};
-  for (int round = 0; round < 20000; ++round) {
-    std::string text;
-    for (int i = 0; i < 12; ++i) text += pieces[random() % pieces.size()];
-    (void)read_value(text, vocabulary);
-    std::size_t at = 0;
-    while (true) {
-      Unread unread;
-      const auto match = match_value(text, at, vocabulary, &unread);
-      if (!match && unread.end == 0) break;
-      const std::size_t begin = match ? match->begin : unread.begin;
-      const std::size_t end = match ? match->end : unread.end;
-      ASSERT_LE(at, begin) << text;
-      ASSERT_LT(begin, end) << text;
-      ASSERT_LE(end, text.size()) << text;
-      at = end;
-    }
   }
 }
 

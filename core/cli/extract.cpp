@@ -1,0 +1,185 @@
+// `veritally extract`: the claims that texts make, as a claim set; and the worker that answers a
+// bundle of documents a line.
+#include "base/byte_source.hpp"
+#include "base/json_writer.hpp"
+#include "claimset/claim_set.hpp"
+#include "claimset/json_tree.hpp"
+#include "claimset/writer.hpp"
+#include "cli/bundle.hpp"
+#include "cli/commands.hpp"
+#include "cli/setup.hpp"
+#include "document/line_index.hpp"
+#include "document/reader.hpp"
+#include "extract/document_claims.hpp"
+
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <vector>
+
+namespace veritally {
+namespace {
+
+class Extractor {
+ public:
+  Extractor(const Setup& setup, std::optional<Date> date)
+      : vocabulary_{*setup.lexicon}, context_{vocabulary_, *setup.reference, date} {}
+
+  // Appends the claims of one document, with their lines and columns in the bytes as given. `date`,
+  // where given, is the document's.
+  Result<void> add(std::string_view bytes, const std::string& path, DocumentFormat format,
+                   std::optional<Date> date, std::vector<Claim>& into) const {
+    auto document = read_document(bytes, path, format);
+    if (!document) return tl::unexpected(document.error());
+    if (date) document->date = date;
+    DocumentClaims found = claims_in(*document, context_);
+    const LineIndex lines(bytes, document->encoding);
+    for (Claim& claim : found.claims) {
+      const auto place = lines.at(*claim.begin);
+      claim.line = place.line;
+      claim.column = place.column;
+      into.push_back(std::move(claim));
+    }
+    return {};
+  }
+
+ private:
+  Vocabulary vocabulary_;
+  ExtractContext context_;
+};
+
+Result<std::optional<Date>> date_of(const ExtractOptions& options) {
+  if (!options.date) return std::nullopt;
+  const auto date = parse_date(*options.date);
+  if (date) return date;
+  return fail(ErrorKind::usage, "--date is \"" + *options.date + "\"", "write a day as YYYY-MM-DD");
+}
+
+Result<DocumentFormat> format_of(const std::string& path, const ExtractOptions& options) {
+  const auto format = options.input_format ? parse_document_format(*options.input_format)
+                                           : document_format_of(path);
+  if (format) return *format;
+  if (options.input_format) {
+    return fail(ErrorKind::usage, "--input-format is \"" + *options.input_format + "\"",
+                "write text, markdown or html");
+  }
+  if (path == "-") return DocumentFormat::text;
+  return fail(ErrorKind::usage, "the kind of this input is not known",
+              "texts end in .txt, .md, .markdown, .html or .htm; say --input-format otherwise",
+              {path, 0, 0});
+}
+
+Result<std::string> bytes_of(const std::string& path) {
+  if (path == "-") return read_standard_input();
+  const auto file = open_file(path);
+  if (!file) return tl::unexpected(file.error());
+  return read_all(**file);
+}
+
+Result<std::vector<Claim>> claims_of_files(const ExtractOptions& options,
+                                           const Extractor& extractor) {
+  std::vector<Claim> claims;
+  for (const std::string& path : options.files) {
+    const auto format = format_of(path, options);
+    if (!format) return tl::unexpected(format.error());
+    const auto bytes = bytes_of(path);
+    if (!bytes) return tl::unexpected(bytes.error());
+    if (auto added = extractor.add(*bytes, path, *format, {}, claims); !added) {
+      return tl::unexpected(added.error());
+    }
+  }
+  return claims;
+}
+
+int extract_files(const ExtractOptions& options, const Extractor& extractor) {
+  const auto format = parse_claim_format(options.format);
+  if (!format) {
+    return report_error({ErrorKind::usage,
+                         "--format is \"" + options.format + "\"",
+                         "write jsonl, json, csv or toml",
+                         {}});
+  }
+  if (options.files.empty()) {
+    return report_error({ErrorKind::usage,
+                         "there is nothing to extract from",
+                         "name texts: veritally extract FILE",
+                         {}});
+  }
+  const auto claims = claims_of_files(options, extractor);
+  if (!claims) return report_error(claims.error());
+  std::string text;
+  write_claims(*claims, *format, text);
+  const auto written = write_output(text, options.output);
+  return written ? exit_code::pass : report_error(written.error());
+}
+
+class ExtractWorker {
+ public:
+  explicit ExtractWorker(const Extractor& extractor) : extractor_(extractor) {}
+
+  std::string answer(const std::string& line) {
+    const auto tree = reader_.read(line, {"bundle", {}, {}});
+    if (!tree) return error_line({}, "bad-bundle", to_string(tree.error()));
+    const auto bundle = bundle_of(**tree);
+    if (!bundle) return error_line(bundle_id(**tree), "bad-bundle", bundle.error().message);
+    std::vector<Claim> claims;
+    for (const BundleDocument& document : bundle->documents) {
+      const auto added =
+          extractor_.add(document.text, document.path, document.format, document.date, claims);
+      if (!added) return error_line(bundle->id, "bad-document", to_string(added.error()));
+    }
+    return answer_of(bundle->id, claims);
+  }
+
+ private:
+  static std::string answer_of(std::string_view id, const std::vector<Claim>& claims) {
+    std::string text;
+    JsonWriter out(text);
+    out.begin_object();
+    out.key("id");
+    out.raw(id);
+    out.key("claims");
+    out.begin_array();
+    for (const Claim& claim : claims) write_claim(out, claim);
+    out.end_array();
+    out.end_object();
+    return text;
+  }
+
+  const Extractor& extractor_;
+  JsonTreeReader reader_;
+};
+
+int answer_lines(const Extractor& extractor) {
+  ExtractWorker worker(extractor);
+  std::ios::sync_with_stdio(false);
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const std::string answer = worker.answer(line) + '\n';
+    if (std::fwrite(answer.data(), 1, answer.size(), stdout) != answer.size() ||
+        std::fflush(stdout) != 0) {
+      return report_error({ErrorKind::failure, "standard output cannot be written", {}, {}});
+    }
+  }
+  return exit_code::pass;
+}
+
+}  // namespace
+
+int run_extract(const ExtractOptions& options) {
+  const auto date = date_of(options);
+  if (!date) return report_error(date.error());
+  if (options.jsonl && !options.files.empty()) {
+    return report_error({ErrorKind::usage,
+                         "--jsonl reads standard input alone",
+                         "leave the files out, or leave --jsonl out",
+                         {}});
+  }
+  const auto setup = make_reader_setup(options.config, own_folders());
+  if (!setup) return report_error(setup.error());
+  const Extractor extractor(*setup, *date);
+  return options.jsonl ? answer_lines(extractor) : extract_files(options, extractor);
+}
+
+}  // namespace veritally

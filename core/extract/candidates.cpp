@@ -1,0 +1,206 @@
+#include "extract/candidates.hpp"
+
+#include "extract/hedges.hpp"
+#include "extract/measure.hpp"
+#include "extract/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace veritally::extract {
+namespace {
+
+enum class Class : std::uint8_t { other, letter, digit, lead };
+
+// `lead`: the first byte of a letter or of a fraction's sign beyond ASCII.
+constexpr std::array<Class, 256> classes = [] {
+  std::array<Class, 256> table{};
+  for (int c = 'a'; c <= 'z'; ++c) table[c] = table[c - 0x20] = Class::letter;
+  for (int c = '0'; c <= '9'; ++c) table[c] = Class::digit;
+  for (int c = 0xC2; c < 256; ++c) table[c] = Class::lead;
+  return table;
+}();
+
+Class class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
+
+// "½" and the like.
+bool fraction_sign(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  if (byte(at) == 0xC2) return byte(at + 1) >= 0xBC && byte(at + 1) <= 0xBE;
+  return byte(at) == 0xE2 && byte(at + 1) == 0x85 && byte(at + 2) >= 0x90 && byte(at + 2) <= 0x9E;
+}
+
+std::size_t letters_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && class_of(text[at]) != Class::digit && is_word_byte(text, at)) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  }
+  return at;
+}
+
+constexpr std::array<std::string_view, 4> signs = {"-", "+", "−", "–"};
+constexpr std::string_view symbols = "<>=~";
+constexpr std::array<std::string_view, 4> wide_symbols = {"≈", "≥", "≤", "±"};
+
+bool joined(std::string_view text, std::size_t at) {
+  return at > 0 && (is_word_byte(text, at - 1) || text[at - 1] == ')' || text[at - 1] == '%');
+}
+
+// A sign right before `at` that no word or number ends at.
+std::size_t behind_sign(std::string_view text, std::size_t floor, std::size_t at) {
+  for (const std::string_view sign : signs) {
+    if (at < floor + sign.size() || !text.substr(at - sign.size()).starts_with(sign)) continue;
+    const std::size_t start = at - sign.size();
+    return joined(text, start) ? at : start;
+  }
+  return at;
+}
+
+// Where the word, code or sign begins that ends at `end` and may be a currency's.
+std::size_t currency_token(std::string_view text, std::size_t floor, std::size_t end) {
+  constexpr std::size_t longest = 8;
+  std::size_t begin = end;
+  while (begin > floor && end - begin < longest) {
+    const char c = text[begin - 1];
+    const auto byte = static_cast<unsigned char>(c);
+    const bool part = class_of(c) == Class::letter || c == '$' || c == '.' || byte >= 0x80;
+    if (!part || blank_before(text, begin) != 0) break;
+    if (begin >= 3 && text.substr(begin - 3, 2) == "\xE2\x80") break;  // dashes and quotes
+    --begin;
+  }
+  while (begin < end && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
+  return begin;
+}
+
+// The currency that stands before the number or sign at `at`: where it begins, `at` where none
+// does.
+std::size_t behind_currency(std::string_view text, std::size_t floor, std::size_t at,
+                            std::size_t number, const Vocabulary& vocabulary) {
+  const std::size_t end = std::max(floor, skip_blanks_back(text, at));
+  if (end == floor) return at;
+  const std::size_t token = currency_token(text, floor, end);
+  if (token == end) return at;
+  const auto reaches = [&](std::size_t start) {
+    if (start > floor && is_word_byte(text, start - 1) && is_word_byte(text, start)) return false;
+    const Measure money = currency_before(text, start, vocabulary);
+    return money && money.end >= at && money.end <= number;
+  };
+  // "US $5", "c $ 300": the letters stand behind a blank.
+  const std::size_t gap = skip_blanks_back(text, token);
+  if (gap < token && gap > floor) {
+    const std::size_t word = currency_token(text, floor, gap);
+    if (word < gap && reaches(word)) return word;
+  }
+  for (std::size_t start = token; start < end; ++start) {
+    if ((static_cast<unsigned char>(text[start]) & 0xC0U) != 0x80U && reaches(start)) return start;
+  }
+  return at;
+}
+
+// "a million", "minus 5": the article or word before a number.
+std::size_t behind_number_word(std::string_view text, std::size_t floor, std::size_t at,
+                               const Lexicon& lexicon) {
+  const Word word = word_before(text, at);
+  if (!word || word.begin < floor) return at;
+  const auto found = lexicon.number_words.find(text.substr(0, word.end), word.begin);
+  if (!found || found.length != word.end - word.begin) return at;
+  const bool article = *found.entry == NumberWord::article && class_of(text[at]) == Class::letter;
+  return article || *found.entry == NumberWord::minus ? word.begin : at;
+}
+
+std::size_t term_start(std::string_view text, std::size_t floor, std::size_t number,
+                       const Vocabulary& vocabulary) {
+  std::size_t at = number;
+  if (at > floor && text[at - 1] == '.' && class_of(text[at]) == Class::digit &&
+      !joined(text, at - 1) && (at < 2 || text[at - 2] != '.')) {
+    --at;
+  }
+  at = behind_sign(text, floor, at);
+  const std::size_t money = behind_currency(text, floor, at, number, vocabulary);
+  if (money != at) return behind_sign(text, floor, money);
+  return at == number ? behind_number_word(text, floor, at, vocabulary.lexicon) : at;
+}
+
+// Where a symbol such as "~" or ">=" begins that ends at `at`.
+std::size_t behind_symbols(std::string_view text, std::size_t floor, std::size_t at) {
+  std::size_t begin = std::max(floor, skip_blanks_back(text, at));
+  const std::size_t end = begin;
+  while (begin > floor && end - begin < 2 &&
+         symbols.find(text[begin - 1]) != std::string_view::npos) {
+    --begin;
+  }
+  if (begin == end) {
+    for (const std::string_view symbol : wide_symbols) {
+      if (end >= floor + symbol.size() && text.substr(end - symbol.size()).starts_with(symbol)) {
+        return end - symbol.size();
+      }
+    }
+    return at;
+  }
+  return begin;
+}
+
+// The longest hedge, bound or opening of a range that reaches up to the term.
+std::size_t prefix_start(std::string_view text, std::size_t floor, std::size_t term,
+                         const Lexicon& lexicon) {
+  constexpr int most_words = 7;
+  std::size_t best = term;
+  std::size_t start = behind_symbols(text, floor, term);
+  const auto reaches = [&](std::size_t at) {
+    return read_prefix(text, at, lexicon).number == term;
+  };
+  if (start != term && reaches(start)) best = start;
+  start = best;
+  for (int words = 0; words < most_words; ++words) {
+    std::size_t end = skip_blanks_back(text, start);
+    if (end <= floor) break;
+    const bool point = text[end - 1] == '.';  // "approx. 5"
+    const Word word = word_ending(text, point ? end - 1 : end);
+    if (!word || word.begin < floor) break;
+    if (words == 0 && !lexicon.prefix_ends.may_start(text, word.begin)) break;
+    start = word.begin;
+    if (reaches(start)) best = start;
+    if (point && best != start) break;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::size_t next_candidate(std::string_view text, std::size_t from, const Lexicon& lexicon) {
+  std::size_t at = from;
+  while (at < text.size()) {
+    switch (class_of(text[at])) {
+      case Class::digit:
+        return at;
+      case Class::other:
+        ++at;
+        break;
+      case Class::lead:
+        if (fraction_sign(text, at)) return at;
+        [[fallthrough]];
+      case Class::letter:
+        if (!is_word_byte(text, at)) {
+          ++at;
+        } else if (lexicon.number_starts.may_start(text, at)) {
+          return at;
+        } else {
+          at = letters_end(text, at);
+        }
+    }
+  }
+  return text.size();
+}
+
+Lead lead_of(std::string_view text, std::size_t floor, std::size_t number,
+             const Vocabulary& vocabulary) {
+  Lead lead;
+  lead.term = term_start(text, floor, number, vocabulary);
+  lead.begin = prefix_start(text, floor, lead.term, vocabulary.lexicon);
+  return lead;
+}
+
+}  // namespace veritally::extract

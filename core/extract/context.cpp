@@ -1,0 +1,147 @@
+#include "extract/context.hpp"
+
+#include "extract/words.hpp"
+
+#include <algorithm>
+
+namespace veritally::extract {
+namespace {
+
+// So many words before a quantity may stand between it and the word for its change.
+constexpr int change_reach = 4;
+constexpr int from_reach = 8;
+
+// The change that the words before `at` speak of, up to the beginning of their clause.
+// "rose to 5 %" gives a level and is none.
+Change change_before(std::string_view text, std::size_t floor, std::size_t at, int reach,
+                     const Lexicon& lexicon) {
+  std::size_t here = at;
+  for (int words = 0; words < reach; ++words) {
+    const Word word = word_before(text, here);
+    if (!word || word.begin < floor) break;
+    if (words == 0 && is_in(lexicon.levels, text, word)) break;
+    const auto found = lexicon.changes.find(text.substr(0, at), word.begin);
+    if (found && word.begin + found.length >= word.end) return *found.entry;
+    here = word.begin;
+  }
+  return Change::none;
+}
+
+// "a 5 % increase", "5 % higher", "a 5 % pay rise".
+Change change_behind(std::string_view text, const ValueMatch& match, const Lexicon& lexicon) {
+  std::size_t at = match.end;
+  if (at < text.size() && text[at] == '-') ++at;
+  const std::size_t start = skip_blanks(text, at);
+  if (start == match.end) return Change::none;
+  if (const auto found = lexicon.changes_after.find(text, start)) return *found.entry;
+  const Word word = word_behind(text, match.end);
+  if (!word || is_in(lexicon.function_words, text, word)) return Change::none;
+  const Word article = word_before(text, match.begin);
+  const bool noun =
+      article && lexicon.number_words.find(text.substr(0, article.end), article.begin);
+  const Word second = word_behind(text, word.end);
+  if (!noun || !second) return Change::none;
+  const auto found = lexicon.changes_after.find(text.substr(0, second.end), second.begin);
+  return found ? *found.entry : Change::none;
+}
+
+// A level and no change: a count or money that "more" or "less" follows is compared, and a number
+// with a comparator of its own ("more than") has been read.
+void apply_change(std::string_view text, std::size_t floor, ValueMatch& match,
+                  const Lexicon& lexicon) {
+  Quantity& quantity = match.quantity;
+  if (quantity.change != Change::none) return;
+  quantity.change = change_before(text, floor, match.begin, 1, lexicon);
+  if (quantity.change == Change::none && quantity.of.empty()) {
+    quantity.change = change_behind(text, match, lexicon);
+  }
+  if (quantity.change == Change::none && quantity.unit.starts_with("perc")) {
+    quantity.change = change_before(text, floor, match.begin, change_reach, lexicon);
+  }
+}
+
+bool is_bare(const Quantity& quantity) {
+  return quantity.unit == "1" && quantity.of.empty() && !quantity.per && quantity.fraction.empty();
+}
+
+// "aged 34", "age 87"; "Jane Roe, 34, said".
+bool is_age(std::string_view text, const ValueMatch& match, const Lexicon& lexicon) {
+  const Decimal& value = match.quantity.range ? match.quantity.range->second : match.quantity.value;
+  if (value.exponent() != 0 || value < Decimal(0, 0) || value > Decimal(120, 0)) return false;
+  if (is_in(lexicon.ages_before, text, word_before(text, match.begin))) return true;
+  if (match.quantity.range || match.quantity.change != Change::none) return false;
+  const bool commas = match.end < text.size() && text[match.end] == ',' &&
+                      blank_at(text, match.end + 1) != 0 &&
+                      text.substr(0, match.begin).ends_with(", ");
+  if (!commas || !(text[match.begin] >= '1' && text[match.begin] <= '9')) return false;
+  const Word name = word_ending(text, match.begin - 2);
+  const Word first = word_before(text, name.begin);
+  return is_capitalised(text, name) && is_capitalised(text, first);
+}
+
+}  // namespace
+
+void apply_context(std::string_view text, std::size_t floor, ValueMatch& match,
+                   const Vocabulary& vocabulary) {
+  const Lexicon& lexicon = vocabulary.lexicon;
+  apply_change(text, floor, match, lexicon);
+  if (is_bare(match.quantity) && is_age(text, match, lexicon)) match.quantity.unit = "year";
+}
+
+bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary& vocabulary) {
+  const Lexicon& lexicon = vocabulary.lexicon;
+  if (range.quantity.change != Change::none)
+    return range.from || (range.both_measured && !range.dash);
+  if (!range.from) return false;
+  return range.reversed || change_before(text, 0, range.begin, from_reach, lexicon) != Change::none;
+}
+
+std::optional<std::pair<ValueMatch, ValueMatch>> parts_of(std::string_view text,
+                                                          const ValueMatch& range,
+                                                          const Vocabulary& vocabulary) {
+  const auto part = [&](std::size_t begin, std::size_t end) {
+    return read_phrase(text.substr(0, end), begin, false, vocabulary).match;
+  };
+  auto first = part(range.first_begin, range.first_end);
+  auto second = part(range.second_begin, range.end);
+  if (!first || !second) return std::nullopt;
+  // What only one of them says holds for both, as in the range.
+  const auto& [low, high] = *range.quantity.range;
+  first->quantity.value = range.reversed ? high : low;
+  second->quantity.value = range.reversed ? low : high;
+  for (Quantity* quantity : {&first->quantity, &second->quantity}) {
+    quantity->unit = range.quantity.unit;
+    const auto interval = interval_of(quantity->value, quantity->comparator, quantity->approximate);
+    if (!interval) return std::nullopt;
+    quantity->interval = *interval;
+    quantity->change = Change::none;
+  }
+  if (range.quantity.change != Change::none && !range.from)
+    first->quantity.change = range.quantity.change;
+  return std::pair{std::move(*first), std::move(*second)};
+}
+
+void share_lists(std::string_view text, std::vector<Mention>& mentions, std::size_t first,
+                 const Lexicon& lexicon) {
+  // Only a comma or a word for "and" stands between two members of a list.
+  const auto listed = [&](const Mention& one, const Mention& next) {
+    std::size_t at = one.end;
+    if (at < text.size() && text[at] == ',') ++at;
+    at = skip_blanks(text, at);
+    if (at == next.begin) return at > one.end + 1;
+    const auto word = lexicon.number_words.find(text, at);
+    return word && *word.entry == NumberWord::and_ &&
+           skip_blanks(text, at + word.length) == next.begin;
+  };
+  for (std::size_t i = mentions.size(); i-- > first + 1;) {
+    const Quantity& next = mentions[i].quantity;
+    Mention& one = mentions[i - 1];
+    const bool named = next.unit != "1" || !next.of.empty();
+    if (!named || !is_bare(one.quantity) || one.quantity.comparator != Comparator::equal) continue;
+    if (!listed(one, mentions[i])) continue;
+    one.quantity.unit = next.unit;
+    one.quantity.of = next.of;
+  }
+}
+
+}  // namespace veritally::extract

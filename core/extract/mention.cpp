@@ -1,0 +1,104 @@
+#include "extract/mention.hpp"
+
+#include "extract/candidates.hpp"
+#include "extract/context.hpp"
+#include "extract/lookalikes.hpp"
+#include "extract/phrase.hpp"
+#include "extract/word_numbers.hpp"
+#include "extract/words.hpp"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+using extract::PhraseScan;
+using extract::Trouble;
+using extract::ValueMatch;
+
+bool is_digit(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+class Finder {
+ public:
+  Finder(std::string_view text, const Vocabulary& vocabulary, Mentions& into)
+      : text_(text), vocabulary_(vocabulary), into_(into), first_(into.found.size()) {}
+
+  void run() {
+    std::size_t at = 0;
+    while (true) {
+      at = extract::next_candidate(text_, at, vocabulary_.lexicon);
+      if (at >= text_.size()) break;
+      at = std::max(read(at), at + 1);
+    }
+    extract::share_lists(text_, into_.found, first_, vocabulary_.lexicon);
+  }
+
+ private:
+  // Reads what stands at a candidate; where to go on.
+  std::size_t read(std::size_t at) {
+    if (const auto end = extract::token_lookalike(text_, floor_, at, vocabulary_)) return end;
+    const extract::Lead lead = extract::lead_of(text_, floor_, at, vocabulary_);
+    if (!is_digit(text_, at)) {
+      if (auto match = extract::read_word_number(text_, lead, at, vocabulary_)) {
+        return take(std::move(*match));
+      }
+    }
+    PhraseScan scan = extract::read_phrase(text_, lead.begin, false, vocabulary_);
+    if (!scan.match) return pass_over(at, scan);
+    if (extract::is_lookalike(text_, *scan.match, at, vocabulary_)) return scan.match->end;
+    return take_phrase(std::move(*scan.match));
+  }
+
+  // A change from one value to another is two quantities.
+  std::size_t take_phrase(ValueMatch match) {
+    if (match.quantity.range && extract::is_change(text_, match, vocabulary_)) {
+      auto parts = extract::parts_of(text_, match, vocabulary_);
+      if (parts) {
+        add(std::move(parts->first));
+        return take(std::move(parts->second));
+      }
+    }
+    return take(std::move(match));
+  }
+
+  std::size_t take(ValueMatch match) {
+    extract::apply_context(text_, floor_, match, vocabulary_);
+    const std::size_t end = match.end;
+    add(std::move(match));
+    return end;
+  }
+
+  void add(ValueMatch match) {
+    floor_ = match.end;
+    into_.found.push_back({std::move(match.quantity), match.begin, match.end,
+                           match.ambiguous_currency, match.reversed, match.vague});
+  }
+
+  // Behind what could not be read: a word that is no number, a name, or a near miss.
+  std::size_t pass_over(std::size_t at, const PhraseScan& scan) {
+    const std::size_t end = std::max(scan.end, at + 1);
+    if (scan.trouble == Trouble::none || !is_digit(text_, at)) {
+      return extract::behind_token(text_, at);
+    }
+    if (scan.trouble != Trouble::glued || !extract::is_name(text_, at, end)) {
+      into_.unread.push_back({at, end, scan.trouble});
+    }
+    return end;
+  }
+
+  std::string_view text_;
+  const Vocabulary& vocabulary_;
+  Mentions& into_;
+  std::size_t first_;
+  std::size_t floor_ = 0;  // nothing before it belongs to what is read next
+};
+
+}  // namespace
+
+void find_mentions(std::string_view text, const Vocabulary& vocabulary, Mentions& into) {
+  Finder(text, vocabulary, into).run();
+}
+
+}  // namespace veritally

@@ -1,0 +1,87 @@
+#include "extract/words.hpp"
+
+#include <algorithm>
+
+namespace veritally::extract {
+namespace {
+
+constexpr std::size_t longest_word = 40;  // bytes
+constexpr int most_blanks = 4;
+
+bool joins(char c) { return c == '-' || c == '.' || c == '\'' || c == '&'; }
+
+}  // namespace
+
+std::size_t blank_before(std::string_view text, std::size_t at) {
+  for (const std::size_t length : {1, 2, 3}) {
+    if (at >= length && blank_at(text, at - length) == length) return length;
+  }
+  return 0;
+}
+
+std::size_t skip_blanks_back(std::string_view text, std::size_t at) {
+  for (int i = 0; i < most_blanks; ++i) {
+    const std::size_t length = blank_before(text, at);
+    if (length == 0) break;
+    at -= length;
+  }
+  return at;
+}
+
+Word word_ending(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && at - begin <= longest_word) {
+    const std::size_t before = begin - 1;
+    const bool inner = joins(text[before]) && begin >= 2 && is_word_byte(text, begin - 2);
+    const bool inside =
+        is_word_byte(text, before) || (static_cast<unsigned char>(text[before]) & 0xC0U) == 0x80U;
+    if (!inside && !inner) break;
+    if (inside && blank_before(text, begin) != 0) break;
+    --begin;
+  }
+  if (at - begin > longest_word) return {};
+  // A continuation byte alone is a sign's and no letter's.
+  while (begin < at && !is_word_byte(text, begin)) ++begin;
+  return {begin, at};
+}
+
+Word word_before(std::string_view text, std::size_t at) {
+  const std::size_t end = skip_blanks_back(text, at);
+  return end == at ? Word{} : word_ending(text, end);
+}
+
+Word word_behind(std::string_view text, std::size_t at) {
+  const std::size_t begin = skip_blanks(text, at);
+  if (begin == at) return {};
+  std::size_t end = begin;
+  while (end - begin <= longest_word &&
+         (is_word_byte(text, end) ||
+          (end > begin && end < text.size() && joins(text[end]) && is_word_byte(text, end + 1)))) {
+    ++end;
+  }
+  return end - begin > longest_word ? Word{} : Word{begin, end};
+}
+
+bool is_capitalised(std::string_view text, const Word& word) {
+  if (!word) return false;
+  const char first = text[word.begin];
+  if (first >= 'A' && first <= 'Z') return true;
+  return static_cast<unsigned char>(first) == 0xC3 && word.begin + 1 < text.size() &&
+         fold_byte(text[word.begin + 1], first) != text[word.begin + 1];
+}
+
+bool starts_sentence(std::string_view text, const Word& word) {
+  const std::size_t end = skip_blanks_back(text, word.begin);
+  if (end == 0) return true;
+  const std::string_view before = text.substr(0, end);
+  if (end < word.begin && text.substr(end, word.begin - end).find('\n') != std::string_view::npos) {
+    return text.substr(end, word.begin - end).find("\n\n") != std::string_view::npos ||
+           std::string_view(".!?:").find(before.back()) != std::string_view::npos;
+  }
+  for (const std::string_view quote : {"“", "”", "\"", "(", ":", "—", "–", "•", "‘"}) {
+    if (before.ends_with(quote)) return true;
+  }
+  return std::string_view(".!?").find(before.back()) != std::string_view::npos;
+}
+
+}  // namespace veritally::extract
