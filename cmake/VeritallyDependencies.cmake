@@ -16,6 +16,7 @@ find_path(VERITALLY_RAPIDJSON_DIR rapidjson/writer.h REQUIRED)
 find_path(VERITALLY_CSV_DIR csv.h REQUIRED)
 find_library(VERITALLY_CSV_LIBRARY csv REQUIRED)
 pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(GUMBO REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1)
 

@@ -3,6 +3,13 @@
 #include "document/lines.hpp"
 
 namespace veritally {
+namespace {
+
+// Stands in a text for what is left out of the middle of a block, such as code, so that what stands
+// on its two sides does not read as one phrase.
+constexpr std::string_view left_out = "\uFFFC";
+
+}  // namespace
 
 void BlockWriter::open(BlockKind kind, unsigned level) {
   close();
@@ -44,6 +51,16 @@ void BlockWriter::replaced(std::string_view bytes, std::size_t begin, std::size_
   empty_ = false;
   document_.text += bytes;
   document_.source.append_replaced(bytes.size(), begin, end);
+}
+
+void BlockWriter::leave_out(std::size_t begin, std::size_t end) {
+  if (!empty_) replaced(left_out, begin, end);
+}
+
+void BlockWriter::end_line() {
+  if (empty_ || document_.text.back() == '\n') return;
+  document_.text += '\n';
+  document_.source.append_gap(1);
 }
 
 }  // namespace veritally

@@ -14,10 +14,6 @@
 
 namespace veritally {
 
-// Stands in a text for what is left out of the middle of a block, such as code, so that what stands
-// on its two sides does not read as one phrase.
-inline constexpr std::string_view left_out = "\uFFFC";
-
 class BlockWriter {
  public:
   explicit BlockWriter(Document& document) : document_(document) {}
@@ -34,6 +30,11 @@ class BlockWriter {
   void verbatim(std::string_view bytes, std::size_t source);
   // The next bytes stand for the source's [begin, end).
   void replaced(std::string_view bytes, std::size_t begin, std::size_t end);
+
+  // What stands at the source's [begin, end) is left out.
+  void leave_out(std::size_t begin, std::size_t end);
+  // A line ends, whatever markup said so.
+  void end_line();
 
   // Where in the text the next byte will stand.
   std::size_t position() const { return document_.text.size(); }

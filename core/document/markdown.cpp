@@ -231,7 +231,7 @@ void MarkdownReader::leave(MD_SPANTYPE type) {
   }
   if (type != MD_SPAN_CODE && type != MD_SPAN_DEL && type != MD_SPAN_IMG) return;
   if (--muted_ != 0) return;
-  if (type != MD_SPAN_IMG && muted_from_) writer_.replaced(left_out, *muted_from_, last_);
+  if (type != MD_SPAN_IMG && muted_from_) writer_.leave_out(*muted_from_, last_);
   muted_from_.reset();
 }
 
@@ -251,7 +251,7 @@ void MarkdownReader::take(MD_TEXTTYPE type, std::string_view text) {
   } else if (type == MD_TEXT_ENTITY) {
     take_entity(begin, end);
   } else if (type == MD_TEXT_HTML) {
-    if (text.starts_with("<br")) writer_.replaced("\n", begin, end);
+    if (text.starts_with("<br")) writer_.end_line();
   } else {
     take_prose(begin, end);
   }

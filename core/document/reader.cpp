@@ -48,8 +48,10 @@ Result<Document> read_document(std::string_view bytes, std::string path, Documen
     return fail(ErrorKind::input, "is larger than a document may be",
                 "a document may have 1 GiB; split it", {std::move(path)});
   }
+  const bool html = format == DocumentFormat::html;
+  const std::string_view declared = html ? declared_charset(bytes) : std::string_view();
   Decoded decoded;
-  if (auto done = decode(bytes, {}, decoded); !done) {
+  if (auto done = decode(bytes, declared, decoded); !done) {
     done.error().place.file = std::move(path);
     return tl::unexpected(std::move(done.error()));
   }
@@ -64,7 +66,8 @@ Result<Document> read_document(std::string_view bytes, std::string path, Documen
       read_markdown(decoded.text, document);
       break;
     case DocumentFormat::html:
-      return fail(ErrorKind::input, "is of a format that is not read yet", {}, {document.path});
+      read_html(decoded.text, document);
+      break;
   }
   settle(bytes, decoded, document);
   return document;

@@ -1,0 +1,189 @@
+#include "document/html_guard.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <unordered_map>
+
+namespace veritally {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+constexpr std::uint32_t most_open = 512;
+constexpr std::uint32_t most_open_formatting = 32;
+constexpr std::uint32_t most_attributes = 256;
+constexpr std::uint32_t most_roots = 8;
+
+constexpr std::array void_elements = {"area"sv,  "base"sv, "br"sv,    "col"sv,   "embed"sv,
+                                      "hr"sv,    "img"sv,  "input"sv, "link"sv,  "meta"sv,
+                                      "param"sv, "wbr"sv,  "frame"sv, "track"sv, "source"sv};
+// Elements that another of their kind, or the end of what holds them, ends.
+constexpr std::array ended_by_others = {"p"sv,  "li"sv, "dt"sv,    "dd"sv,    "tr"sv,
+                                        "td"sv, "th"sv, "tbody"sv, "thead"sv, "tfoot"sv,
+                                        "rt"sv, "rp"sv, "option"sv};
+// Elements that are opened again in every block until they are closed.
+constexpr std::array formatting = {"a"sv,      "b"sv,      "big"sv,  "code"sv, "em"sv,
+                                   "font"sv,   "i"sv,      "nobr"sv, "s"sv,    "small"sv,
+                                   "strike"sv, "strong"sv, "tt"sv,   "u"sv};
+constexpr std::array roots = {"html"sv, "body"sv, "head"sv};
+// Elements whose content is no markup.
+constexpr std::array raw_text = {"script"sv, "style"sv,   "textarea"sv, "title"sv,
+                                 "iframe"sv, "noembed"sv, "noframes"sv, "xmp"sv};
+
+template <std::size_t Size>
+bool is_one_of(std::string_view name, const std::array<std::string_view, Size>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+class Guard {
+ public:
+  Guard(std::string_view html, std::string& copy) : html_(html), copy_(copy) {}
+
+  std::string_view run() {
+    for (std::size_t at = html_.find('<'); at < html_.size(); at = html_.find('<', at)) {
+      at = markup_at(at);
+    }
+    return copy_.empty() ? html_ : std::string_view(copy_);
+  }
+
+ private:
+  char peek(std::size_t at) const { return at < html_.size() ? html_[at] : '\0'; }
+
+  std::size_t behind(std::string_view end, std::size_t at) const {
+    const std::size_t found = html_.find(end, at);
+    return found == std::string_view::npos ? html_.size() : found + end.size();
+  }
+
+  // Goes through the markup at an opening bracket. Returns where it goes on.
+  std::size_t markup_at(std::size_t at) {
+    const char next = peek(at + 1);
+    if (html_.substr(at).starts_with("<!--")) {
+      if (peek(at + 4) == '>') return at + 5;
+      return behind("-->", at + 2);
+    }
+    if (next == '!' || next == '?') return behind(">", at);
+    const bool closes = next == '/';
+    const std::size_t name_at = at + (closes ? 2 : 1);
+    if (!is_letter(peek(name_at))) return at + 1;
+    std::size_t end = name_at;
+    name_.clear();
+    for (; end < html_.size() && !is_blank(html_[end]) && html_[end] != '/' && html_[end] != '>';
+         ++end) {
+      name_ += lower(html_[end]);
+    }
+    const Tag tag = attributes_at(end);
+    if (closes) {
+      close_tag(at, tag);
+      return tag.end;
+    }
+    open_tag(at, tag);
+    return is_one_of(name_, raw_text) ? end_of_raw_text(tag.end) : tag.end;
+  }
+
+  struct Tag {
+    std::size_t end = 0;
+    std::uint32_t attributes = 0;
+    bool closed = false;  // "<path/>"
+  };
+
+  // The rest of a tag behind its name.
+  Tag attributes_at(std::size_t at) const {
+    Tag tag;
+    while (at < html_.size()) {
+      const char c = html_[at];
+      if (c == '>') {
+        tag.closed = html_[at - 1] == '/';
+        tag.end = at + 1;
+        return tag;
+      }
+      ++at;
+      if (is_blank(c) || c == '/') continue;
+      ++tag.attributes;
+      at = attribute_value(html_.find_first_of(" \t\n\f\r/>=", at));
+    }
+    tag.end = html_.size();
+    return tag;
+  }
+
+  // Behind the value of an attribute whose name ends at `at`.
+  std::size_t attribute_value(std::size_t at) const {
+    while (is_blank(peek(at))) ++at;
+    if (peek(at) != '=') return at;
+    ++at;
+    while (is_blank(peek(at))) ++at;
+    if (peek(at) == '"') return behind("\"", at + 1);
+    if (peek(at) == '\'') return behind("'", at + 1);
+    return std::min(html_.find_first_of(" \t\n\f\r>", at), html_.size());
+  }
+
+  std::size_t end_of_raw_text(std::size_t at) const {
+    for (at = html_.find("</", at); at < html_.size(); at = html_.find("</", at + 2)) {
+      const std::string_view name = html_.substr(at + 2, name_.size());
+      const bool same = std::equal(name.begin(), name.end(), name_.begin(), name_.end(),
+                                   [](char c, char wanted) { return lower(c) == wanted; });
+      if (same) return at;
+    }
+    return html_.size();
+  }
+
+  void open_tag(std::size_t at, const Tag& tag) {
+    if (is_one_of(name_, void_elements)) return;
+    const bool root = is_one_of(name_, roots);
+    if (tag.attributes > most_attributes || (root && ++root_count_ > most_roots)) {
+      return overwrite(at, tag.end);
+    }
+    if (root || is_one_of(name_, ended_by_others)) return;
+    if (tag.closed && foreign_ != 0) return;
+    const bool formats = is_one_of(name_, formatting);
+    if (open_ >= most_open || (formats && open_formatting_ >= most_open_formatting)) {
+      return overwrite(at, tag.end);
+    }
+    ++opened_[name_];
+    count(formats, 1);
+  }
+
+  void close_tag(std::size_t at, const Tag& tag) {
+    if (name_ == "br" || is_one_of(name_, roots) || is_one_of(name_, ended_by_others)) return;
+    const auto opened = opened_.find(name_);
+    if (opened == opened_.end() || opened->second == 0) return overwrite(at, tag.end);
+    --opened->second;
+    count(is_one_of(name_, formatting), -1);
+  }
+
+  void count(bool formats, int by) {
+    open_ += static_cast<std::uint32_t>(by);
+    if (formats) open_formatting_ += static_cast<std::uint32_t>(by);
+    if (name_ == "svg" || name_ == "math") foreign_ += static_cast<std::uint32_t>(by);
+  }
+
+  // A comment that nothing but the end of it ends: "<?   >".
+  void overwrite(std::size_t begin, std::size_t end) {
+    if (html_[end - 1] != '>') return;
+    if (copy_.empty()) copy_ = html_;
+    copy_[begin + 1] = '?';
+    std::fill(copy_.begin() + static_cast<std::ptrdiff_t>(begin) + 2,
+              copy_.begin() + static_cast<std::ptrdiff_t>(end) - 1, ' ');
+  }
+
+  std::string_view html_;
+  std::string& copy_;
+  std::string name_;  // of the tag, in lower case
+  std::unordered_map<std::string, std::uint32_t> opened_;
+  std::uint32_t open_ = 0;
+  std::uint32_t open_formatting_ = 0;
+  std::uint32_t foreign_ = 0;
+  std::uint32_t root_count_ = 0;
+};
+
+}  // namespace
+
+std::string_view bounded_html(std::string_view html, std::string& copy) {
+  return Guard(html, copy).run();
+}
+
+}  // namespace veritally
