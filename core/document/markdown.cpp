@@ -1,7 +1,8 @@
 // Markdown: CommonMark with the tables, strike-through and task lists of GitHub, front matter, and
 // footnotes. md4c parses; its text points into the source, which makes every place exact.
 //
-// Left out: code, images, struck-through text, link reference definitions.
+// Left out: code, images, struck-through text, link reference definitions. Blocks of HTML are read
+// as HTML.
 #include "document/block_writer.hpp"
 #include "document/entities.hpp"
 #include "document/formats.hpp"
@@ -169,6 +170,7 @@ void MarkdownReader::enter(MD_BLOCKTYPE type, const void* detail) {
     case MD_BLOCK_HTML:
       writer_.close();
       ++muted_;
+      muted_from_.reset();
       break;
     case MD_BLOCK_TABLE:
       writer_.close();
@@ -197,8 +199,13 @@ void MarkdownReader::leave(MD_BLOCKTYPE type) {
       grid_->finish(document_);
       grid_.reset();
       break;
-    case MD_BLOCK_CODE:
     case MD_BLOCK_HTML:
+      if (muted_from_) {
+        const std::string_view html = utf8_.substr(*muted_from_, last_ - *muted_from_);
+        read_html_fragment(html, *muted_from_, writer_, document_);
+      }
+      [[fallthrough]];
+    case MD_BLOCK_CODE:
       --muted_;
       muted_from_.reset();
       break;

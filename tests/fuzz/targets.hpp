@@ -14,18 +14,24 @@ void toml(std::string_view bytes);
 void value(std::string_view bytes);
 void line_scanner(std::string_view bytes);
 void config(std::string_view bytes);
+void plain_text(std::string_view bytes);
+void markdown(std::string_view bytes);
+void html(std::string_view bytes);
 
 struct Target {
   std::string_view name;  // of its folder in corpus/
   void (*run)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 7> targets = {{{"jsonl", jsonl},
-                                                   {"json_file", json_file},
-                                                   {"csv", csv},
-                                                   {"toml", toml},
-                                                   {"value", value},
-                                                   {"line_scanner", line_scanner},
-                                                   {"config", config}}};
+inline constexpr std::array<Target, 10> targets = {{{"jsonl", jsonl},
+                                                    {"json_file", json_file},
+                                                    {"csv", csv},
+                                                    {"toml", toml},
+                                                    {"value", value},
+                                                    {"line_scanner", line_scanner},
+                                                    {"config", config},
+                                                    {"plain_text", plain_text},
+                                                    {"markdown", markdown},
+                                                    {"html", html}}};
 
 // Ends the program where `good` is false; `what` says what should have been.
 void require(bool good, std::string_view what, std::string_view detail = {});

@@ -39,12 +39,12 @@ constexpr std::size_t bomb = 400000;
 
 TEST(Bombs, Markdown) {
   for (const std::string_view piece :
-       {"[",        "]",          "<",     ">",         "*",       "_",     "`",      "#",
-        "~",        "|",          "\\",    "&",         "![",      "- ",    "=",      "> ",
-        "1. ",      "[a](",       "[![",   "*a_ ",      "**a *b ", "[^1]",  "<a@",    "`a``b```",
-        "~~a",      "<!--",       "<?",    "<![CDATA[", "&#",      "<a ",   "\\[\\]", "$$",
-        "***a ",    "a**b",       "[a][",  "[a]: b\n",  "[]()",    "&amp;", "<a b='", "- a\n\n",
-        "a\n===\n", "|a|\n|-|\n", "```\n", "\t",        "a\r",     "[^a]: "}) {
+       {"[",        "]",          "<",       ">",         "*",       "_",     "`",      "#",
+        "~",        "|",          "\\",      "&",         "![",      "- ",    "=",      "> ",
+        "1. ",      "[a](",       "[![",     "*a_ ",      "**a *b ", "[^1]",  "<a@",    "`a``b```",
+        "~~a",      "<!--",       "<?",      "<![CDATA[", "&#",      "<a ",   "\\[\\]", "$$",
+        "***a ",    "a**b",       "[a][",    "[a]: b\n",  "[]()",    "&amp;", "<a b='", "- a\n\n",
+        "a\n===\n", "|a|\n|-|\n", "<p>\n\n", "```\n",     "\t",      "a\r",   "[^a]: "}) {
     expect_fast(repeated(piece, bomb), DocumentFormat::markdown, piece);
     expect_fast(repeated(piece, bomb / 2) + repeated("\n", bomb / 2) + "a",
                 DocumentFormat::markdown, piece);

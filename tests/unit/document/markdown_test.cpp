@@ -108,6 +108,17 @@ TEST(Markdown, WhatIsNoFrontMatterIsText) {
   EXPECT_EQ(outline(broken), (Lines{"p: It rose."}));
 }
 
+TEST(Markdown, BlocksOfHtmlAreReadAsHtml) {
+  const std::string_view bytes =
+      "One.\n\n<div>\n<p>It cost <b>5</b>&nbsp;km.</p>\n</div>\n\nTwo <b>6</b><br>km.\n\n"
+      "<script>\n7\n</script>\n\n<table><tr><td>a<td>8</table>\n";
+  const Document document = markdown(bytes);
+  EXPECT_EQ(outline(document), (Lines{"p: One.", "p: It cost 5\u00A0km.", "p: Two 6\nkm.",
+                                      "cell0.0.0: a", "cell0.0.1: 8"}));
+  EXPECT_EQ(source_of(document, bytes, "5\u00A0km"), "5</b>&nbsp;km");
+  EXPECT_EQ(source_of(document, bytes, "8"), "8");
+}
+
 TEST(Markdown, ANulIsKept) {
   const std::string_view bytes("It \0rose 5\0 km.", 15);
   const Document document = markdown(bytes);
