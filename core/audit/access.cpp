@@ -55,7 +55,7 @@ Result<Operands> resolve_operands(const ClaimTable& table) {
   std::vector<Wanted> wanted;
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_hash;
   for_each_claim(table, [&](const ClaimSegment& segment, std::size_t i, ClaimRef ref) {
-    if (!segment.detailed || segment.rows[i].details == 0) return;
+    if (!segment.detailed) return;
     const Derivation* derivation = table.derivation(segment.rows[i]);
     if (derivation == nullptr || derivation->of.empty()) return;
     const std::vector<std::string>& ids = derivation->of;
@@ -185,7 +185,7 @@ bool AuditClaims::claim(ClaimRef ref, vt_claim& out) const {
   }
   out.period = to_abi(period_of(context.period));
   out.base_period = to_abi(period_of(context.base_period));
-  out.value = to_abi(row.stated());
+  out.value = to_abi(table_.stated(row));
   out.nominal = to_abi(table_.nominal(ref));
   out.interval = to_abi(table_.interval(row, context));
   return true;

@@ -31,13 +31,14 @@ Bounds bounds_of(const Interval& interval) {
 }
 
 Bounds bounds_of(const ClaimTable& table, const ClaimRow& row, const Basis& basis) {
-  if (row.details != 0 || basis.comparator != VT_EQUAL || basis.flags != 0) {
+  if (row.detailed() || basis.comparator != VT_EQUAL || basis.flags != 0) {
     return bounds_of(table.interval(row));
   }
   // Half a unit of the last digit to each side, which fits: the row has no interval of its own.
-  const std::int64_t tenfold = row.value * 10;
-  return {round_down({tenfold - 5, row.exponent - 1}), round_up({tenfold + 5, row.exponent - 1}),
-          0};
+  const Decimal value = row.stated();
+  const std::int64_t tenfold = value.mantissa() * 10;
+  const std::int32_t exponent = value.exponent() - 1;
+  return {round_down({tenfold - 5, exponent}), round_up({tenfold + 5, exponent}), 0};
 }
 
 }  // namespace
@@ -167,7 +168,7 @@ void Columns::set(std::size_t at, const ClaimTable& table, ClaimRef ref, const C
   put(ofs, basis.of);
   put(pers, basis.per);
   periods[at] = basis.period;
-  values[at] = {row.value, row.exponent, 0};
+  values[at] = to_abi(table.stated(row));
   const Bounds outer = bounds_of(table, row, basis);
   lows[at] = outer.low;
   highs[at] = outer.high;

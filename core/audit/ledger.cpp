@@ -116,8 +116,8 @@ vt_status RuleSink::finding(const vt_finding& finding) {
   ++severities_[static_cast<std::size_t>(severity)];
   if (keep_ == Keep::shapes && check.claim_count > 0) {
     const ClaimRef main = check.claims[0];
-    const ClaimRow& row = table_.row(main);
-    short_findings_.push_back({row.document, row.begin, main, rule_, severity});
+    short_findings_.push_back(
+        {table_.row(main).document, table_.begin(main), main, rule_, severity});
     return VT_OK;
   }
   Finding out;

@@ -56,8 +56,8 @@ struct OrderKey {
 
 OrderKey order_key(const Check& check, const ClaimTable& table) {
   if (!check.claims.empty()) {
-    const ClaimRow& row = table.row(check.claims.front());
-    return {table.documents.text(row.document), row.begin, check.claims.front()};
+    const ClaimRef main = check.claims.front();
+    return {table.documents.text(table.row(main).document), table.begin(main), main};
   }
   const Label& label = check.labels.front();
   return {label.document, label.begin, label.claim};
@@ -200,7 +200,7 @@ vt_status Engine::Run::call_claims(const AuditClaims& claims, std::size_t rule, 
 void Engine::Run::run_claim_rules(const AuditClaims& claims) {
   const auto wants = [&](const PluginRule& rule, const ClaimSegment& segment, std::size_t i) {
     const auto derived = [&] {
-      if (!segment.detailed || segment.rows[i].details == 0) return false;
+      if (!segment.detailed) return false;
       return table_.derivation(segment.rows[i]) != nullptr;
     };
     const bool together = (segment.subjects[i] & set_bit) != 0;

@@ -62,6 +62,11 @@ void ClaimDetails::set_interval(const Interval& interval) {
   if (interval.high.unbounded) flags_ |= detail_flag::high_unbounded;
 }
 
+void ClaimDetails::set_stated(const Decimal& value) {
+  stated_ = value.mantissa();
+  stated_exponent_ = static_cast<std::int8_t>(value.exponent());
+}
+
 void ClaimDetails::set_range_high(const Decimal& high) {
   range_high_ = high.mantissa();
   range_exponent_ = static_cast<std::int8_t>(high.exponent());
@@ -146,7 +151,7 @@ std::uint32_t ClaimTable::add_details(ClaimDetails details,
 }
 
 const ClaimDetails& ClaimTable::details(const ClaimRow& row) const {
-  return details_->items[row.details];
+  return details_->items[row.detailed() ? row.details() : 0];
 }
 
 const Derivation* ClaimTable::derivation(const ClaimRow& row) const {
@@ -156,13 +161,13 @@ const Derivation* ClaimTable::derivation(const ClaimRow& row) const {
 
 Result<Claim> ClaimTable::fetch(ClaimRef ref) const {
   const ClaimSegment& segment = segments_[ref >> ClaimSegment::bits];
-  return segment.origin->fetch(segment.base + row(ref).record,
+  return segment.origin->fetch(segment.base + segment.records[ref & (ClaimSegment::capacity - 1)],
                                segment.first + (ref & (ClaimSegment::capacity - 1)));
 }
 
 ClaimOrigin::Span ClaimTable::locate(ClaimRef ref) const {
   const ClaimSegment& segment = segments_[ref >> ClaimSegment::bits];
-  return segment.origin->locate(segment.base + row(ref).record);
+  return segment.origin->locate(segment.base + segment.records[ref & (ClaimSegment::capacity - 1)]);
 }
 
 ClaimContext ClaimTable::context(Symbol symbol) const {
@@ -173,26 +178,21 @@ ClaimContext ClaimTable::context(Symbol symbol) const {
 }
 
 Interval ClaimTable::interval(const ClaimRow& row, const ClaimContext& context) const {
-  if (row.details != 0) {
-    const ClaimDetails& own = details(row);
-    if (const auto given = own.interval()) return *given;
-    if (const auto high = own.range_high()) {
-      return *interval_of_range(row.stated(), *high,
-                                (context.flags & context_flag::approximate) != 0);
-    }
-  }
+  const bool approximate = (context.flags & context_flag::approximate) != 0;
+  const ClaimDetails& own = details(row);
+  if (const auto given = own.interval()) return *given;
+  if (const auto high = own.range_high())
+    return *interval_of_range(stated(row), *high, approximate);
   // A value that allows no interval was given one when it was read.
-  return *interval_of(row.stated(), context.comparator,
-                      (context.flags & context_flag::approximate) != 0);
+  return *interval_of(stated(row), context.comparator, approximate);
 }
 
 Interval ClaimTable::nominal(ClaimRef ref) const {
   const ClaimRow& claim = row(ref);
-  const ClaimContext shared = context(claim);
   Quantity quantity;
-  quantity.value = claim.stated();
-  quantity.comparator = shared.comparator;
-  if (const auto high = details(claim).range_high()) quantity.range = {claim.stated(), *high};
+  quantity.value = stated(claim);
+  quantity.comparator = context(claim).comparator;
+  if (const auto high = details(claim).range_high()) quantity.range = {quantity.value, *high};
   return veritally::nominal(quantity);
 }
 
@@ -201,7 +201,9 @@ std::size_t ClaimTable::memory() const {
   for (const ClaimSegment& segment : segments_) {
     bytes += segment.rows.capacity() * sizeof(ClaimRow);
     bytes += segment.subjects.capacity() * sizeof(Symbol);
-    bytes += segment.id_hashes.capacity() * sizeof(std::uint32_t);
+    bytes +=
+        (segment.id_hashes.capacity() + segment.records.capacity() + segment.begins.capacity()) *
+        sizeof(std::uint32_t);
   }
   return bytes;
 }
@@ -238,20 +240,25 @@ TableBuilder::TableBuilder(ClaimTable& table)
 void TableBuilder::start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base) {
   origin_ = std::move(origin);
   base_ = base;
-  segments_.push_back({{}, {}, {}, origin_, base_});
+  segments_.emplace_back();
+  segments_.back().origin = origin_;
+  segments_.back().base = base_;
 }
 
 // The segment that has room for a row of this record.
 ClaimSegment& TableBuilder::open_segment(std::uint64_t record) {
   if (segments_.back().rows.size() == ClaimSegment::capacity ||
       record - segments_.back().base > UINT32_MAX) {
-    segments_.push_back({{}, {}, {}, origin_, record});
+    segments_.emplace_back();
+    segments_.back().origin = origin_;
+    segments_.back().base = record;
   }
   ClaimSegment& segment = segments_.back();
   if (segment.rows.empty()) {
     segment.rows.reserve(ClaimSegment::capacity);
     segment.subjects.reserve(ClaimSegment::capacity);
     segment.id_hashes.reserve(ClaimSegment::capacity);
+    segment.records.reserve(ClaimSegment::capacity);
   }
   return segment;
 }
@@ -332,23 +339,35 @@ void TableBuilder::append_rows(ClaimSegment& segment, std::span<const ClaimField
   const std::size_t first = segment.rows.size();
   segment.rows.resize(first + block.size());
   segment.id_hashes.resize(first + block.size());
+  segment.records.resize(first + block.size());
   for (std::size_t i = 0; i < block.size(); ++i) {
     const ClaimFields& fields = block[i];
     segment.id_hashes[first + i] = id_hash(fields.id);
+    segment.records[first + i] = static_cast<std::uint32_t>(fields.record - segment.base);
+    if (fields.begin != 0) set_begin(segment, first + i, fields.begin);
     ClaimRow& row = segment.rows[first + i];
-    row.value = fields.value.mantissa();
-    row.exponent = static_cast<std::int8_t>(fields.value.exponent());
     row.context = context_of(fields);
     row.document = document_of(fields.document);
-    row.record = static_cast<std::uint32_t>(fields.record - segment.base);
-    row.begin = static_cast<std::uint32_t>(std::min<std::uint64_t>(fields.begin, UINT32_MAX));
-    if (fields.interval) {
+    if (!fields.interval && ClaimRow::fits(fields.value)) {
+      row.set_stated(fields.value);
+    } else {
       ClaimDetails details;
-      details.set_interval(*fields.interval);
-      row.details = table_.add_details(details, std::nullopt);
-      segment.detailed = true;
+      if (fields.interval) details.set_interval(*fields.interval);
+      set_details(segment, row, details, fields.value, std::nullopt);
     }
   }
+}
+
+void TableBuilder::set_begin(ClaimSegment& segment, std::size_t row, std::uint64_t begin) {
+  if (segment.begins.empty()) segment.begins.resize(ClaimSegment::capacity);
+  segment.begins[row] = static_cast<std::uint32_t>(std::min<std::uint64_t>(begin, UINT32_MAX));
+}
+
+void TableBuilder::set_details(ClaimSegment& segment, ClaimRow& row, ClaimDetails details,
+                               const Decimal& value, const std::optional<Derivation>& derivation) {
+  details.set_stated(value);
+  row.set_details(table_.add_details(details, derivation));
+  segment.detailed = true;
 }
 
 void TableBuilder::append(const Claim& claim, std::uint64_t record) {
@@ -378,18 +397,16 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   ClaimSegment& segment = open_segment(record);
   segment.subjects.push_back(subject);
   segment.id_hashes.push_back(id_hash(claim.id));
+  segment.records.push_back(static_cast<std::uint32_t>(record - segment.base));
+  if (claim.begin) set_begin(segment, segment.rows.size(), *claim.begin);
   ClaimRow& row = segment.rows.emplace_back();
-  row.record = static_cast<std::uint32_t>(record - segment.base);
-  row.value = value.mantissa();
-  row.exponent = static_cast<std::int8_t>(value.exponent());
   row.context = intern(context);
   row.document = table_.documents.intern(claim.document);
-  row.begin =
-      static_cast<std::uint32_t>(std::min<std::uint64_t>(claim.begin.value_or(0), UINT32_MAX));
   const ClaimDetails details = details_of(quantity);
-  if (details.interval() || details.range_high() || claim.derivation) {
-    row.details = table_.add_details(details, claim.derivation);
-    segment.detailed = true;
+  if (details.interval() || details.range_high() || claim.derivation || !ClaimRow::fits(value)) {
+    set_details(segment, row, details, value, claim.derivation);
+  } else {
+    row.set_stated(value);
   }
 }
 
@@ -397,10 +414,13 @@ std::vector<ClaimSegment> TableBuilder::finish() {
   std::vector<ClaimSegment> done = std::move(segments_);
   segments_.clear();
   for (ClaimSegment& segment : done) {
+    if (!segment.begins.empty()) segment.begins.resize(segment.rows.size());
     if (segment.rows.size() * 2 < segment.rows.capacity()) {
       segment.rows.shrink_to_fit();
       segment.subjects.shrink_to_fit();
       segment.id_hashes.shrink_to_fit();
+      segment.records.shrink_to_fit();
+      segment.begins.shrink_to_fit();
     }
   }
   return done;

@@ -1,11 +1,13 @@
-// ClaimTable: all claims of an audit, 40 bytes each beside shared texts.
+// ClaimTable: all claims of an audit, 28 bytes each beside shared texts.
 //
-// A claim is a row of 32 bytes, half a cache line: its value, where it stands, and the number of
-// its context. The context is everything that claims share many times over (measure, unit, scope,
-// period, status, ...), each distinct one kept once. Rules see columns; rows are transposed to
-// columns batch by batch, when they lie in cache (docs/decisions/0002). Texts are symbols of
-// interners, one for each column. What only a report needs (id, position, wording) stays where it
-// was read from and is fetched through the row's ClaimOrigin.
+// A claim is a row of 16 bytes, a quarter of a cache line: its value, its document and the number
+// of its context. Beside the rows stand columns for what is asked for in order or rarely: subject,
+// hash of the id, record, and begin where claims have one. The context is everything that claims
+// share many times over (measure, unit, scope, period, status, ...), each distinct one kept once.
+// Rules see columns; rows are transposed to columns batch by batch, when they lie in cache
+// (docs/decisions/0002). Texts are symbols of interners, one for each column. What only a report
+// needs (id, position, wording) stays where it was read from and is fetched through the row's
+// ClaimOrigin.
 //
 // Order of use: one TableBuilder a thread appends rows into segments; the segments are added in
 // the order of the input; then everything is const and may be read from any number of threads.
@@ -57,41 +59,66 @@ inline constexpr std::uint8_t approximate = 1;
 inline constexpr std::uint8_t range = 2;  // the row's value is the stated lower end
 }  // namespace context_flag
 
-struct ClaimRow {
-  std::int64_t value = 0;  // the mantissa
-  std::int8_t exponent = 0;
-  std::array<std::uint8_t, 3> reserved{};
+class ClaimRow {
+ public:
+  // Holds mantissas of up to 55 bits and a sign, which is sixteen digits.
+  static bool fits(const Decimal& value) {
+    return value.mantissa() >> 55 == 0 || value.mantissa() >> 55 == -1;
+  }
+
+  // REQUIRES: fits(value).
+  void set_stated(const Decimal& value) {
+    packed_ = value.mantissa() * 256 + static_cast<std::uint8_t>(value.exponent());
+  }
+  void set_details(std::uint32_t number) {
+    packed_ = std::int64_t{number} * 256 + static_cast<std::uint8_t>(no_exponent);
+  }
+
+  // Whether the claim has details, which then hold its value too.
+  bool detailed() const { return static_cast<std::int8_t>(packed_ & 0xff) == no_exponent; }
+  // REQUIRES: !detailed().
+  Decimal stated() const { return {packed_ >> 8, static_cast<std::int8_t>(packed_ & 0xff)}; }
+  // In ClaimTable::details. REQUIRES: detailed().
+  std::uint32_t details() const { return static_cast<std::uint32_t>(packed_ >> 8); }
+
   Symbol context = 0;
   Symbol document = 0;
-  std::uint32_t record = 0;   // where the origin of the segment finds the whole claim
-  std::uint32_t begin = 0;    // byte in the document, for order; 2^32 - 1 and more are one
-  std::uint32_t details = 0;  // in ClaimTable::details; 0: none
 
-  Decimal stated() const { return {value, exponent}; }
+ private:
+  static constexpr std::int8_t no_exponent = -128;
+
+  std::int64_t packed_ = 0;  // a mantissa or number over eight bits of exponent
 };
-static_assert(sizeof(ClaimRow) == 32);
+static_assert(sizeof(ClaimRow) == 16);
 
-// What few claims have, packed: at most 72 bytes a claim with it.
+// What few claims have: more than 16 digits, a range, a given interval, a derivation. Packed: at
+// most 80 bytes a claim with it.
 struct ClaimDetails {
   // Given, and not what interval_of() makes of the stated value.
   std::optional<Interval> interval() const;
   std::optional<Decimal> range_high() const;  // of every range
+  Decimal stated() const { return {stated_, stated_exponent_}; }
   void set_interval(const Interval& interval);
   void set_range_high(const Decimal& high);
+  void set_stated(const Decimal& value);
 
  private:
   std::int64_t low_ = 0;
   std::int64_t high_ = 0;
   std::int64_t range_high_ = 0;
+  std::int64_t stated_ = 0;
   std::int8_t low_exponent_ = 0;
   std::int8_t high_exponent_ = 0;
   std::int8_t range_exponent_ = 0;
-  std::uint8_t flags_ = 0;
+  std::int8_t stated_exponent_ = 0;
 
  public:
   std::uint32_t derivation = 0;  // in ClaimTable; 0: not derived
+
+ private:
+  std::uint8_t flags_ = 0;
 };
-static_assert(sizeof(ClaimDetails) == 32);
+static_assert(sizeof(ClaimDetails) == 48);
 
 // Joins the texts of lists inside one symbol. Occurs in no sensible name.
 inline constexpr char list_separator = '\x1f';
@@ -112,14 +139,17 @@ class ClaimOrigin {
   virtual Span locate(std::uint64_t record) const = 0;
 };
 
-// Rows that were read together. `base` is added to each row's `record`.
+// Rows that were read together, and what stands beside them in the same order.
 struct ClaimSegment {
-  static constexpr unsigned bits = 16;
+  static constexpr unsigned bits = 17;  // their rows fill a huge page
   static constexpr std::size_t capacity = std::size_t{1} << bits;
 
   HugeVector<ClaimRow> rows;
   std::vector<Symbol> subjects;          // of `subjects`, or set_bit | of `subject_sets`
   std::vector<std::uint32_t> id_hashes;  // id_hash of each id; of the empty text where none
+  std::vector<std::uint32_t> records;    // where the origin finds the whole claim, from `base` on
+  // Byte in the document, for order; 2^32 - 1 and more are one. Empty where all are 0.
+  std::vector<std::uint32_t> begins;
   std::shared_ptr<const ClaimOrigin> origin;
   std::uint64_t base = 0;
   std::uint64_t first = 1;  // ordinal of the first row among the claims of the origin
@@ -176,7 +206,7 @@ class ClaimTable {
   // Adds rows behind those that are there. One thread.
   void add(std::vector<ClaimSegment> segments);
 
-  // Puts the details of a row, and gives the number for ClaimRow::details. Any thread.
+  // Puts the details of a row, and gives the number for ClaimRow::set_details. Any thread.
   std::uint32_t add_details(ClaimDetails details, const std::optional<Derivation>& derivation);
 
   const std::vector<ClaimSegment>& segments() const { return segments_; }
@@ -189,8 +219,17 @@ class ClaimTable {
   std::uint32_t id_hash(ClaimRef ref) const {
     return segments_[ref >> ClaimSegment::bits].id_hashes[ref & (ClaimSegment::capacity - 1)];
   }
+  std::uint32_t begin(ClaimRef ref) const {
+    const std::vector<std::uint32_t>& begins = segments_[ref >> ClaimSegment::bits].begins;
+    return begins.empty() ? 0 : begins[ref & (ClaimSegment::capacity - 1)];
+  }
   ClaimContext context(Symbol symbol) const;
   ClaimContext context(const ClaimRow& row) const { return context(row.context); }
+  // The value as stated; of a range, its lower end.
+  Decimal stated(const ClaimRow& row) const {
+    return row.detailed() ? details(row).stated() : row.stated();
+  }
+  // Of a row without details, those of none.
   const ClaimDetails& details(const ClaimRow& row) const;
   // How the claim was made from others; nullptr where it says nothing of it.
   const Derivation* derivation(const ClaimRow& row) const;
@@ -250,6 +289,9 @@ class TableBuilder {
   ClaimSegment& open_segment(std::uint64_t record);
   void append_subjects(ClaimSegment& segment, std::span<const ClaimFields> block);
   void append_rows(ClaimSegment& segment, std::span<const ClaimFields> block);
+  static void set_begin(ClaimSegment& segment, std::size_t row, std::uint64_t begin);
+  void set_details(ClaimSegment& segment, ClaimRow& row, ClaimDetails details, const Decimal& value,
+                   const std::optional<Derivation>& derivation);
   Symbol context_of(const ClaimFields& fields);
   Symbol document_of(std::string_view name);
   Symbol intern(const ClaimContext& context);

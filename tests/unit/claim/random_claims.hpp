@@ -126,9 +126,11 @@ class CountingOrigin final : public ClaimOrigin {
 
 // Details are compared by what they hold: their numbers are given in the order of arrival.
 inline bool same_row(const ClaimTable& table, const ClaimRow& a, const ClaimRow& b) {
-  return a.value == b.value && a.exponent == b.exponent && a.context == b.context &&
-         a.document == b.document && a.record == b.record && a.begin == b.begin &&
-         (a.details == 0) == (b.details == 0) && equal(table.interval(a), table.interval(b));
+  const Decimal left = table.stated(a);
+  const Decimal right = table.stated(b);
+  return left.mantissa() == right.mantissa() && left.exponent() == right.exponent() &&
+         a.context == b.context && a.document == b.document && a.detailed() == b.detailed() &&
+         equal(table.interval(a), table.interval(b));
 }
 
 }  // namespace veritally::test

@@ -118,7 +118,7 @@ Claim numbered(std::size_t number) {
 
 bool is_numbered(const ClaimTable& table, ClaimRef ref, std::size_t number) {
   const ClaimRow& row = table.row(ref);
-  return row.value == static_cast<std::int64_t>(number) &&
+  return table.stated(row) == Decimal(static_cast<std::int64_t>(number), 0) &&
          table.id_hash(ref) == id_hash(std::to_string(number)) &&
          table.subjects.text(table.subject(ref)) == "subject " + std::to_string(number % 1000) &&
          table.nouns.text(table.context(row).of) == "thing " + std::to_string(number % 100);

@@ -183,8 +183,9 @@ TEST(Jsonl, MakesTheSameTableAtAnyNumberOfThreads) {
 std::string row_text(const ClaimTable& table, ClaimRef ref) {
   const ClaimRow& row = table.row(ref);
   const ClaimContext context = table.context(row);
-  std::string text = row.stated().to_string() + to_string(to_rational(table.interval(row)), 30);
-  for (const int part : {row.exponent + 0, context.flags + 0, static_cast<int>(context.comparator),
+  const Decimal value = table.stated(row);
+  std::string text = value.to_string() + to_string(to_rational(table.interval(row)), 30);
+  for (const int part : {value.exponent(), context.flags + 0, static_cast<int>(context.comparator),
                          static_cast<int>(context.change), static_cast<int>(context.modality)}) {
     text += ' ' + std::to_string(part);
   }
@@ -198,7 +199,7 @@ std::string row_text(const ClaimTable& table, ClaimRef ref) {
     text.append("|").append(part);
   }
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text + std::to_string(row.begin) + " " + std::to_string(table.id_hash(ref));
+  return text + std::to_string(table.begin(ref)) + " " + std::to_string(table.id_hash(ref));
 }
 
 std::vector<std::string> row_texts(const std::string& file, std::size_t threads,
