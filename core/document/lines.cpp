@@ -41,8 +41,9 @@ bool drop_end(std::string_view& text, const std::array<std::string_view, Size>& 
 template <std::size_t Size>
 std::size_t length_at_front(std::string_view text,
                             const std::array<std::string_view, Size>& pieces) {
+  if (text.empty()) return 0;
   for (const std::string_view piece : pieces) {
-    if (text.starts_with(piece)) return piece.size();
+    if (text.front() == piece.front() && text.starts_with(piece)) return piece.size();
   }
   return 0;
 }
@@ -69,11 +70,14 @@ std::size_t leading_blanks(std::string_view text) {
   return at;
 }
 
-std::size_t stop_at(std::string_view text) {
-  if (text.empty() || !is_mark[static_cast<unsigned char>(text[0])]) return 0;
-  return length_at_front(text, stops);
+std::size_t find_stop(std::string_view text, std::size_t from) {
+  for (std::size_t at = from; at < text.size(); ++at) {
+    if (is_mark[static_cast<unsigned char>(text[at])] && stop_at(text.substr(at)) != 0) return at;
+  }
+  return text.size();
 }
 
+std::size_t stop_at(std::string_view text) { return length_at_front(text, stops); }
 std::size_t closer_at(std::string_view text) { return length_at_front(text, closers); }
 std::size_t opener_at(std::string_view text) { return length_at_front(text, openers); }
 

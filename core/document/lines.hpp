@@ -16,6 +16,9 @@ std::string_view trim(std::string_view text);
 // The length of the white space at the front.
 std::size_t leading_blanks(std::string_view text);
 
+// Where the next mark stands that stop_at tells the length of; the text's end where none does.
+std::size_t find_stop(std::string_view text, std::size_t from);
+
 // The length of the mark at the front, 0 for none: a full stop, question or exclamation mark or
 // ellipsis; a quote or bracket that closes; one that opens, or Spanish marks that do, or a dash.
 std::size_t stop_at(std::string_view text);

@@ -43,14 +43,8 @@ class Splitter {
 
   std::vector<Sentence> split() {
     begin_ = skip_blanks(0);
-    for (std::size_t at = begin_; at < text_.size();) {
-      const std::size_t mark = stop_at(text_.substr(at));
-      if (mark == 0) {
-        ++at;
-        continue;
-      }
+    for (std::size_t at = find_stop(text_, begin_); at < text_.size(); at = find_stop(text_, at)) {
       const std::size_t stop = at;
-      at += mark;
       while (const std::size_t more = stop_at(text_.substr(at))) at += more;
       const std::size_t marks = at;
       at = skip_closers(at);

@@ -1,4 +1,4 @@
-// Gives every file of the corpus to its target, without libFuzzer.
+// Gives every file of the corpus to its target, without libFuzzer: test_fuzz CORPUS
 #include "base/byte_source.hpp"
 #include "targets.hpp"
 
@@ -7,9 +7,9 @@
 #include <string>
 
 // The last file that is named is the one that failed.
-int main() {
+int main(int, char** arguments) {
   using namespace veritally;
-  const auto corpus = std::filesystem::path(__FILE__).parent_path() / "corpus";
+  const std::filesystem::path corpus = arguments[1];
   for (const fuzz::Target& target : fuzz::targets) {
     int files = 0;
     for (const auto& entry : std::filesystem::directory_iterator(corpus / target.name)) {
