@@ -2,6 +2,8 @@
 
 #include "document/lines.hpp"
 
+#include <algorithm>
+
 namespace veritally {
 namespace {
 
@@ -19,7 +21,7 @@ void BlockWriter::open(BlockKind kind, unsigned level) {
   }
   block_ = {};
   block_.kind = kind;
-  block_.level = static_cast<std::uint8_t>(level);
+  block_.level = static_cast<std::uint8_t>(std::min(level, 255U));
   block_.begin = position();
   open_ = true;
   empty_ = true;

@@ -77,9 +77,9 @@ Damage decode_damaged_utf8(std::string_view bytes, std::size_t from, Decoded& in
 
 void decode_utf16(std::string_view bytes, bool big_endian, Decoded& into) {
   const auto unit_at = [bytes, big_endian](std::size_t at) {
-    const auto first = static_cast<unsigned char>(bytes[at]);
-    const auto second = static_cast<unsigned char>(bytes[at + 1]);
-    return static_cast<char32_t>(big_endian ? first << 8U | second : second << 8U | first);
+    const char32_t first = static_cast<unsigned char>(bytes[at]);
+    const char32_t second = static_cast<unsigned char>(bytes[at + 1]);
+    return big_endian ? first << 8U | second : second << 8U | first;
   };
   Output output(into);
   into.own.reserve(bytes.size() / 2);

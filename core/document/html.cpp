@@ -303,7 +303,7 @@ bool HtmlReader::enter_element(const GumboNode& node, Role role, Context& contex
       ++context.list_level;
       break;
     case Role::item:
-      become(context, BlockKind::item, std::clamp(context.list_level, 1U, 255U));
+      become(context, BlockKind::item, std::max(context.list_level, 1U));
       break;
     case Role::table:
       context.in_grid = !context.one_block && !is_layout(node);

@@ -11,7 +11,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 // The length of the tag or comment at the front, 0 where a bracket is text.
 std::size_t tag_at(std::string_view markup) {
-  if (markup.size() < 2 || markup[0] != '<') return 0;
+  if (markup.size() < 2 || markup[0] != '<' || markup == "</") return 0;
   if (!is_letter(markup[1]) && markup[1] != '/' && markup[1] != '!' && markup[1] != '?') return 0;
   const std::string_view end = markup.starts_with("<!--") ? "-->" : ">";
   const std::size_t found = markup.find(end, 2);
@@ -30,8 +30,8 @@ class Aligner {
     }
     flush();
     if (text_at_ == text_.size()) return;
-    const std::size_t end = std::max(markup_.size(), at_ + 1);
-    writer_.replaced(text_.substr(text_at_), source_ + at_, source_ + end);
+    const std::size_t rest = std::min(at_, markup_.size() - 1);
+    writer_.replaced(text_.substr(text_at_), source_ + rest, source_ + markup_.size());
   }
 
  private:

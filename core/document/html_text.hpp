@@ -9,7 +9,8 @@
 namespace veritally {
 
 // Appends a text that was read from `markup`, which stands at `source`. The markup holds references
-// and line ends as written, and whatever tags the parser passed over without ending the text.
+// and line ends as written, and whatever tags the parser passed over without ending the text. What
+// of the text is not found there stands for the rest of it. REQUIRES: the markup is not empty.
 void write_html_text(std::string_view text, std::string_view markup, std::size_t source,
                      BlockWriter& writer);
 

@@ -133,6 +133,8 @@ class MarkdownReader {
   void take_line_end();
   void take_entity(std::size_t begin, std::size_t end);
   void add_link(std::string target);
+  void end_link();
+  void end_spans();
 
   std::string_view utf8_;
   Document& document_;
@@ -193,6 +195,7 @@ void MarkdownReader::leave(MD_BLOCKTYPE type) {
   switch (type) {
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
+      end_spans();
       grid_->place(writer_.close(), type == MD_BLOCK_TH);
       break;
     case MD_BLOCK_TABLE:
@@ -206,15 +209,16 @@ void MarkdownReader::leave(MD_BLOCKTYPE type) {
       }
       [[fallthrough]];
     case MD_BLOCK_CODE:
-      --muted_;
-      muted_from_.reset();
+      end_spans();
       break;
     case MD_BLOCK_UL:
     case MD_BLOCK_OL:
+      end_spans();
       writer_.close();
       --depth_;
       break;
     default:
+      end_spans();
       writer_.close();
       break;
   }
@@ -232,12 +236,9 @@ void MarkdownReader::enter(MD_SPANTYPE type, const void* detail) {
 }
 
 void MarkdownReader::leave(MD_SPANTYPE type) {
-  if (type == MD_SPAN_A) {
-    document_.links[open_links_.back()].end = writer_.position();
-    open_links_.pop_back();
-  }
+  if (type == MD_SPAN_A) return end_link();
   if (type != MD_SPAN_CODE && type != MD_SPAN_DEL && type != MD_SPAN_IMG) return;
-  if (--muted_ != 0) return;
+  if (muted_ == 0 || --muted_ != 0) return;
   if (type != MD_SPAN_IMG && muted_from_) writer_.leave_out(*muted_from_, last_);
   muted_from_.reset();
 }
@@ -316,6 +317,19 @@ void MarkdownReader::take_entity(std::size_t begin, std::size_t end) {
   } else {
     writer_.verbatim(markup, begin);
   }
+}
+
+void MarkdownReader::end_link() {
+  if (open_links_.empty()) return;
+  document_.links[open_links_.back()].end = writer_.position();
+  open_links_.pop_back();
+}
+
+// md4c does not always end the spans that it begins, nor begin those that it ends.
+void MarkdownReader::end_spans() {
+  while (!open_links_.empty()) end_link();
+  muted_ = 0;
+  muted_from_.reset();
 }
 
 void MarkdownReader::add_link(std::string target) {
