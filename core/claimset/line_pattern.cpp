@@ -46,7 +46,7 @@ bool follow_modality(std::string_view text, Modality& out) {
 
 }  // namespace
 
-// REQUIRES: `fields` was read from the line, whose strings are plain, and trace_ has its values.
+// REQUIRES: `fields` was read from the line, and trace_ has its values.
 void LineScanner::learn(std::string_view line, const ClaimFields& fields) {
   Pattern pattern;
   const char* at = line.data();
@@ -87,12 +87,9 @@ std::size_t LineScanner::follow(std::string_view lines, ClaimFields& out) {
     }
     // A text that ends behind the lines is found out by the skip that follows it.
     const char* start = at;
-    std::size_t plain = 0;
-    do {
-      plain = plain_bytes(at);
-      at += plain;
-    } while (plain == plain_step && at < end);
-    const std::string_view text(start, static_cast<std::size_t>(at - start));
+    to_special(at, end);
+    std::string_view text(start, static_cast<std::size_t>(at - start));
+    if (*at == '\\' && !follow_escapes(start, at, end, text)) return 0;
     if (text.empty() || *at != '"') return 0;
     if (piece.text != nullptr) {
       out.*piece.text = text;
@@ -112,6 +109,16 @@ bool LineScanner::follow_period(const char*& at, const char* end, std::string_vi
   const bool read = read_period(out);
   at = at_;
   return read;
+}
+
+bool LineScanner::follow_escapes(const char* start, const char*& at, const char* end,
+                                 std::string_view& out) {
+  if (at >= end) return false;
+  at_ = at;
+  end_ = end;
+  if (!escaped_text(start, out)) return false;
+  at = at_ - 1;
+  return true;
 }
 
 }  // namespace veritally

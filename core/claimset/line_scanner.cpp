@@ -2,6 +2,7 @@
 
 #include "base/bytes.hpp"
 #include "base/date.hpp"
+#include "base/utf8.hpp"
 #include "claimset/plain_text.hpp"
 
 #include <algorithm>
@@ -69,7 +70,6 @@ bool LineScanner::scan(std::string_view line, ClaimFields& out) {
   out = ClaimFields{};
   Parts parts;
   trace_.clear();
-  plain_ = true;
   if (!members(parts, out)) return false;
   space();
   if (at_ != end_ || !parts.has(Parts::quantity)) return false;
@@ -88,7 +88,7 @@ bool LineScanner::scan(std::string_view line, ClaimFields& out) {
       Parts::of | Parts::comparator | Parts::approximate | Parts::change | Parts::derivation;
   const bool one_place = !(parts.has(Parts::document) && parts.has(Parts::source));
   const bool exact = out.comparator == Comparator::equal && !out.approximate;
-  if (plain_ && (parts.seen & ~(traced | repeated)) == 0 && one_place && exact && !out.together) {
+  if ((parts.seen & ~(traced | repeated)) == 0 && one_place && exact && !out.together) {
     learn(line, out);
   }
   return true;
@@ -177,53 +177,60 @@ bool LineScanner::text(std::string_view& out) {
   if (!take('"')) return false;
   const char* start = at_;
   if (plain_text(at_, end_, out)) return true;
-  plain_ = false;
   return at_ < end_ && *at_ == '\\' && escaped_text(start, out);
 }
 
-// Short escapes and \u of the basic plane; surrogates are left to the full reader.
+// The text of a string that begins at `start` and has its first escape at `at_`.
 bool LineScanner::escaped_text(const char* start, std::string_view& out) {
-  std::string copy(start, at_);
-  for (; at_ < end_ && *at_ != '"'; ++at_) {
-    if (static_cast<unsigned char>(*at_) < 0x20) return false;
-    if (*at_ != '\\') {
-      copy += *at_;
-      continue;
-    }
-    if (++at_ >= end_) return false;
-    constexpr std::string_view from = "\"\\/bfnrt";
-    constexpr std::string_view to = "\"\\/\b\f\n\r\t";
-    if (const auto short_form = from.find(*at_); short_form != std::string_view::npos) {
-      copy += to[short_form];
-      continue;
-    }
-    if (*at_ != 'u' || end_ - at_ < 5) return false;
-    unsigned code = 0;
-    for (int i = 1; i <= 4; ++i) {
-      const char c = at_[i];
-      const unsigned digit = is_digit(c)              ? static_cast<unsigned>(c - '0')
-                             : (c >= 'a' && c <= 'f') ? static_cast<unsigned>(c - 'a' + 10)
-                             : (c >= 'A' && c <= 'F') ? static_cast<unsigned>(c - 'A' + 10)
-                                                      : 16U;
-      if (digit == 16) return false;
-      code = code * 16 + digit;
-    }
-    if (code == 0 || (code >= 0xD800 && code < 0xE000)) return false;
-    at_ += 4;
-    if (code < 0x80) {
-      copy += static_cast<char>(code);
-    } else if (code < 0x800) {
-      copy += static_cast<char>(0xC0 | (code >> 6));
-      copy += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-      copy += static_cast<char>(0xE0 | (code >> 12));
-      copy += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-      copy += static_cast<char>(0x80 | (code & 0x3F));
-    }
+  std::string copy;
+  for (;;) {
+    copy.append(start, at_);
+    if (at_ >= end_) return false;
+    if (*at_ == '"') break;
+    if (*at_ != '\\' || !escape(copy)) return false;
+    start = at_;
+    to_special(at_, end_);
   }
-  if (at_ >= end_) return false;
   ++at_;
   out = keep(std::move(copy));
+  return true;
+}
+
+// Steps over an escape, and appends what it means.
+bool LineScanner::escape(std::string& copy) {
+  if (end_ - at_ < 2) return false;
+  constexpr std::string_view from = "\"\\/bfnrt";
+  constexpr std::string_view to = "\"\\/\b\f\n\r\t";
+  if (const auto short_form = from.find(at_[1]); short_form != std::string_view::npos) {
+    copy += to[short_form];
+    at_ += 2;
+    return true;
+  }
+  std::uint32_t code = 0;
+  if (!code_unit(code) || code == 0) return false;
+  if (code >= 0xD800 && code < 0xE000) {
+    std::uint32_t low = 0;
+    if (code >= 0xDC00 || !code_unit(low) || low < 0xDC00 || low >= 0xE000) return false;
+    code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+  }
+  append_utf8(code, copy);
+  return true;
+}
+
+// Steps over "\uXXXX".
+bool LineScanner::code_unit(std::uint32_t& out) {
+  if (end_ - at_ < 6 || at_[0] != '\\' || at_[1] != 'u') return false;
+  out = 0;
+  for (int i = 2; i < 6; ++i) {
+    const char c = at_[i];
+    const unsigned digit = is_digit(c)              ? static_cast<unsigned>(c - '0')
+                           : (c >= 'a' && c <= 'f') ? static_cast<unsigned>(c - 'a' + 10)
+                           : (c >= 'A' && c <= 'F') ? static_cast<unsigned>(c - 'A' + 10)
+                                                    : 16U;
+    if (digit == 16) return false;
+    out = out * 16 + digit;
+  }
+  at_ += 6;
   return true;
 }
 
@@ -267,8 +274,10 @@ bool LineScanner::period(std::string_view& out) {
 }
 
 bool LineScanner::text(Slot slot, std::string_view& out) {
+  space();
+  const char* start = at_ + 1;
   if (!text(out)) return false;
-  trace_.push_back({slot, out});
+  trace_.push_back({slot, {start, static_cast<std::size_t>(at_ - 1 - start)}});
   return true;
 }
 

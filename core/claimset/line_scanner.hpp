@@ -68,12 +68,15 @@ class LineScanner {
   // value.
   void learn(std::string_view line, const ClaimFields& fields);
   bool follow_period(const char*& at, const char* end, std::string_view& out);
+  bool follow_escapes(const char* start, const char*& at, const char* end, std::string_view& out);
 
   bool members(Parts& parts, ClaimFields& out);
   bool member(std::string_view key, Parts& parts, ClaimFields& out);
   bool text(std::string_view& out);
   bool text(Slot slot, std::string_view& out);
   bool escaped_text(const char* start, std::string_view& out);
+  bool escape(std::string& copy);
+  bool code_unit(std::uint32_t& out);
   bool names(std::string_view& out, bool& several, bool sorted);
   bool whole_number(std::uint64_t& out);
   bool period(std::string_view& out);
@@ -91,7 +94,6 @@ class LineScanner {
   const char* at_ = nullptr;
   const char* end_ = nullptr;
   std::vector<Traced> trace_;
-  bool plain_ = true;  // no string of the record has an escape
   std::optional<Pattern> pattern_;
   struct KnownPeriod {
     std::string raw;

@@ -100,15 +100,21 @@ inline bool parse_short_decimal(std::string_view text, Decimal& out) {
   return true;
 }
 
-// The text of a plain string that begins at `at`, and `at` behind its closing quote. False where
-// the string is not plain. REQUIRES: sixteen readable bytes behind `end`.
-inline bool plain_text(const char*& at, const char* end, std::string_view& out) {
-  const char* start = at;
+// Steps to the first byte that ends a plain string; to `end` or behind it where there is none.
+// REQUIRES: sixteen readable bytes behind `end`.
+inline void to_special(const char*& at, const char* end) {
   std::size_t plain = 0;
   do {
     plain = plain_bytes(at);
     at += plain;
   } while (plain == plain_step && at < end);
+}
+
+// The text of a plain string that begins at `at`, and `at` behind its closing quote. False where
+// the string is not plain. REQUIRES: sixteen readable bytes behind `end`.
+inline bool plain_text(const char*& at, const char* end, std::string_view& out) {
+  const char* start = at;
+  to_special(at, end);
   if (at >= end || *at != '"') return false;
   out = {start, static_cast<std::size_t>(at - start)};
   ++at;
