@@ -49,13 +49,13 @@ class Cutter {
 };
 
 std::size_t Cutter::end_of_string(std::size_t at) const {
-  for (++at; at < text_.size(); ++at) {
+  ++at;
+  while (true) {
     at = text_.find_first_of("\"\\", at);
     if (at == std::string_view::npos) return text_.size();
     if (text_[at] == '"') return at + 1;
-    ++at;
+    at += 2;  // a backslash, and what it stands before
   }
-  return text_.size();
 }
 
 std::size_t Cutter::end_of_value() const {

@@ -43,11 +43,14 @@ bool matches(std::string_view word, std::string_view form) {
   return at == form.size();
 }
 
+// The number of a letter of either case; other bytes share those numbers.
+constexpr unsigned letter(char c) { return static_cast<unsigned char>(c) & 31U; }
+
 // For the first letter of a legal form, the last ones that it can have: turns most words away.
 constexpr auto form_ends = [] {
   std::array<std::uint32_t, 32> ends{};
   const auto add = [&](std::string_view form) {
-    ends[form.front() & 31U] |= 1U << (form.back() & 31U);
+    ends[letter(form.front())] |= 1U << letter(form.back());
   };
   for (const auto form : long_forms) add(form);
   for (const auto form : short_forms) add(form);
@@ -57,7 +60,7 @@ constexpr auto form_ends = [] {
 bool is_legal_form(std::string_view word) {
   while (word.ends_with('.')) word.remove_suffix(1);
   if (word.size() < 2 || word.size() > 20) return false;
-  if ((form_ends[word.front() & 31U] & (1U << (word.back() & 31U))) == 0) return false;
+  if ((form_ends[letter(word.front())] & (1U << letter(word.back()))) == 0) return false;
   return std::ranges::any_of(short_forms, [&](auto form) { return matches<false>(word, form); }) ||
          std::ranges::any_of(long_forms, [&](auto form) { return matches<true>(word, form); });
 }

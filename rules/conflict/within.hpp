@@ -74,8 +74,8 @@ It stays silent where period, scope or status differ or are stated for one of th
   static bool repeats_document(const plugin::Claims& group, Run run) {
     constexpr Index few = 12;
     if (run.size() > few) {
-      std::vector<plugin::Symbol> documents(&group.document[run.begin],
-                                            &group.document[run.begin] + run.size());
+      const auto of_run = std::span(&group.document[run.begin], run.size());
+      std::vector<plugin::Symbol> documents(of_run.begin(), of_run.end());
       std::sort(documents.begin(), documents.end());
       return std::adjacent_find(documents.begin(), documents.end()) != documents.end();
     }
