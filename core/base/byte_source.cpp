@@ -1,9 +1,11 @@
 #include "base/byte_source.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -18,13 +20,13 @@ tl::unexpected<Error> system_error(const std::string& what, const std::string& p
 
 class FileBytes final : public ByteSource {
  public:
-  FileBytes(int descriptor, std::uint64_t size, std::string path)
-      : descriptor_(descriptor), size_(size), path_(std::move(path)) {}
+  FileBytes(int descriptor, const struct stat& about, std::string path)
+      : descriptor_(descriptor), opened_(about), path_(std::move(path)) {}
   ~FileBytes() override { ::close(descriptor_); }
   FileBytes(const FileBytes&) = delete;
   FileBytes& operator=(const FileBytes&) = delete;
 
-  std::uint64_t size() const override { return size_; }
+  std::uint64_t size() const override { return static_cast<std::uint64_t>(opened_.st_size); }
 
   Result<std::size_t> read(std::uint64_t offset, std::span<char> into) const override {
     std::size_t done = 0;
@@ -32,17 +34,33 @@ class FileBytes final : public ByteSource {
       const ssize_t got = ::pread(descriptor_, into.data() + done, into.size() - done,
                                   static_cast<off_t>(offset + done));
       if (got < 0 && errno == EINTR) continue;
-      if (got < 0) return system_error("cannot be read", path_);
+      if (got < 0) {
+        failed_ = true;
+        return system_error("cannot be read", path_);
+      }
       if (got == 0) break;
       done += static_cast<std::size_t>(got);
     }
     return done;
   }
 
+  Result<void> intact() const override {
+    if (failed_) return fail(ErrorKind::input, "could not be read to its end", "", {path_, 0, 0});
+    struct stat now{};
+    if (::fstat(descriptor_, &now) != 0) return system_error("cannot be read", path_);
+    if (now.st_size == opened_.st_size && same(now.st_mtim, opened_.st_mtim)) return {};
+    return fail(ErrorKind::input, "was changed while it was read", "", {path_, 0, 0});
+  }
+
  private:
+  static bool same(const timespec& a, const timespec& b) {
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+  }
+
   int descriptor_;
-  std::uint64_t size_;
+  struct stat opened_;
   std::string path_;
+  mutable std::atomic<bool> failed_ = false;
 };
 
 class MemoryBytes final : public ByteSource {
@@ -55,6 +73,7 @@ class MemoryBytes final : public ByteSource {
     std::memcpy(into.data(), bytes_.data() + offset, count);
     return count;
   }
+  Result<void> intact() const override { return {}; }
 
  private:
   std::string bytes_;
@@ -70,6 +89,32 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::string
   return {};
 }
 
+Result<void> write_directly(const std::string& path, std::string_view bytes) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) return system_error("cannot be written", path);
+  auto written = write_all(descriptor, bytes, path);
+  if (::close(descriptor) != 0 && written) written = system_error("cannot be written", path);
+  return written;
+}
+
+// The file that a path names, which need not be there, behind all symbolic links.
+std::string behind_links(std::filesystem::path path) {
+  std::error_code ignored;
+  while (std::filesystem::is_symlink(std::filesystem::symlink_status(path, ignored))) {
+    path = path.parent_path() / std::filesystem::read_symlink(path, ignored);
+  }
+  return path;
+}
+
+// Makes a file of a name of its own beside `path`.
+int make_beside(const std::string& path, std::string& name) {
+  for (unsigned attempt = 0;; ++attempt) {
+    name = path + '.' + std::to_string(::getpid()) + '-' + std::to_string(attempt);
+    const int descriptor = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor >= 0 || errno != EEXIST) return descriptor;
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path) {
@@ -83,7 +128,7 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::string& path) {
     return error;
   }
   if (S_ISREG(about.st_mode)) {
-    return std::make_unique<FileBytes>(descriptor, static_cast<std::uint64_t>(about.st_size), path);
+    return std::make_unique<FileBytes>(descriptor, about, path);
   }
   // A pipe or device has no size: take what it gives.
   std::string bytes;
@@ -121,20 +166,21 @@ Result<std::string> read_standard_input() {
 Result<void> write_file(const std::string& path, std::string_view bytes) {
   struct stat about{};
   const bool exists = ::stat(path.c_str(), &about) == 0;
-  const bool direct = exists && !S_ISREG(about.st_mode);
-  std::string target = direct ? path : path + ".XXXXXX";
-  const int descriptor =
-      direct ? ::open(path.c_str(), O_WRONLY | O_CLOEXEC) : ::mkstemp(target.data());
+  // Anything but a missing file, a circle of links among it.
+  if (!exists && errno != ENOENT) return system_error("cannot be written", path);
+  if (exists && !S_ISREG(about.st_mode)) return write_directly(path, bytes);
+  const std::string target = behind_links(path);
+  std::string beside;
+  const int descriptor = make_beside(target, beside);
   if (descriptor < 0) return system_error("cannot be written", path);
   auto written = write_all(descriptor, bytes, path);
-  if (!direct && written && ::fchmod(descriptor, exists ? about.st_mode & 0777 : 0644) != 0) {
-    written = system_error("cannot be written", path);
-  }
-  if (::close(descriptor) != 0 && written) written = system_error("cannot be written", path);
-  if (!direct && written && ::rename(target.c_str(), path.c_str()) != 0) {
-    written = system_error("cannot be written", path);
-  }
-  if (!written && !direct) ::unlink(target.c_str());
+  const auto check = [&](int status) {
+    if (status != 0 && written) written = system_error("cannot be written", path);
+  };
+  if (exists) check(::fchmod(descriptor, about.st_mode & 0777));
+  check(::close(descriptor));
+  if (written) check(::rename(beside.c_str(), target.c_str()));
+  if (!written) ::unlink(beside.c_str());
   return written;
 }
 

@@ -3,9 +3,11 @@
 #include "support/temporary_folder.hpp"
 
 #include <csignal>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -79,6 +81,30 @@ TEST(ByteSource, ManyThreadsMayReadOneFile) {
   EXPECT_EQ(wrong, std::vector<int>(4, 0));
 }
 
+TEST(ByteSource, SaysWhetherItIsStillWhatItWas) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("claims");
+  put(path, "0123456789");
+  const auto source = open_file(path);
+  ASSERT_TRUE(source);
+  EXPECT_TRUE((*source)->intact());
+  // Another file under the same name leaves the one that was opened.
+  ASSERT_TRUE(write_file(path, "another file"));
+  EXPECT_TRUE((*source)->intact());
+
+  const auto grown = open_file(path);
+  ASSERT_TRUE(grown);
+  put(path, "another file, and longer");
+  EXPECT_EQ(to_string((*grown)->intact().error()), path + ": was changed while it was read");
+
+  const auto touched = open_file(path);
+  ASSERT_TRUE(touched);
+  const timespec times[2] = {{1000000000, 0}, {1000000000, 0}};
+  ASSERT_EQ(::utimensat(AT_FDCWD, path.c_str(), times, 0), 0);
+  EXPECT_FALSE((*touched)->intact());
+  EXPECT_TRUE(memory_bytes("bytes")->intact());
+}
+
 TEST(ByteSource, WhatCannotBeOpenedIsAnErrorThatNamesTheFile) {
   const TemporaryFolder folder;
   const std::string missing = folder.file("missing");
@@ -119,6 +145,57 @@ TEST(WriteFile, KeepsThePermissionsOfTheFileItReplaces) {
   struct stat about{};
   ASSERT_EQ(::stat(path.c_str(), &about), 0);
   EXPECT_EQ(about.st_mode & 0777U, 0640U);
+}
+
+TEST(WriteFile, ANewFileHasThePermissionsThatTheUmaskLeaves) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("report");
+  const mode_t before = ::umask(0027);
+  const auto written = write_file(path, "new");
+  ::umask(before);
+  ASSERT_TRUE(written);
+  struct stat about{};
+  ASSERT_EQ(::stat(path.c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777U, 0640U);
+}
+
+TEST(WriteFile, KeepsALinkAndWritesTheFileBehindIt) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory(folder.file("kept"));
+  std::filesystem::create_symlink("kept/second", folder.file("first"));
+  std::filesystem::create_symlink("report", folder.file("kept/second"));
+  for (const char* text : {"made through the links", "replaced through the links"}) {
+    ASSERT_TRUE(write_file(folder.file("first"), text));
+    EXPECT_EQ(get(folder.file("kept/report")), text);
+    EXPECT_TRUE(std::filesystem::is_symlink(folder.file("first")));
+    EXPECT_TRUE(std::filesystem::is_symlink(folder.file("kept/second")));
+    EXPECT_TRUE(std::filesystem::is_regular_file(
+        std::filesystem::symlink_status(folder.file("kept/report"))));
+  }
+  EXPECT_EQ(folder.entries(), 2U);
+}
+
+TEST(WriteFile, ACircleOfLinksIsAnErrorAndStays) {
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("b", folder.file("a"));
+  std::filesystem::create_symlink("a", folder.file("b"));
+  const auto written = write_file(folder.file("a"), "bytes");
+  ASSERT_FALSE(written);
+  EXPECT_EQ(to_string(written.error()),
+            folder.file("a") + ": cannot be written: Too many levels of symbolic links");
+  EXPECT_TRUE(std::filesystem::is_symlink(folder.file("a")));
+  EXPECT_EQ(folder.entries(), 2U);
+}
+
+TEST(WriteFile, LeavesFilesOfTheNamesThatItWouldTake) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("report");
+  const std::string taken = path + '.' + std::to_string(::getpid()) + "-0";
+  put(taken, "somebody else's");
+  ASSERT_TRUE(write_file(path, "bytes"));
+  EXPECT_EQ(get(path), "bytes");
+  EXPECT_EQ(get(taken), "somebody else's");
+  EXPECT_EQ(folder.entries(), 2U);
 }
 
 TEST(WriteFile, WritesToADeviceDirectly) {

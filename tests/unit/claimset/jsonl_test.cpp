@@ -267,6 +267,7 @@ class BrokenBytes final : public ByteSource {
     std::copy_n(bytes_.begin() + static_cast<std::ptrdiff_t>(offset), into.size(), into.begin());
     return into.size();
   }
+  Result<void> intact() const override { return {}; }
 
  private:
   std::string bytes_;
