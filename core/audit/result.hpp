@@ -93,6 +93,7 @@ struct RuleInfo {
 struct Incident {
   std::string kind;  // "plugin-crash", "unreadable-input", ...
   std::string message;
+  bool accepted = false;  // by the caller (--keep-going): the audit counts as complete
 };
 
 struct InputInfo {

@@ -1,6 +1,5 @@
 #include "cli/audit_command.hpp"
 
-#include "base/byte_source.hpp"
 #include "base/sha256.hpp"
 #include "claimset/claim_set.hpp"
 
@@ -23,13 +22,14 @@ Result<ClaimFormat> format_of(const Input& input, const CheckOptions& options) {
               {input.path, 0, 0});
 }
 
-Result<std::shared_ptr<const ByteSource>> open_input(const std::string& path) {
-  if (path == "-") {
+Result<std::shared_ptr<const ByteSource>> open_input(const Input& input) {
+  if (input.bytes) return input.bytes;
+  if (input.path == "-") {
     auto text = read_standard_input();
     if (!text) return tl::unexpected(text.error());
     return std::shared_ptr<const ByteSource>(memory_bytes(std::move(*text)));
   }
-  auto file = open_file(path);
+  auto file = open_file(input.path);
   if (!file) return tl::unexpected(file.error());
   return std::shared_ptr<const ByteSource>(std::move(*file));
 }
@@ -45,6 +45,15 @@ Result<std::string> hash_of(const ByteSource& bytes) {
     at += *got;
   }
   return hash.finish();
+}
+
+std::vector<Incident> changed_inputs(const ReadInputs& read) {
+  std::vector<Incident> incidents;
+  for (const auto& bytes : read.bytes) {
+    const auto intact = bytes->intact();
+    if (!intact) incidents.push_back({"unreadable-input", to_string(intact.error())});
+  }
+  return incidents;
 }
 
 // The documents of the claims from a segment on.
@@ -71,7 +80,7 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     const std::size_t first_segment = table.segments().size();
     const auto format = format_of(input, options);
     if (!format) return tl::unexpected(format.error());
-    auto bytes = open_input(input.path);
+    auto bytes = open_input(input);
     if (!bytes) return tl::unexpected(bytes.error());
     auto tally = read_claim_set(*bytes, input.path, *format, values, threads, table);
     if (!tally) return tl::unexpected(tally.error());
@@ -86,6 +95,7 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
       info.sha256 = std::move(*hash);
     }
     all.manifest.push_back(std::move(info));
+    all.bytes.push_back(std::move(*bytes));
     if (has_sources) {
       (input.source ? of_sources : of_drafts).merge(documents_from(table, first_segment));
     }
@@ -94,6 +104,31 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     if (!of_drafts.contains(document)) all.sources.emplace(table.documents.text(document));
   }
   return all;
+}
+
+Result<Audited> audit_inputs(const Engine& engine, ClaimTable& table, const ReadInputs& read,
+                             const AuditRequest& request, const Gates& gates,
+                             const Render& render) {
+  auto result = engine.run(table, request);
+  auto changed = changed_inputs(read);
+  if (!result && !changed.empty()) return fail(ErrorKind::failure, changed.front().message);
+  if (!result) return tl::unexpected(result.error());
+  result->inputs = read.manifest;
+  for (const std::string& path : read.bad_inputs) {
+    result->incidents.push_back(
+        {"unreadable-input", path + " has records that cannot be read", true});
+  }
+  Audited done{std::move(*result), {}, {}};
+  const auto make_report = [&] {
+    done.outcome = outcome_of(done.result, gates);
+    done.report = render(done.result, done.outcome.verdict);
+  };
+  make_report();
+  if (changed = changed_inputs(read); !changed.empty()) {
+    done.result.incidents.insert(done.result.incidents.end(), changed.begin(), changed.end());
+    make_report();
+  }
+  return done;
 }
 
 std::size_t thread_count(std::size_t wanted) {

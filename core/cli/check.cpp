@@ -3,7 +3,6 @@
 #include "cli/audit_command.hpp"
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
-#include "cli/verdict.hpp"
 #include "report/renderer.hpp"
 
 #include <cstdio>
@@ -113,30 +112,24 @@ int run_check(const CheckOptions& options) {
   }
   spdlog::info("{} claims read, {} bytes in rows", table.count(), table.memory());
 
-  std::string text;
-  Outcome outcome;
-  {
+  const auto render = [&](const AuditResult& result, std::string_view verdict) {
+    const ReportContext context{table, verdict, use_color(options), {}};
+    return options.format == "json" ? render_json(result, context) + '\n'
+                                    : render_text(result, context);
+  };
+  const auto audited = [&] {
     Progress progress(::isatty(STDERR_FILENO) != 0);
-    auto result = setup->engine->run(table, request_of(options, *read, threads, progress));
-    if (!result) return report_error(result.error());
-    result->inputs = read->manifest;
-    for (const std::string& path : read->bad_inputs) {
-      result->incidents.push_back({"unreadable-input", path + " has records that cannot be read"});
-    }
-    outcome = outcome_of(*result, *gates);
-    const ReportContext context{table, outcome.verdict, use_color(options), {}};
-    text = options.format == "json" ? render_json(*result, context) + '\n'
-                                    : render_text(*result, context);
-    for (const Incident& incident : result->incidents) {
-      if (incident.kind != "unreadable-input") {
-        std::fprintf(stderr, "veritally: %s\n", incident.message.c_str());
-      }
-    }
+    return audit_inputs(*setup->engine, table, *read, request_of(options, *read, threads, progress),
+                        *gates, render);
+  }();
+  if (!audited) return report_error(audited.error());
+  for (const Incident& incident : audited->result.incidents) {
+    if (!incident.accepted) std::fprintf(stderr, "veritally: %s\n", incident.message.c_str());
   }
-  if (const auto written = write_output(text, options.output); !written) {
+  if (const auto written = write_output(audited->report, options.output); !written) {
     return report_error(written.error());
   }
-  return outcome.exit_code;
+  return audited->outcome.exit_code;
 }
 
 }  // namespace veritally

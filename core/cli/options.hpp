@@ -13,9 +13,9 @@ struct CheckOptions {
   std::vector<std::string> sources;
   std::vector<std::string> claims;
   std::vector<std::string> plugins;
-  std::vector<std::string> select;  // rules or families to switch on
-  std::vector<std::string> ignore;  // and off
-  std::optional<std::string> config;
+  std::vector<std::string> select;    // rules or families to switch on
+  std::vector<std::string> ignore;    // and off
+  std::optional<std::string> config;  // none: the nearest veritally.toml; empty: no configuration
   std::optional<std::string> input_format;
   std::optional<std::string> fail_on;
   std::optional<double> min_score;

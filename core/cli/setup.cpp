@@ -13,7 +13,7 @@ namespace {
 
 // The file that the call names, else the nearest one.
 Result<Config> configuration(const std::optional<std::string>& named) {
-  if (named) return load_config(*named);
+  if (named) return named->empty() ? Config{} : load_config(*named);
   std::error_code ignored;
   const auto file = find_config(std::filesystem::current_path(ignored));
   return file ? load_config(*file) : Config{};

@@ -22,7 +22,7 @@ Result<Gates> gates_of(const CheckOptions& options, const Config& config) {
 
 Outcome outcome_of(const AuditResult& result, const Gates& gates) {
   for (const Incident& incident : result.incidents) {
-    if (incident.kind != "unreadable-input") return {"incomplete", exit_code::failed};
+    if (!incident.accepted) return {"incomplete", exit_code::failed};
   }
   bool fails = false;
   for (std::size_t i = 1; i < result.severities.size(); ++i) {

@@ -1,10 +1,6 @@
 // The embedding library: veritally/audit.hpp over the same functions that the program calls.
-#include "base/byte_source.hpp"
-#include "base/sha256.hpp"
-#include "claimset/claim_set.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/setup.hpp"
-#include "cli/verdict.hpp"
 #include "report/renderer.hpp"
 
 #include <veritally/audit.hpp>
@@ -16,9 +12,6 @@
 
 namespace veritally {
 namespace {
-
-// An empty file: a library is told its settings and takes none from the current folder.
-constexpr const char* no_config = "/dev/null";
 
 // Where this library was installed, and its plugins and data with it.
 std::filesystem::path own_prefix() {
@@ -59,27 +52,6 @@ AuditReport refused(const Error& error) {
   return report;
 }
 
-// The same as read_inputs(), for what is in memory.
-Result<ReadInputs> read_texts(const std::vector<ClaimSetText>& texts, const Setup& setup,
-                              std::size_t threads, ClaimTable& table) {
-  ReadInputs all;
-  for (const ClaimSetText& text : texts) {
-    const auto format = claim_format_of(text.name);
-    if (!format) {
-      return fail(ErrorKind::usage, "the kind of this input is not known",
-                  "names of claim sets end in .json, .jsonl, .csv or .toml", {text.name, 0, 0});
-    }
-    const std::shared_ptr<const ByteSource> bytes = memory_bytes(std::string(text.text));
-    auto tally = read_claim_set(bytes, text.name, *format, setup.value_reader(), threads, table);
-    if (!tally) return tl::unexpected(tally.error());
-    all.tally.records += tally->records;
-    all.tally.bad += tally->bad - tally->errors.size();
-    for (Error& error : tally->errors) all.tally.add(std::move(error));
-    all.manifest.push_back({text.name, sha256(text.text)});
-  }
-  return all;
-}
-
 }  // namespace
 
 AuditError::~AuditError() = default;
@@ -90,13 +62,14 @@ struct __attribute__((visibility("hidden"))) Auditor::State {
   Gates gates;
   std::size_t threads = 1;
 
-  AuditReport audit(ClaimTable& table, const Result<ReadInputs>& read) const;
+  AuditReport audit(const std::vector<Input>& inputs) const;
 };
 
 Auditor::Auditor(const AuditOptions& options) : state_(std::make_unique<State>()) {
   state_->options.plugins = options.plugins;
   state_->options.fail_on = word_of(options.fail_on);
-  state_->options.config = no_config;
+  // A library is told its settings and takes none from the current folder.
+  state_->options.config = "";
   state_->threads = thread_count(options.threads);
   auto setup = make_setup(state_->options, folders_of(options));
   if (!setup) throw AuditError(to_string(setup.error()));
@@ -113,17 +86,20 @@ Auditor& Auditor::operator=(Auditor&&) noexcept = default;
 AuditReport Auditor::audit_claim_sets(const std::vector<std::string>& paths) {
   std::vector<Input> inputs;
   for (const std::string& path : paths) inputs.push_back({path, false});
-  ClaimTable table;
-  return state_->audit(
-      table, read_inputs(inputs, state_->options, state_->setup, state_->threads, true, table));
+  return state_->audit(inputs);
 }
 
 AuditReport Auditor::audit_texts(const std::vector<ClaimSetText>& texts) {
-  ClaimTable table;
-  return state_->audit(table, read_texts(texts, state_->setup, state_->threads, table));
+  std::vector<Input> inputs;
+  for (const ClaimSetText& text : texts) {
+    inputs.push_back({text.name, false, memory_bytes(std::string(text.text))});
+  }
+  return state_->audit(inputs);
 }
 
-AuditReport Auditor::State::audit(ClaimTable& table, const Result<ReadInputs>& read) const {
+AuditReport Auditor::State::audit(const std::vector<Input>& inputs) const {
+  ClaimTable table;
+  const auto read = read_inputs(inputs, options, setup, threads, true, table);
   if (!read) return refused(read.error());
   AuditReport report;
   for (const Error& error : read->tally.errors) report.messages.push_back(to_string(error));
@@ -134,15 +110,17 @@ AuditReport Auditor::State::audit(ClaimTable& table, const Result<ReadInputs>& r
   AuditRequest request;
   request.threads = threads;
   request.all_words = true;
-  auto result = setup.engine->run(table, request);
-  if (!result) return refused(result.error());
-  result->inputs = read->manifest;
+  auto audited = audit_inputs(*setup.engine, table, *read, request, gates,
+                              [&](const AuditResult& result, std::string_view verdict) {
+                                return render_json(result, {table, verdict, false, {}});
+                              });
+  if (!audited) return refused(audited.error());
 
-  const Outcome outcome = outcome_of(*result, gates);
-  report.json = render_json(*result, {table, outcome.verdict, false, {}});
-  report.score = result->score;
-  report.verdict = verdict_of(outcome.verdict);
-  const Coverage& coverage = result->coverage;
+  const AuditResult& result = audited->result;
+  report.json = std::move(audited->report);
+  report.score = result.score;
+  report.verdict = verdict_of(audited->outcome.verdict);
+  const Coverage& coverage = result.coverage;
   report.found = coverage.found;
   report.checked = coverage.checked;
   report.confirmed = coverage.confirmed;
@@ -150,13 +128,13 @@ AuditReport Auditor::State::audit(ClaimTable& table, const Result<ReadInputs>& r
   report.undetermined = coverage.undetermined;
   report.unchecked = coverage.unchecked;
   const auto findings = [&](Severity severity) {
-    return result->severities[static_cast<std::size_t>(severity)];
+    return result.severities[static_cast<std::size_t>(severity)];
   };
   report.errors = findings(Severity::error);
   report.warnings = findings(Severity::warning);
   report.notes = findings(Severity::note);
-  report.exit_code = outcome.exit_code;
-  for (const Incident& incident : result->incidents) report.messages.push_back(incident.message);
+  report.exit_code = audited->outcome.exit_code;
+  for (const Incident& incident : result.incidents) report.messages.push_back(incident.message);
   return report;
 }
 

@@ -39,6 +39,11 @@ class Config(Case):
         self.exits(0, "check", "--config", "strict.toml", "agree.jsonl")
         self.exits(2, "check", "agree.jsonl")
 
+    def test_an_empty_config_is_none(self):
+        self.write("veritally.toml", "nonsense")
+        self.exits(1, "check", "--config", "", "disagree.jsonl")
+        self.exits(0, "rules", "--config", "")
+
     def test_the_command_line_wins(self):
         self.write("veritally.toml", 'fail-on = "never"\nmin-score = 90\nmin-coverage = 1.0\n'
                                      '[rules]\n"conflict/*" = false\n')

@@ -130,6 +130,16 @@ class BadRecords(Case):
         self.assertIn("incident: bad.jsonl", done.stdout)
         self.assertIn("3 of 5 records cannot be read", done.stderr)
 
+    def test_keep_going_ends_as_the_rest_does(self):
+        self.write("rest.jsonl", lines(AGREE) + BAD_LINE)
+        self.exits(2, "check", "rest.jsonl")
+        done = self.check("--keep-going", "--format", "json", "rest.jsonl")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("1 of 3 records cannot be read", done.stderr)
+        report = json.loads(done.stdout)
+        self.assertEqual(report["verdict"], "pass")
+        self.assertEqual([each["kind"] for each in report["incidents"]], ["unreadable-input"])
+
     def test_keep_going_has_nothing_to_keep_where_all_is_bad(self):
         self.exits(2, "check", "--keep-going", self.write("worse.jsonl", BAD_LINE * 3))
 
@@ -155,6 +165,66 @@ class BadRecords(Case):
         done = self.exits(2, "check", "bytes.jsonl")
         self.assertIn("bytes.jsonl:1:", done.stderr)
         self.assertIn("1 of 2 records cannot be read", done.stderr)
+
+
+class ChangedInput(Case):
+    """Claims are fetched again from their files for reports and words."""
+
+    def check_while(self, change, *arguments):
+        """Checks two.jsonl, changed once it has been read and before it is audited."""
+        self.write("two.jsonl", DISAGREE)
+        os.mkfifo(self.folder / "last.jsonl")
+        program = subprocess.Popen([PROGRAM, "check", *arguments, "two.jsonl", "last.jsonl"],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=self.folder,
+                                   env=self.environment)
+        # Opens when the program does: inputs are read one after the other.
+        with open(self.folder / "last.jsonl", "w") as last:
+            change(self.folder / "two.jsonl")
+            last.write(lines([claim("c", 5, subject=["Z"])]))
+        out, error = program.communicate(timeout=TIMEOUT)
+        os.remove(self.folder / "last.jsonl")
+        return program.returncode, out.decode(), error.decode()
+
+    def expect_incident(self, change):
+        code, out, error = self.check_while(change, "--format", "json")
+        self.assertEqual(code, 3, error)
+        report = json.loads(out)
+        self.assertEqual(report["verdict"], "incomplete")
+        self.assertEqual(report["incidents"], [{"kind": "unreadable-input",
+                                                "message": "two.jsonl: was changed while it was read"}])
+        self.assertEqual(report["coverage"]["found"], 3)
+        self.assertIn("two.jsonl: was changed while it was read", error)
+
+        code, out, error = self.check_while(change)
+        self.assertEqual(code, 3, error)
+        self.assertIn("incident: two.jsonl: was changed", out)
+        self.assertIn("incomplete", out.splitlines()[-1])
+
+    def test_claims_that_are_gone_are_an_incident(self):
+        self.expect_incident(lambda path: path.write_text(""))
+
+    def test_claims_that_have_become_others_are_an_incident(self):
+        self.expect_incident(lambda path: path.write_text(lines(DISAGREE[::-1])))
+
+    def test_keep_going_accepts_bad_records_and_not_a_change(self):
+        code, _, error = self.check_while(lambda path: path.write_text(""), "--keep-going")
+        self.assertEqual(code, 3, error)
+
+    def test_a_derivation_whose_claims_are_gone_is_the_input_changed(self):
+        total = claim("t", 220, measure="total", derivation={"kind": "sum", "of": ["a", "b"]})
+        def with_total(path):
+            path.write_text("")
+        self.write("total.jsonl", [total])
+        code, out, error = self.check_while(with_total, "--claims", "total.jsonl")
+        self.assertEqual(code, 3, error)
+
+    def test_a_file_of_the_same_name_in_its_place_changes_nothing(self):
+        def replace(path):
+            self.write("other.jsonl", AGREE)
+            os.replace(self.folder / "other.jsonl", path)
+        code, out, error = self.check_while(replace, "--format", "json")
+        self.assertEqual(code, 1, error)
+        self.assertEqual(verdicts(json.loads(out)), CONFLICT)
 
 
 class Output(Case):
