@@ -55,8 +55,9 @@ Result<void> Engine::configure(const RuleSettings& settings) {
     }
   }
   for (const auto& [id, options] : settings.options) {
-    const auto found = std::find_if(rules_.begin(), rules_.end(),
-                                    [&id = id](const Rule& rule) { return rule.rule->id == id; });
+    const auto found = std::find_if(rules_.begin(), rules_.end(), [&wanted = id](const Rule& rule) {
+      return rule.rule->id == wanted;
+    });
     if (found == rules_.end()) {
       return fail(ErrorKind::config, "there is no rule \"" + id + "\"",
                   "see `veritally rules` for those there are");
@@ -64,7 +65,7 @@ Result<void> Engine::configure(const RuleSettings& settings) {
     for (const auto& [name, value] : options) {
       const auto& has = found->rule->options;
       if (std::none_of(has.begin(), has.end(),
-                       [&name = name](const PluginOption& o) { return o.name == name; })) {
+                       [&wanted = name](const PluginOption& o) { return o.name == wanted; })) {
         return fail(ErrorKind::config, "the rule " + id + " has no option \"" + name + "\"",
                     "see `veritally explain " + id + "`");
       }

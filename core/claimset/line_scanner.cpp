@@ -144,7 +144,7 @@ bool LineScanner::member(std::string_view key, Parts& parts, ClaimFields& out) {
       return is("begin") && parts.once(Parts::begin) && whole_number(parts.begin_byte);
     case 6:
       if (is("source")) return parts.once(Parts::source) && text(Slot::document, parts.source_name);
-      if (is("period")) return parts.once(Parts::period) && period(out.period);
+      if (is("period")) return parts.once(Parts::period) && take_period(out.period);
       return is("column") && parts.once(Parts::column) && whole_number(number) && number > 0;
     case 7:
       if (is("measure")) return parts.once(Parts::measure) && text(Slot::measure, out.measure);
@@ -154,7 +154,7 @@ bool LineScanner::member(std::string_view key, Parts& parts, ClaimFields& out) {
       out.together = several;
       return true;
     case 8: {
-      if (is("quantity")) return parts.once(Parts::quantity) && quantity(parts, out);
+      if (is("quantity")) return parts.once(Parts::quantity) && take_quantity(parts, out);
       if (is("document")) return parts.once(Parts::document) && text(Slot::document, out.document);
       std::string_view word;
       if (!is("modality") || !parts.once(Parts::modality) || !text(Slot::modality, word))
@@ -265,7 +265,7 @@ bool LineScanner::whole_number(std::uint64_t& out) {
 }
 
 // Periods repeat, so the last ones are remembered by their spelling.
-bool LineScanner::period(std::string_view& out) {
+bool LineScanner::take_period(std::string_view& out) {
   space();
   const char* start = at_;
   if (!read_period(out)) return false;
@@ -326,7 +326,7 @@ bool LineScanner::flag(bool& out) {
   return take_word("false");
 }
 
-bool LineScanner::quantity(Parts& parts, ClaimFields& out) {
+bool LineScanner::take_quantity(Parts& parts, ClaimFields& out) {
   if (!take('{')) return false;
   std::string_view key;
   std::string_view word;
@@ -352,7 +352,7 @@ bool LineScanner::quantity(Parts& parts, ClaimFields& out) {
     } else if (key == "of") {
       if (!parts.once(Parts::of) || !take_word("null")) return false;
     } else if (key == "interval") {
-      if (!parts.once(Parts::interval) || !interval(parts)) return false;
+      if (!parts.once(Parts::interval) || !take_interval(parts)) return false;
     } else {
       return false;
     }
@@ -369,7 +369,7 @@ bool LineScanner::quantity(Parts& parts, ClaimFields& out) {
   return true;
 }
 
-bool LineScanner::interval(Parts& parts) {
+bool LineScanner::take_interval(Parts& parts) {
   if (!take('{')) return false;
   std::uint32_t seen = 0;
   const auto once = [&seen](std::uint32_t bit) {

@@ -79,10 +79,10 @@ class LineScanner {
   bool code_unit(std::uint32_t& out);
   bool names(std::string_view& out, bool& several, bool sorted);
   bool whole_number(std::uint64_t& out);
-  bool period(std::string_view& out);
+  bool take_period(std::string_view& out);
   bool read_period(std::string_view& out);
-  bool quantity(Parts& parts, ClaimFields& out);
-  bool interval(Parts& parts);
+  bool take_quantity(Parts& parts, ClaimFields& out);
+  bool take_interval(Parts& parts);
   bool decimal_text(Decimal& out);
   bool flag(bool& out);
   bool take(char c);
