@@ -114,6 +114,15 @@ void set_up_log(bool verbose) {
   spdlog::set_default_logger(std::move(log));
 }
 
+// CLI11 says of a mistyped command that one is missing.
+std::string message_of(const CLI::ParseError& error, const CLI::App& app) {
+  const std::vector<std::string> words = app.remaining();
+  if (app.get_subcommands().empty() && !words.empty() && !words.front().starts_with('-')) {
+    return "there is no command \"" + words.front() + "\"";
+  }
+  return error.what();
+}
+
 int run(int argc, char** argv) {
   CheckOptions options;
   ExtractOptions extracting;
@@ -133,7 +142,8 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
-    std::fprintf(stderr, "veritally: error: %s; see `veritally --help`\n", error.what());
+    std::fprintf(stderr, "veritally: error: %s; see `veritally --help`\n",
+                 message_of(error, app).c_str());
     return veritally::exit_code::unusable;
   }
   set_up_log(options.verbose || extracting.verbose);

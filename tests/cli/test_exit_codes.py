@@ -85,6 +85,10 @@ class ExitCodes(Case):
                 done = self.exits(2, *arguments)
                 self.assertTrue(done.stderr.startswith("veritally: error: "), done.stderr)
 
+    def test_a_mistyped_command_is_named(self):
+        done = self.exits(2, "chekc", "agree.jsonl")
+        self.assertIn('there is no command "chekc"', done.stderr)
+
     def test_a_repeatable_option_takes_one_value_and_leaves_the_file(self):
         for option, value in [("--source", "alone.jsonl"), ("--claims", "alone.jsonl"),
                               ("--select", "sum/total"), ("--ignore", "sum/*"),
