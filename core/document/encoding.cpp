@@ -88,7 +88,7 @@ void decode_utf16(std::string_view bytes, bool big_endian, Decoded& into) {
     const char32_t unit = unit_at(at);
     const bool pair = U16_IS_LEAD(unit) && at + 3 < bytes.size() && U16_IS_TRAIL(unit_at(at + 2));
     if (pair) {
-      output.put(U16_GET_SUPPLEMENTARY(unit, unit_at(at + 2)), at, at + 4);
+      output.put(static_cast<char32_t>(U16_GET_SUPPLEMENTARY(unit, unit_at(at + 2))), at, at + 4);
       at += 4;
       continue;
     }

@@ -48,6 +48,9 @@ class Guard {
     for (std::size_t at = html_.find('<'); at < html_.size(); at = html_.find('<', at)) {
       at = markup_at(at);
     }
+    for (std::size_t at = html_.find("&#"); at < html_.size(); at = html_.find("&#", at + 2)) {
+      bound_reference(at);
+    }
     return copy_.empty() ? html_ : std::string_view(copy_);
   }
 
@@ -159,6 +162,22 @@ class Guard {
     open_ += static_cast<std::uint32_t>(by);
     if (formats) open_formatting_ += static_cast<std::uint32_t>(by);
     if (name_ == "svg" || name_ == "math") foreign_ += static_cast<std::uint32_t>(by);
+  }
+
+  // A reference to more than Unicode has is made one to U+FFFD, which it stands for.
+  void bound_reference(std::size_t at) {
+    const bool hex = peek(at + 2) == 'x' || peek(at + 2) == 'X';
+    const std::size_t first = at + (hex ? 3 : 2);
+    const std::size_t end =
+        std::min(html_.find_first_not_of(hex ? "0123456789abcdefABCDEF" : "0123456789", first),
+                 html_.size());
+    const std::size_t digits = std::min(html_.find_first_not_of('0', first), end);
+    const std::string_view bound = hex ? "FFFD" : "65533";
+    if (end - digits <= 7) return;
+    if (copy_.empty()) copy_ = html_;
+    std::fill(copy_.begin() + static_cast<std::ptrdiff_t>(first),
+              copy_.begin() + static_cast<std::ptrdiff_t>(end), '0');
+    copy_.replace(end - bound.size(), bound.size(), bound);
   }
 
   // A comment that nothing but the end of it ends: "<?   >".

@@ -1,7 +1,8 @@
 // Keeps HTML within the bounds that browsers set, so that a tree is built of it in linear time.
 //
 // An HTML parser walks up the open elements for many a tag, so markup that nests without end takes
-// it time that grows with the square of it. Browsers stop nesting at a depth; so do we.
+// it time that grows with the square of it. Browsers stop nesting at a depth; so do we. And gumbo
+// makes broken bytes of references to numbers that no 32 bits hold.
 #pragma once
 
 #include <string>

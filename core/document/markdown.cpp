@@ -238,7 +238,9 @@ void MarkdownReader::enter(MD_SPANTYPE type, const void* detail) {
 void MarkdownReader::leave(MD_SPANTYPE type) {
   if (type == MD_SPAN_A) return end_link();
   if (type != MD_SPAN_CODE && type != MD_SPAN_DEL && type != MD_SPAN_IMG) return;
-  if (muted_ == 0 || --muted_ != 0) return;
+  if (muted_ == 0) return;
+  --muted_;
+  if (muted_ != 0) return;
   if (type != MD_SPAN_IMG && muted_from_) writer_.leave_out(*muted_from_, last_);
   muted_from_.reset();
 }

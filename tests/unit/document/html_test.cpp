@@ -57,6 +57,15 @@ TEST(Html, PhrasesStandWhereTheyStood) {
   EXPECT_EQ(source_of(document, bytes, "&bogus; c & d < e"), "&bogus; c & d < e");
 }
 
+TEST(Html, ReferencesBeyondUnicodeAreReplaced) {
+  const std::string_view bytes =
+      "<p>5&#xEEEEEEEEEEEE;6&#99999999999;7&#x110000;8&#0;9&#xD800;a&#x0000000000041;";
+  const Document document = html(bytes);
+  EXPECT_EQ(document.text, "5\uFFFD6\uFFFD7\uFFFD8\uFFFD9\uFFFDaA");
+  EXPECT_EQ(source_of(document, bytes, "\uFFFD6"), "&#xEEEEEEEEEEEE;6");
+  EXPECT_EQ(source_of(document, bytes, "A"), "&#x0000000000041;");
+}
+
 TEST(Html, LineEndsAreWrappedLinesAndTwoPartParagraphs) {
   EXPECT_EQ(outline(html("a<br>b<br> <br/>c<p>d<br></p><h2>e<br><br>f</h2>")),
             (Lines{"p: a\nb", "p: c", "p: d", "h2: e\nf"}));

@@ -84,10 +84,10 @@ void write_phrase(Writer& writer, bool html,
     } else if (between == 1) {
       write_entity(writer, html);
       // A number with a full stop would begin a list.
-  writer.plain(U" so.");
+      writer.plain(U" so.");
     } else {
       // A number with a full stop would begin a list.
-  writer.plain(U" so.");
+      writer.plain(U" so.");
     }
   }
   // A number with a full stop would begin a list.
