@@ -24,6 +24,7 @@ void read_object(const dom::object& object, ArticleData& data) {
 }  // namespace
 
 void read_json_ld(std::string_view json, ArticleData& data) {
+  if (json.empty()) return;
   dom::parser parser;
   dom::element root;
   if (parser.parse(json.data(), json.size()).get(root) != simdjson::SUCCESS) return;
