@@ -14,7 +14,6 @@ namespace {
 using plugin::Claims;
 using plugin::Host;
 using plugin::Info;
-using plugin::Scope;
 
 // A decimal whose fractions fit the reference's 128 bits.
 vt_decimal random_decimal(std::mt19937_64& random) {
