@@ -3,43 +3,18 @@
 // Order of calls: read_inputs(), then audit_inputs() once, with the same table.
 #pragma once
 
+#include "audit/engine.hpp"
 #include "audit/result.hpp"
-#include "base/byte_source.hpp"
 #include "claim/claim_table.hpp"
-#include "claimset/jsonl.hpp"
-#include "cli/options.hpp"
-#include "cli/setup.hpp"
+#include "cli/inputs.hpp"
 #include "cli/verdict.hpp"
 
+#include <cstddef>
 #include <functional>
-#include <memory>
-#include <set>
 #include <string>
-#include <vector>
+#include <string_view>
 
 namespace veritally {
-
-// One input of a call: a file, or what is in memory under a name.
-struct Input {
-  std::string path;  // "-": standard input
-  bool source = false;
-  std::shared_ptr<const ByteSource> bytes = nullptr;  // none: what stands at the path
-};
-
-// What reading the inputs came to.
-struct ReadInputs {
-  ReadTally tally;
-  std::vector<InputInfo> manifest;                       // without hashes unless wanted
-  std::vector<std::shared_ptr<const ByteSource>> bytes;  // of the manifest's inputs
-  std::vector<std::string> bad_inputs;
-  // Documents that stand in inputs given as sources alone.
-  std::set<std::string, std::less<>> sources;
-};
-
-// Reads all inputs into the table. Fails on the first that cannot be used at all.
-Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOptions& options,
-                               const Setup& setup, std::size_t threads, bool hashes,
-                               ClaimTable& table);
 
 struct Audited {
   AuditResult result;

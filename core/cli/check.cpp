@@ -1,5 +1,4 @@
 #include "base/byte_source.hpp"
-#include "base/date.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/commands.hpp"
 #include "cli/progress.hpp"
@@ -79,10 +78,6 @@ Result<void> write_output(const std::string& text, const std::string& output) {
 Result<void> usable(const CheckOptions& options) {
   if (options.format != "text" && options.format != "json") {
     return fail(ErrorKind::usage, "--format is \"" + options.format + "\"", "write text or json");
-  }
-  if (options.date && !parse_date(*options.date)) {
-    return fail(ErrorKind::usage, "--date is \"" + *options.date + "\"",
-                "write a day as YYYY-MM-DD");
   }
   return {};
 }

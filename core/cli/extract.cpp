@@ -2,15 +2,13 @@
 // bundle of documents a line.
 #include "base/byte_source.hpp"
 #include "base/json_writer.hpp"
-#include "claimset/claim_set.hpp"
 #include "claimset/json_tree.hpp"
 #include "claimset/writer.hpp"
 #include "cli/bundle.hpp"
 #include "cli/commands.hpp"
+#include "cli/extractor.hpp"
+#include "cli/inputs.hpp"
 #include "cli/setup.hpp"
-#include "document/line_index.hpp"
-#include "document/reader.hpp"
-#include "extract/document_claims.hpp"
 
 #include <cstdio>
 #include <iostream>
@@ -20,53 +18,13 @@
 namespace veritally {
 namespace {
 
-class Extractor {
- public:
-  Extractor(const Setup& setup, std::optional<Date> date)
-      : vocabulary_{*setup.lexicon}, context_{vocabulary_, *setup.reference, date} {}
-
-  // Appends the claims of one document, with their lines and columns in the bytes as given. `date`,
-  // where given, is the document's.
-  Result<void> add(std::string_view bytes, const std::string& path, DocumentFormat format,
-                   std::optional<Date> date, std::vector<Claim>& into) const {
-    auto document = read_document(bytes, path, format);
-    if (!document) return tl::unexpected(document.error());
-    if (date) document->date = date;
-    DocumentClaims found = claims_in(*document, context_);
-    const LineIndex lines(bytes, document->encoding);
-    for (Claim& claim : found.claims) {
-      const auto place = lines.at(*claim.begin);
-      claim.line = place.line;
-      claim.column = place.column;
-      into.push_back(std::move(claim));
-    }
-    return {};
-  }
-
- private:
-  Vocabulary vocabulary_;
-  ExtractContext context_;
-};
-
-Result<std::optional<Date>> date_of(const ExtractOptions& options) {
-  if (!options.date) return std::nullopt;
-  const auto date = parse_date(*options.date);
-  if (date) return date;
-  return fail(ErrorKind::usage, "--date is \"" + *options.date + "\"", "write a day as YYYY-MM-DD");
-}
-
 Result<DocumentFormat> format_of(const std::string& path, const ExtractOptions& options) {
-  const auto format = options.input_format ? parse_document_format(*options.input_format)
-                                           : document_format_of(path);
-  if (format) return *format;
-  if (options.input_format) {
-    return fail(ErrorKind::usage, "--input-format is \"" + *options.input_format + "\"",
-                "write text, markdown or html");
-  }
-  if (path == "-") return DocumentFormat::text;
-  return fail(ErrorKind::usage, "the kind of this input is not known",
-              "texts end in .txt, .md, .markdown, .html or .htm; say --input-format otherwise",
-              {path, 0, 0});
+  if (path == "-" && !options.input_format) return DocumentFormat::text;
+  const auto kind = kind_of(path, options.input_format);
+  if (!kind) return tl::unexpected(kind.error());
+  if (const auto* format = std::get_if<DocumentFormat>(&*kind)) return *format;
+  return fail(ErrorKind::usage, "this is a claim set, whose claims need not be extracted",
+              "name texts: .txt, .md, .markdown, .html or .htm", {path, 0, 0});
 }
 
 Result<std::string> bytes_of(const std::string& path) {
@@ -84,9 +42,9 @@ Result<std::vector<Claim>> claims_of_files(const ExtractOptions& options,
     if (!format) return tl::unexpected(format.error());
     const auto bytes = bytes_of(path);
     if (!bytes) return tl::unexpected(bytes.error());
-    if (auto added = extractor.add(*bytes, path, *format, {}, claims); !added) {
-      return tl::unexpected(added.error());
-    }
+    const auto held = extractor.read(*bytes, path, *format, {});
+    if (!held) return tl::unexpected(held.error());
+    claims.insert(claims.end(), (*held)->claims().begin(), (*held)->claims().end());
   }
   return claims;
 }
@@ -124,9 +82,10 @@ class ExtractWorker {
     if (!bundle) return error_line(bundle_id(**tree), "bad-bundle", bundle.error().message);
     std::vector<Claim> claims;
     for (const BundleDocument& document : bundle->documents) {
-      const auto added =
-          extractor_.add(document.text, document.path, document.format, document.date, claims);
-      if (!added) return error_line(bundle->id, "bad-document", to_string(added.error()));
+      const auto held =
+          extractor_.read(document.text, document.path, document.format, document.date);
+      if (!held) return error_line(bundle->id, "bad-document", to_string(held.error()));
+      claims.insert(claims.end(), (*held)->claims().begin(), (*held)->claims().end());
     }
     return answer_of(bundle->id, claims);
   }
@@ -168,7 +127,7 @@ int answer_lines(const Extractor& extractor) {
 }  // namespace
 
 int run_extract(const ExtractOptions& options) {
-  const auto date = date_of(options);
+  const auto date = date_option(options.date);
   if (!date) return report_error(date.error());
   if (options.jsonl && !options.files.empty()) {
     return report_error({ErrorKind::usage,

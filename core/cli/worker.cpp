@@ -5,6 +5,7 @@
 #include "cli/audit_command.hpp"
 #include "cli/bundle.hpp"
 #include "cli/commands.hpp"
+#include "cli/extractor.hpp"
 #include "cli/verdict.hpp"
 #include "report/renderer.hpp"
 
@@ -17,8 +18,9 @@ namespace {
 
 class Worker {
  public:
-  Worker(const CheckOptions& options, const Setup& setup, const Gates& gates)
-      : setup_(setup), gates_(gates), values_(setup.value_reader()) {
+  Worker(const CheckOptions& options, std::optional<Date> date, const Setup& setup,
+         const Gates& gates)
+      : setup_(setup), gates_(gates), values_(setup.value_reader()), extractor_(setup, date) {
     request_.threads = options.threads == 0 ? 1 : options.threads;
     request_.all_words = true;
   }
@@ -29,34 +31,58 @@ class Worker {
     if (!tree) return error_line({}, "bad-bundle", to_string(tree.error()));
     const auto bundle = bundle_of(**tree);
     if (!bundle) return error_line(bundle_id(**tree), "bad-bundle", bundle.error().message);
-    if (!bundle->documents.empty()) {
-      return error_line(bundle->id, "documents-not-read",
-                        "this version reads claims and not documents");
-    }
     ClaimTable table;
-    const auto held = std::make_shared<HeldClaims>("claims");
-    for (const Node& claim : Children(*bundle->claims)) {
-      const auto at = static_cast<std::uint64_t>(claim.raw.data() - line.data());
-      const RecordPlace place{at, at + claim.raw.size(), 1, at + 1};
-      auto read = read_claim(claim.raw, {"bundle", place, values_});
-      if (!read) return error_line(bundle->id, "bad-claim", to_string(read.error()));
-      held->on_claim(std::move(*read), place);
+    if (const auto added = add_documents(*bundle, table); !added) {
+      return error_line(bundle->id, "bad-document", to_string(added.error()));
     }
-    add_held(held, table);
-    return audit(bundle->id, table);
+    if (const auto added = add_claims(*bundle, line, table); !added) {
+      return error_line(bundle->id, "bad-claim", to_string(added.error()));
+    }
+    return audit(*bundle, table);
   }
 
  private:
-  std::string audit(std::string_view id, ClaimTable& table) {
-    if (table.count() == 0) return error_line(id, "nothing-to-check", "the bundle has no claim");
+  Result<void> add_documents(const Bundle& bundle, ClaimTable& table) const {
+    for (const BundleDocument& document : bundle.documents) {
+      const auto held =
+          extractor_.read(document.text, document.path, document.format, document.date);
+      if (!held) return tl::unexpected(held.error());
+      add_held(*held, table);
+    }
+    return {};
+  }
+
+  Result<void> add_claims(const Bundle& bundle, const std::string& line, ClaimTable& table) const {
+    if (bundle.claims == nullptr) return {};
+    const auto held = std::make_shared<HeldClaims>("claims");
+    for (const Node& claim : Children(*bundle.claims)) {
+      const auto at = static_cast<std::uint64_t>(claim.raw.data() - line.data());
+      const RecordPlace place{at, at + claim.raw.size(), 1, at + 1};
+      auto read = read_claim(claim.raw, {"bundle", place, values_});
+      if (!read) return tl::unexpected(read.error());
+      held->on_claim(std::move(*read), place);
+    }
+    add_held(held, table);
+    return {};
+  }
+
+  std::string audit(const Bundle& bundle, ClaimTable& table) {
+    if (table.count() == 0) {
+      return error_line(bundle.id, "nothing-to-check", "the bundle has no claim");
+    }
+    request_.sources.clear();
+    for (const BundleDocument& document : bundle.documents) {
+      if (document.source) request_.sources.insert(document.path);
+    }
     const auto result = setup_.engine->run(table, request_);
-    if (!result) return error_line(id, "bad-claim", to_string(result.error()));
-    return render_json(*result, {table, outcome_of(*result, gates_).verdict, false, id});
+    if (!result) return error_line(bundle.id, "bad-claim", to_string(result.error()));
+    return render_json(*result, {table, outcome_of(*result, gates_).verdict, false, bundle.id});
   }
 
   const Setup& setup_;
   const Gates& gates_;
   ValueReader values_;
+  Extractor extractor_;
   AuditRequest request_;
   JsonTreeReader reader_;
 };
@@ -71,11 +97,13 @@ int run_worker(const CheckOptions& options) {
                          "leave the files out, or leave --jsonl out",
                          {}});
   }
+  const auto date = date_option(options.date);
+  if (!date) return report_error(date.error());
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());
   const auto gates = gates_of(options, setup->config);
   if (!gates) return report_error(gates.error());
-  Worker worker(options, *setup, *gates);
+  Worker worker(options, *date, *setup, *gates);
   std::ios::sync_with_stdio(false);
   std::string line;
   while (std::getline(std::cin, line)) {

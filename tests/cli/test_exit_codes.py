@@ -115,6 +115,7 @@ class ExitCodes(Case):
 
     def test_unusable_inputs_end_with_2_and_are_named(self):
         self.write("notes.txt", "Text.")
+        self.write("notes.docx", "Text.")
         self.write("empty.jsonl", "")
         self.write("blank.jsonl", "\n \n\t\n")
         self.write("empty.json", "")
@@ -125,13 +126,13 @@ class ExitCodes(Case):
         self.write("broken.json", '{"claims": [{"value": "5 kg"},]}')
         self.write("broken.toml", "[[claim]]\nvalue = \n")
         (self.folder / "folder.jsonl").mkdir()
-        for file in ["notes.txt", "no-such-file.jsonl", "empty.jsonl", "blank.jsonl", "empty.json",
+        for file in ["notes.txt", "notes.docx", "no-such-file.jsonl", "empty.jsonl", "blank.jsonl", "empty.json",
                      "empty.csv", "empty.toml", "no-claims.json", "heading.csv", "broken.json",
                      "broken.toml", "folder.jsonl", "."]:
             with self.subTest(file=file):
                 self.assertIn(file, self.exits(2, "check", file).stderr)
             with self.subTest(file=file, beside="a good one"):
-                if file not in ("empty.jsonl", "blank.jsonl", "no-claims.json", "heading.csv",
+                if file not in ("notes.txt", "empty.jsonl", "blank.jsonl", "no-claims.json", "heading.csv",
                                 "empty.toml"):
                     self.assertIn(file, self.exits(2, "check", "agree.jsonl", file).stderr)
 

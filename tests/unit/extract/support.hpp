@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract/value.hpp"
+#include "support/shared_data.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -11,14 +12,12 @@
 
 namespace veritally::test {
 
-inline std::filesystem::path here() { return std::filesystem::path(__FILE__).parent_path(); }
-
 // The lexicon of a language as the project ships it. Ends the program where it cannot be read.
 inline const Lexicon& lexicon(const std::string& language) {
   static std::vector<std::pair<std::string, Lexicon>> loaded = [] {
     std::vector<std::pair<std::string, Lexicon>> all;
     for (const std::string name : {"en", "de", "fr", "es"}) {
-      const auto file = here() / "../../../data/lexicon" / (name + ".toml");
+      const auto file = source_folder() / "data/lexicon" / (name + ".toml");
       all.emplace_back(name, Lexicon::load(file.string()).value());
     }
     return all;
@@ -38,7 +37,7 @@ struct Case {
 // The lines "language<TAB>text<TAB>expected" of a table beside this file; '#' starts a comment.
 inline std::vector<Case> cases(const std::string& name) {
   std::vector<Case> out;
-  std::ifstream file(here() / name);
+  std::ifstream file(source_folder() / "tests/unit/extract" / name);
   for (std::string line; std::getline(file, line);) {
     if (line.empty() || line.front() == '#') continue;
     const auto first = line.find('\t');

@@ -1,5 +1,7 @@
 #include "reference/aliases.hpp"
 
+#include "support/shared_data.hpp"
+
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -11,9 +13,7 @@
 namespace veritally {
 namespace {
 
-std::filesystem::path data_folder() {
-  return std::filesystem::path(__FILE__).parent_path() / "../../../data";
-}
+std::filesystem::path data_folder() { return test::source_folder() / "data"; }
 
 class AliasesTest : public testing::Test {
  protected:

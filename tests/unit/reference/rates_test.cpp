@@ -15,9 +15,7 @@ namespace {
 
 using std::chrono::year;
 
-std::filesystem::path yearly_file() {
-  return std::filesystem::path(__FILE__).parent_path() / "../../../data/rates/yearly.csv";
-}
+std::filesystem::path yearly_file() { return test::source_folder() / "data/rates/yearly.csv"; }
 
 std::optional<Rate> in(const Rates& rates, const char* from, const char* to, int y) {
   return rates.find(from, to, year(y) / 1 / 1, year(y) / 12 / 31);

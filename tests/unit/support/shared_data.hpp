@@ -9,9 +9,8 @@
 
 namespace veritally::test {
 
-inline std::filesystem::path source_folder() {
-  return std::filesystem::path(__FILE__).parent_path() / "../../..";
-}
+// The project's own folder. Not from __FILE__, which a compiler's cache may make relative.
+inline std::filesystem::path source_folder() { return VERITALLY_SOURCE_FOLDER; }
 
 inline std::filesystem::path shared_folder() {
   const char* set = std::getenv("VERITALLY_SHARED");

@@ -1,0 +1,37 @@
+#include "cli/extractor.hpp"
+
+#include "document/line_index.hpp"
+#include "document/reader.hpp"
+
+namespace veritally {
+
+Extractor::Extractor(const Setup& setup, std::optional<Date> date)
+    : vocabulary_{*setup.lexicon}, context_{vocabulary_, *setup.reference, date} {}
+
+Result<std::shared_ptr<HeldClaims>> Extractor::read(std::string_view bytes, const std::string& path,
+                                                    DocumentFormat format,
+                                                    std::optional<Date> date) const {
+  auto document = read_document(bytes, path, format);
+  if (!document) return tl::unexpected(document.error());
+  if (date) document->date = date;
+  DocumentClaims found = claims_in(*document, context_);
+  const LineIndex lines(bytes, document->encoding);
+  auto held = std::make_shared<HeldClaims>(path);
+  for (Claim& claim : found.claims) {
+    const auto place = lines.at(*claim.begin);
+    claim.line = place.line;
+    claim.column = place.column;
+    const RecordPlace record{*claim.begin, *claim.end, place.line, place.column};
+    held->on_claim(std::move(claim), record);
+  }
+  return held;
+}
+
+Result<std::optional<Date>> date_option(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  const auto date = parse_date(*text);
+  if (date) return date;
+  return fail(ErrorKind::usage, "--date is \"" + *text + "\"", "write a day as YYYY-MM-DD");
+}
+
+}  // namespace veritally

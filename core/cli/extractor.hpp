@@ -1,0 +1,35 @@
+// Extractor: the claims of one document's bytes, with their lines and columns, for every command
+// that reads documents. Const once made; any thread may use it.
+#pragma once
+
+#include "claimset/claim_set.hpp"
+#include "cli/setup.hpp"
+#include "document/document.hpp"
+#include "extract/document_claims.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace veritally {
+
+class Extractor {
+ public:
+  // `date`: of the documents that carry none. The setup outlives the extractor.
+  Extractor(const Setup& setup, std::optional<Date> date);
+
+  // The claims of a document, under its path. `date`, where given, is the document's own. An error
+  // is of kind input and names the path.
+  Result<std::shared_ptr<HeldClaims>> read(std::string_view bytes, const std::string& path,
+                                           DocumentFormat format, std::optional<Date> date) const;
+
+ private:
+  Vocabulary vocabulary_;
+  ExtractContext context_;
+};
+
+// The day that --date names, if it is given.
+Result<std::optional<Date>> date_option(const std::optional<std::string>& text);
+
+}  // namespace veritally

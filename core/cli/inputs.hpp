@@ -1,0 +1,50 @@
+// Inputs: what the files of a call hold, into the claim table: claim sets as they are, documents as
+// the claims that their text makes.
+#pragma once
+
+#include "audit/result.hpp"
+#include "base/byte_source.hpp"
+#include "claim/claim_table.hpp"
+#include "claimset/claim_set.hpp"
+#include "cli/options.hpp"
+#include "cli/setup.hpp"
+#include "document/document.hpp"
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace veritally {
+
+// One input of a call: a file, or what is in memory under a name.
+struct Input {
+  std::string path;  // "-": standard input
+  bool source = false;
+  std::shared_ptr<const ByteSource> bytes = nullptr;  // none: what stands at the path
+};
+
+// What an input is: a document or a claim set.
+using InputKind = std::variant<DocumentFormat, ClaimFormat>;
+
+// By `word`, the value of --input-format, or else by the extension of the path.
+Result<InputKind> kind_of(const std::string& path, const std::optional<std::string>& word);
+
+// What reading the inputs came to.
+struct ReadInputs {
+  ReadTally tally;
+  std::vector<InputInfo> manifest;                       // without hashes unless wanted
+  std::vector<std::shared_ptr<const ByteSource>> bytes;  // of the manifest's inputs
+  std::vector<std::string> bad_inputs;
+  // Documents that stand in inputs given as sources alone.
+  std::set<std::string, std::less<>> sources;
+};
+
+// Reads all inputs into the table. Fails on the first that cannot be used at all.
+Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOptions& options,
+                               const Setup& setup, std::size_t threads, bool hashes,
+                               ClaimTable& table);
+
+}  // namespace veritally
