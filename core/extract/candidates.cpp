@@ -107,7 +107,10 @@ std::size_t behind_number_word(std::string_view text, std::size_t floor, std::si
   if (!word || word.begin < floor) return at;
   const auto found = lexicon.number_words.find(text.substr(0, word.end), word.begin);
   if (!found || found.length != word.end - word.begin) return at;
-  const bool article = *found.entry == NumberWord::article && class_of(text[at]) == Class::letter;
+  const bool takes_article = lexicon.scale_words.find(text, at) || lexicon.dozens.find(text, at) ||
+                             lexicon.fractions.find(text, at) || lexicon.multiples.find(text, at) ||
+                             lexicon.scale_parts.find(text, at);
+  const bool article = *found.entry == NumberWord::article && takes_article;
   return article || *found.entry == NumberWord::minus ? word.begin : at;
 }
 
@@ -200,7 +203,10 @@ Lead lead_of(std::string_view text, std::size_t floor, std::size_t number,
   Lead lead;
   lead.term = term_start(text, floor, number, vocabulary);
   lead.begin = prefix_start(text, floor, lead.term, vocabulary.lexicon);
-  return lead;
+  if (lead.term == number || !is_word_byte(text, lead.term)) return lead;
+  // "au moins douze": the word for minus ends a bound.
+  const std::size_t bound = prefix_start(text, floor, number, vocabulary.lexicon);
+  return bound < lead.begin ? Lead{bound, number} : lead;
 }
 
 }  // namespace veritally::extract

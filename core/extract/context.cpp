@@ -8,12 +8,12 @@ namespace veritally::extract {
 namespace {
 
 // So many words before a quantity may stand between it and the word for its change.
-constexpr int change_reach = 4;
+constexpr int change_reach = 5;
 constexpr int from_reach = 8;
 
 // The change that the words before `at` speak of, up to the beginning of their clause.
 // "rose to 5 %" gives a level and is none.
-Change change_before(std::string_view text, std::size_t floor, std::size_t at, int reach,
+Change change_before(std::string_view text, std::size_t floor, std::size_t at, int reach, bool rate,
                      const Lexicon& lexicon) {
   std::size_t here = at;
   for (int words = 0; words < reach; ++words) {
@@ -22,6 +22,9 @@ Change change_before(std::string_view text, std::size_t floor, std::size_t at, i
     if (words == 0 && is_in(lexicon.levels, text, word)) break;
     const auto found = lexicon.changes.find(text.substr(0, at), word.begin);
     if (found && word.begin + found.length >= word.end) return *found.entry;
+    if (const auto verb = lexicon.rate_changes.find(text.substr(0, at), word.begin); rate && verb) {
+      return *verb.entry;
+    }
     here = word.begin;
   }
   return Change::none;
@@ -51,17 +54,21 @@ void apply_change(std::string_view text, std::size_t floor, ValueMatch& match,
                   const Lexicon& lexicon) {
   Quantity& quantity = match.quantity;
   if (quantity.change != Change::none) return;
-  quantity.change = change_before(text, floor, match.begin, 1, lexicon);
+  quantity.change = change_before(text, floor, match.begin, 1, false, lexicon);
   if (quantity.change == Change::none && quantity.of.empty()) {
     quantity.change = change_behind(text, match, lexicon);
   }
-  if (quantity.change == Change::none && quantity.unit.starts_with("perc")) {
-    quantity.change = change_before(text, floor, match.begin, change_reach, lexicon);
+  if (quantity.change == Change::none && quantity.unit.starts_with("per") && !quantity.per) {
+    quantity.change = change_before(text, floor, match.begin, change_reach, true, lexicon);
   }
 }
 
 bool is_bare(const Quantity& quantity) {
   return quantity.unit == "1" && quantity.of.empty() && !quantity.per && quantity.fraction.empty();
+}
+
+bool is_time_unit(std::string_view unit) {
+  return unit == "year" || unit == "month" || unit == "week" || unit == "day";
 }
 
 // "aged 34", "age 87"; "Jane Roe, 34, said".
@@ -86,14 +93,20 @@ void apply_context(std::string_view text, std::size_t floor, ValueMatch& match,
   const Lexicon& lexicon = vocabulary.lexicon;
   apply_change(text, floor, match, lexicon);
   if (is_bare(match.quantity) && is_age(text, match, lexicon)) match.quantity.unit = "year";
+  const bool hyphen = match.end < text.size() && text[match.end] == '-';
+  const std::size_t next = hyphen ? match.end + 1 : skip_blanks(text, match.end);
+  const auto age = lexicon.ages_after.find(text, next);
+  if (age && next > match.end && is_time_unit(match.quantity.unit)) match.end = next + age.length;
 }
 
 bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary& vocabulary) {
   const Lexicon& lexicon = vocabulary.lexicon;
   if (range.quantity.change != Change::none)
-    return range.from || (range.both_measured && !range.dash);
+    return range.from || (range.both_measured && !range.dash && !range.between);
   if (!range.from) return false;
-  return range.reversed || change_before(text, 0, range.begin, from_reach, lexicon) != Change::none;
+  if (is_in(lexicon.range_verbs, text, word_before(text, range.begin))) return false;
+  return range.reversed ||
+         change_before(text, 0, range.begin, from_reach, true, lexicon) != Change::none;
 }
 
 std::optional<std::pair<ValueMatch, ValueMatch>> parts_of(std::string_view text,
@@ -121,6 +134,23 @@ std::optional<std::pair<ValueMatch, ValueMatch>> parts_of(std::string_view text,
   return std::pair{std::move(*first), std::move(*second)};
 }
 
+namespace {
+
+bool ends_in_digit(std::string_view text, const Mention& one) {
+  return text[one.end - 1] >= '0' && text[one.end - 1] <= '9';
+}
+
+// "5 km, or 3 miles".
+bool is_apposed(std::string_view text, const Mention& one, const Mention& next,
+                const Lexicon& lexicon) {
+  const std::string_view between = text.substr(one.end, next.begin - one.end);
+  if (!between.starts_with(", ") || one.quantity.unit == next.quantity.unit) return false;
+  const Word word = word_before(text, next.begin);
+  return word.begin == one.end + 2 && is_in(lexicon.alternatives, text, word);
+}
+
+}  // namespace
+
 void share_lists(std::string_view text, std::vector<Mention>& mentions, std::size_t first,
                  const Lexicon& lexicon) {
   // Only a comma or a word for "and" stands between two members of a list.
@@ -136,6 +166,16 @@ void share_lists(std::string_view text, std::vector<Mention>& mentions, std::siz
   for (std::size_t i = mentions.size(); i-- > first + 1;) {
     const Quantity& next = mentions[i].quantity;
     Mention& one = mentions[i - 1];
+    // "rose $1.12, or 1.4 %": the same in another unit.
+    if (mentions[i].quantity.change == Change::none &&
+        is_apposed(text, one, mentions[i], lexicon)) {
+      mentions[i].quantity.change = one.quantity.change;
+    }
+    // "aged 21 and 25".
+    if (is_bare(next) && one.quantity.unit == "year" && ends_in_digit(text, one) &&
+        listed(one, mentions[i])) {
+      mentions[i].quantity.unit = "year";
+    }
     const bool named = next.unit != "1" || !next.of.empty();
     if (!named || !is_bare(one.quantity) || one.quantity.comparator != Comparator::equal) continue;
     if (!listed(one, mentions[i])) continue;

@@ -17,6 +17,16 @@ std::optional<End<Decimal>> end_at(const Decimal& value, const Decimal& part, bo
   return End<Decimal>{end->normalized(), open, false};
 }
 
+// "5 and below 9", "5 or more than 4": the words bound the number that comes.
+bool bounds_next(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  const std::size_t next = skip_blanks(text, at);
+  if (next == at || next >= text.size()) return false;
+  const bool digit = text[next] >= '0' && text[next] <= '9';
+  const auto word = lexicon.number_words.find(text, next);
+  return digit || text[next] == '$' || phrase_length(text, next, "than") != 0 ||
+         lexicon.spelled.find(text, next) || (word && *word.entry == NumberWord::article);
+}
+
 }  // namespace
 
 Hedge merge(const Hedge& first, const Hedge& second) {
@@ -74,9 +84,9 @@ Trailing read_trailing(std::string_view text, std::size_t at, const Lexicon& lex
   }
   const std::size_t start = skip_blanks(text, at);
   if (start == at || !is_word_byte(text, start)) return {};
-  if (const auto found = lexicon.trailing.find(text, start))
-    return {found.entry, start + found.length};
-  return {};
+  const auto found = lexicon.trailing.find(text, start);
+  if (!found || bounds_next(text, start + found.length, lexicon)) return {};
+  return {found.entry, start + found.length};
 }
 
 std::optional<Interval> hedged(const Decimal& value, const Hedge& hedge) {

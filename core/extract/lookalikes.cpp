@@ -25,7 +25,7 @@ bool one_of(char c, std::string_view any) { return any.find(c) != std::string_vi
 // The end of a name made of letters, digits and the signs that tie them.
 std::size_t name_end(std::string_view text, std::size_t at) {
   while (at < text.size() &&
-         (is_word_byte(text, at) || (one_of(text[at], "-./:_") && is_word_byte(text, at + 1)))) {
+         (is_word_byte(text, at) || (one_of(text[at], "-./:_+") && is_word_byte(text, at + 1)))) {
     ++at;
   }
   return at;
@@ -184,6 +184,20 @@ std::size_t address_end(std::string_view text, std::size_t floor, std::size_t at
   return address ? end : 0;
 }
 
+// "EUR3.5m", "COP 500": more than the two digits of "COP28".
+bool is_amount(std::string_view text, std::size_t at) {
+  const std::size_t end = digits_end(text, at);
+  if (end - at > 2 || is_word_byte(text, end)) return true;
+  return end < text.size() && one_of(text[end], ".,") && is_digit(text, end + 1);
+}
+
+// A code that money is meant by even in lower case, since it is no word and no name.
+bool is_sure_code(std::string_view code, const Vocabulary& vocabulary) {
+  std::string lower;
+  for (const char c : code) lower += fold_byte(c, 0);
+  return vocabulary.currency(lower).has_value();
+}
+
 // Letters or a hyphen tie the digits to a word before them, and it is no currency: "P4d", "GPT-4".
 bool tied(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
   if (at == 0) return false;
@@ -195,11 +209,9 @@ bool tied(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
   if (!is_word_byte(text, at - 1) || is_digit(text, at - 1)) return false;
   const Word word = word_ending(text, at);
   if (!word) return true;
-  for (std::size_t start = word.begin; start < at; ++start) {
-    const Measure money = currency_before(text, start, vocabulary);
-    if (money && money.end == at && start == word.begin) return false;
-  }
-  return true;
+  const Measure money = currency_before(text, word.begin, vocabulary);
+  if (!money || money.end != at) return true;
+  return !is_amount(text, at) && !is_sure_code(word.in(text), vocabulary);
 }
 
 bool is_bare(const ValueMatch& match) {
@@ -239,6 +251,7 @@ bool is_year_number(std::string_view text, const ValueMatch& match, std::size_t 
 // "Llama 4", "Voyager 2", "Formula One": a name before the number, which goes on with it.
 bool ends_name(std::string_view text, const ValueMatch& match, std::size_t number,
                const Lexicon& lexicon) {
+  if (match.begin != number) return false;
   const Word before = word_before(text, match.begin);
   if (!before || is_in(lexicon.function_words, text, before)) return false;
   if (is_in(lexicon.labels, text, before)) return true;
@@ -275,10 +288,56 @@ bool is_pronoun(std::string_view text, const ValueMatch& match, std::size_t numb
                 const Lexicon& lexicon) {
   const auto found = lexicon.spelled.find(text, number);
   if (!found || *found.entry != 1) return false;
+  if (match.quantity.value != Decimal(1, 0)) return false;
   if (match.quantity.of.empty() && number + found.length != match.end) return false;
   const Word before = word_before(text, number);
   const Word behind = word_behind(text, number + found.length);
   return is_in(lexicon.before_one, text, before) || is_in(lexicon.not_one, text, behind);
+}
+
+// "a Boeing 777F", "the 13F filing", "24703 L-202": a letter that is a unit elsewhere.
+bool is_letter_name(std::string_view text, const ValueMatch& match, std::size_t number,
+                    const Lexicon& lexicon) {
+  const std::size_t end = match.end;
+  if (end == 0 || !is_digit(text, number)) return false;
+  const bool letter = is_word_byte(text, end - 1) &&
+                      (end < 2 || !is_word_byte(text, end - 2) || is_digit(text, end - 2));
+  if (!letter || text[end - 1] < 'A' || text[end - 1] > 'Z') return false;
+  if (end < text.size() && text[end] == '-') return true;
+  const bool tied = is_digit(text, end - 2);
+  if (!tied) return end - number > 6 && digits_end(text, number) - number > 4;
+  const Word before = word_before(text, number);
+  const auto article = lexicon.number_words.find(text.substr(0, before.end), before.begin);
+  if (match.quantity.unit != "celsius" && match.quantity.unit != "fahrenheit") return false;
+  return (before && is_capitalised(text, before)) || is_in(lexicon.labels, text, before) ||
+         (article && *article.entry == NumberWord::article) ||
+         phrase_length(text, before.begin, "the") != 0;
+}
+
+// "One day they left."
+bool is_some_day(std::string_view text, const ValueMatch& match) {
+  const std::size_t length = phrase_length(text, match.begin, "one day");
+  return length == match.end - match.begin && text[match.begin] == 'O';
+}
+
+// "one-off", "two-way", and "Group of Seven".
+bool is_compound_word(std::string_view text, const ValueMatch& match, std::size_t number) {
+  if (is_digit(text, number) || !match.quantity.of.empty()) return false;
+  if (match.end + 1 < text.size() && text[match.end] == '-' && is_word_byte(text, match.end + 1)) {
+    return true;
+  }
+  const Word self{number, match.end};
+  return match.begin == number && is_capitalised(text, self) && !starts_sentence(text, self);
+}
+
+// "the first half", "the other half".
+bool is_half_of_time(std::string_view text, const ValueMatch& match, std::size_t number,
+                     const Lexicon& lexicon) {
+  if (match.begin != number || is_digit(text, number) || !lexicon.fractions.find(text, number)) {
+    return false;
+  }
+  const Word before = word_before(text, number);
+  return is_in(lexicon.before_one, text, before);
 }
 
 }  // namespace
@@ -304,9 +363,11 @@ bool is_lookalike(std::string_view text, const ValueMatch& match, std::size_t nu
                   const Vocabulary& vocabulary) {
   const Lexicon& lexicon = vocabulary.lexicon;
   if (is_year_number(text, match, number, lexicon)) return true;
+  if (is_half_of_time(text, match, number, lexicon)) return true;
+  if (is_letter_name(text, match, number, lexicon) || is_some_day(text, match)) return true;
   if (!is_bare(match)) return false;
   if (is_pronoun(text, match, number, lexicon)) return true;
-  if (ends_name(text, match, number, lexicon)) return true;
+  if (ends_name(text, match, number, lexicon) || is_compound_word(text, match, number)) return true;
   if (match.quantity.range && match.dash && match.quantity.of.empty()) {
     return match.reversed || is_score(text, match, lexicon);
   }

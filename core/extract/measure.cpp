@@ -111,7 +111,7 @@ Measure currency_phrase(std::string_view text, std::size_t at, bool attached, bo
     end = currency_word_end(text, start, hyphenated);
     if (end == start) break;
     const auto found = vocabulary.currency(text.substr(at, end - at));
-    if (!found) continue;
+    if (!found || is_digit(text, end)) continue;
     const bool letter = end - at == 1 && is_letter(text[at]);
     if (letter && !attached) continue;
     best.unit = std::string(found->code);
@@ -136,6 +136,62 @@ constexpr std::array mixed_units = {
     Mixed{"year", "month", 12},        Mixed{"meter", "centimeter", 100},
     Mixed{"degree", "arc-minute", 60}, Mixed{"arc-minute", "arc-second", 60}};
 
+// "s-1", "fb−1", "m⁻²": a unit to a negative power, as "per-...".
+std::optional<std::string> inverse_unit(std::string_view word, const Vocabulary& vocabulary) {
+  struct Ending {
+    std::string_view sign;
+    std::string_view power;
+  };
+  static constexpr std::array endings = {
+      Ending{"⁻¹", ""}, Ending{"⁻²", "square-"}, Ending{"⁻³", "cubic-"},
+      Ending{"−1", ""}, Ending{"−2", "square-"}, Ending{"−3", "cubic-"},
+      Ending{"-1", ""}, Ending{"-2", "square-"}, Ending{"-3", "cubic-"}};
+  for (const auto& [sign, power] : endings) {
+    if (!word.ends_with(sign)) continue;
+    const auto unit = vocabulary.unit(word.substr(0, word.size() - sign.size()));
+    if (!unit || unit->find("per-") != std::string::npos) return std::nullopt;
+    return "per-" + std::string(power) + *unit;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> unit_of(std::string_view name, const Vocabulary& vocabulary) {
+  if (auto unit = vocabulary.unit(name)) return unit;
+  return inverse_unit(name, vocabulary);
+}
+
+// "kg m-2 s-1": divides a unit by the one that stands behind it.
+bool add_inverse(std::string_view text, std::size_t begin, std::size_t end,
+                 const Vocabulary& vocabulary, Measure& unit) {
+  const auto inverse = inverse_unit(text.substr(begin, end - begin), vocabulary);
+  if (!inverse) return false;
+  const bool nested = unit.unit.find("per-") != std::string::npos;
+  unit.unit += nested ? "-" + inverse->substr(4) : "-" + *inverse;
+  unit.end = end;
+  return true;
+}
+
+// "c $", "aud$": a dollar whose letters stand before it in any case, a blank between them or none.
+std::optional<CurrencyMatch> dollar_of(std::string_view sign, const Vocabulary& vocabulary) {
+  std::string letters;
+  for (const char c : sign) {
+    if (is_letter(c)) letters += static_cast<char>(c & ~0x20);
+  }
+  if (letters.empty()) return std::nullopt;
+  if (auto found = vocabulary.currency(letters + "$")) return found;
+  return letters.size() == 3 ? vocabulary.currency(letters) : std::nullopt;
+}
+
+// "MEUR", "kUSD": a code behind the letter of a scale.
+Measure scaled_code(std::string_view text, std::size_t at) {
+  const std::string_view word = text.substr(at, word_end(text, at) - at);
+  if (word.size() != 4 || !std::ranges::all_of(word, is_letter)) return {};
+  const int scale = word[0] == 'M' ? 6 : word[0] == 'k' || word[0] == 'K' ? 3 : 0;
+  const Currency* currency = scale ? find_currency(word.substr(1)) : nullptr;
+  if (currency == nullptr) return {};
+  return {std::string(currency->code), scale, true, false, at + word.size()};
+}
+
 }  // namespace
 
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -148,7 +204,7 @@ std::size_t word_end(std::string_view text, std::size_t at) {
          !text.substr(end).starts_with("’") && !text.substr(end).starts_with("”")) {
     ++end;
   }
-  while (end > at && (text[end - 1] == '.' || text[end - 1] == '+')) --end;
+  while (end > at && (text[end - 1] == '.' || text[end - 1] == '+' || text[end - 1] == '\'')) --end;
   return end;
 }
 
@@ -172,7 +228,8 @@ Measure currency_before(std::string_view text, std::size_t at, const Vocabulary&
     end = second;
     digits = behind;
   }
-  const auto found = vocabulary.currency(text.substr(at, end - at));
+  auto found = vocabulary.currency(text.substr(at, end - at));
+  if (!found && text[end - 1] == '$') found = dollar_of(text.substr(at, end - at), vocabulary);
   if (!found || found->scale != 0 || is_plain_word(text.substr(at, end - at))) return {};
   return {std::string(found->code), 0, true, found->ambiguous, digits};
 }
@@ -199,6 +256,7 @@ Measure measure_after(std::string_view text, std::size_t at, bool scaled,
   }
   Measure money = currency_after(text, at, vocabulary);
   if (money && (scaled || !money.ambiguous)) return money;
+  if (Measure code = scaled_code(text, start)) return code;
   Measure unit = unit_at(text, start, vocabulary);
   if (start == at && unit &&
       std::ranges::find(ordinals, text.substr(at, unit.end - at)) != ordinals.end()) {
@@ -223,7 +281,10 @@ Measure unit_name(std::string_view text, std::size_t at, const Vocabulary& vocab
         words > 0 && connects(text.substr(start, stop - start), vocabulary.lexicon);
     end = stop;
     if (connecting) continue;
-    if (auto unit = vocabulary.unit(text.substr(at, end - at)); unit && !refused(text, at, end)) {
+    if (words > 0 && best && add_inverse(text, start, end, vocabulary, best)) {
+      misses = 0;
+    } else if (auto unit = unit_of(text.substr(at, end - at), vocabulary);
+               unit && !refused(text, at, end)) {
       best.unit = std::move(*unit);
       best.end = end;
       misses = 0;

@@ -4,6 +4,7 @@
 #include "extract/context.hpp"
 #include "extract/lookalikes.hpp"
 #include "extract/phrase.hpp"
+#include "extract/time_expressions.hpp"
 #include "extract/word_numbers.hpp"
 #include "extract/words.hpp"
 
@@ -38,6 +39,7 @@ class Finder {
  private:
   // Reads what stands at a candidate; where to go on.
   std::size_t read(std::size_t at) {
+    if (const auto end = date_end(at)) return end;
     if (const auto end = extract::token_lookalike(text_, floor_, at, vocabulary_)) return end;
     const extract::Lead lead = extract::lead_of(text_, floor_, at, vocabulary_);
     if (!is_digit(text_, at)) {
@@ -49,6 +51,35 @@ class Finder {
     if (!scan.match) return pass_over(at, scan);
     if (extract::is_lookalike(text_, *scan.match, at, vocabulary_)) return scan.match->end;
     return take_phrase(std::move(*scan.match));
+  }
+
+  // Behind the date or time of day that holds the place; 0 where none does. Places come in order.
+  std::size_t date_end(std::size_t at) {
+    if (!is_digit(text_, at)) return 0;
+    if (at >= times_until_) find_times_near(at);
+    while (time_ < times_.size() && times_[time_].end <= at) ++time_;
+    if (time_ == times_.size() || times_[time_].begin > at) return 0;
+    const TimeKind kind = times_[time_].kind;
+    const bool date = kind == TimeKind::calendar || kind == TimeKind::clock;
+    return date ? times_[time_].end : 0;
+  }
+
+  // Dates are looked for around numbers alone: most text is far from any.
+  void find_times_near(std::size_t at) {
+    constexpr std::size_t behind = 64;  // no date that matters reaches farther
+    constexpr std::size_t ahead = 192;
+    std::size_t from = std::max(floor_, at > behind ? at - behind : 0);
+    while (from > floor_ && from < at && blank_at(text_, from) == 0) ++from;
+    times_until_ = std::min(text_.size(), at + ahead);
+    std::size_t to = std::min(text_.size(), times_until_ + behind);
+    while (to < text_.size() && to > times_until_ && blank_at(text_, to) == 0) --to;
+    times_.clear();
+    time_ = 0;
+    find_times(text_.substr(from, to - from), vocabulary_, std::nullopt, times_);
+    for (TimeExpression& time : times_) {
+      time.begin += from;
+      time.end += from;
+    }
   }
 
   // A change from one value to another is two quantities.
@@ -92,6 +123,9 @@ class Finder {
   const Vocabulary& vocabulary_;
   Mentions& into_;
   std::size_t first_;
+  std::vector<TimeExpression> times_;  // around the last number, up to `times_until_`
+  std::size_t times_until_ = 0;
+  std::size_t time_ = 0;   // the first one that does not end before the candidate
   std::size_t floor_ = 0;  // nothing before it belongs to what is read next
 };
 

@@ -3,6 +3,7 @@
 #include "extract/rates.hpp"
 
 #include <array>
+#include <numeric>
 
 namespace veritally::extract {
 namespace {
@@ -41,7 +42,7 @@ class PhraseReader {
     if (whole_ && opened && !range) {
       return {std::nullopt, Trouble::half_range, first_.end, first_.end};
     }
-    const bool fits = range || read_spread() || read_single();
+    const bool fits = range || read_share() || read_spread() || read_single();
     if (!fits) return {std::nullopt, Trouble::too_long, prefix_.number, first_.end};
     match_.ambiguous_currency = first_.measure.money && first_.measure.ambiguous;
     return {std::move(match_), Trouble::none, prefix_.number, match_.end};
@@ -73,6 +74,7 @@ class PhraseReader {
     match_.first_end = first_end;
     match_.second_begin = joint.end;
     match_.from = prefix_.from;
+    match_.between = prefix_.between;
     match_.end = high.end;
     first_ = std::move(high);
     read_rest();
@@ -100,6 +102,49 @@ class PhraseReader {
       prefix_.between = prefix_.from = false;
     }
     return false;
+  }
+
+  // "one in five", "two out of three", before what is counted or nothing.
+  bool read_share() {
+    if (first_.measure || first_.fold || !first_.number.plain || first_.trailing) return false;
+    const std::size_t at = skip_blanks(text_, first_.end);
+    const auto word = vocabulary_.lexicon.number_words.find(text_, at);
+    if (!word || *word.entry != NumberWord::share || at == first_.end) return false;
+    const TermScan scan = read_term(text_, skip_blanks(text_, at + word.length), vocabulary_);
+    if (!scan.term || scan.term->measure || scan.term->fold || scan.term->number.part) return false;
+    const auto part = first_.value();
+    const auto whole = scan.term->value();
+    if (!part || !whole || !is_share(*part, *whole)) return false;
+    const auto counted = [](const Decimal& value) {
+      std::int64_t count = value.mantissa();
+      for (std::int32_t place = value.exponent(); place > 0; --place) count *= 10;
+      return count;
+    };
+    const std::int64_t low = counted(*part);
+    const std::int64_t high = counted(*whole);
+    first_.number.digits = fraction_value(low, high);
+    first_.number.power = 0;
+    first_.number.fraction = std::to_string(low / std::gcd(low, high)) + "/" +
+                             std::to_string(high / std::gcd(low, high));
+    first_.number.plain = false;
+    first_.trailing = scan.term->trailing;
+    match_.end = first_.end = scan.term->end;
+    if (auto noun = read_noun(text_, match_.end, vocabulary_.lexicon)) {
+      match_.quantity.of = std::move(noun->singular);
+      match_.end = noun->end;
+    }
+    auto quantity = quantity_of(first_, prefix_, false);
+    if (!quantity) return false;
+    quantity->of = std::move(match_.quantity.of);
+    match_.quantity = std::move(*quantity);
+    return true;
+  }
+
+  // A year is not what a share is of.
+  static bool is_share(const Decimal& part, const Decimal& whole) {
+    const bool year = whole >= Decimal(1900, 0) && whole < Decimal(2100, 0);
+    return part.exponent() >= 0 && whole.exponent() >= 0 && part.sign() > 0 && part < whole &&
+           whole <= Decimal(10'000'000, 0) && !year;
   }
 
   // "5 ± 1 km": the value with a stated interval.
@@ -154,6 +199,8 @@ class PhraseReader {
   void read_counted() {
     const Lexicon& lexicon = vocabulary_.lexicon;
     auto noun = read_noun(text_, match_.end, lexicon);
+    if (!noun && !whole_) noun = read_modified_noun(text_, match_.end, lexicon);
+    if (!noun) noun = read_compound(text_, match_.end, lexicon);
     if (whole_ && (!noun || noun->end != text_.size())) {
       const bool one = first_.number.power == 0 && first_.number.digits == Decimal(1, 0);
       auto last = read_last_noun(text_, match_.end, one, lexicon);

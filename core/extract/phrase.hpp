@@ -22,6 +22,7 @@ struct ValueMatch {
   bool reversed = false;         // the higher end was written first
   bool from = false;             // with "from": of a change, these are two quantities
   bool dash = false;             // joined by a dash
+  bool between = false;          // with "between"
   bool both_measured = false;    // each end has its own unit
   std::size_t first_begin = 0;   // where its first number starts, and
   std::size_t first_end = 0;     // ends, and

@@ -47,6 +47,13 @@ Base read_base(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   return base;
 }
 
+bool tells_when(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  const std::size_t next = skip_blanks(text, at);
+  const TimeWords& time = lexicon.time;
+  return time.earlier.find(text, next) || time.later.find(text, next) ||
+         time.ago.find(text, next) || time.hence.find(text, next);
+}
+
 // What a rate is per: a unit of time or another unit, or a noun.
 std::optional<Rate> read_denominator(std::string_view text, const Base& base, bool article,
                                      const Vocabulary& vocabulary) {
@@ -60,6 +67,8 @@ std::optional<Rate> read_denominator(std::string_view text, const Base& base, bo
     return rate;
   }
   Measure unit = unit_name(text, at, vocabulary);
+  // "3.5 percent a month earlier" tells when.
+  if (article && unit && tells_when(text, unit.end, vocabulary.lexicon)) return std::nullopt;
   if (unit && (!article || is_time(unit.unit))) {
     rate.per.unit = std::move(unit.unit);
     rate.end = unit.end;
@@ -123,6 +132,43 @@ std::optional<Noun> read_noun(std::string_view text, std::size_t at, const Lexic
   auto one = singular(text.substr(start, end - start), lexicon);
   if (!one) return std::nullopt;
   return Noun{std::move(*one), end};
+}
+
+std::optional<Noun> read_modified_noun(std::string_view text, std::size_t at,
+                                       const Lexicon& lexicon) {
+  const std::size_t start = skip_blanks(text, at);
+  if (start == at) return std::nullopt;
+  const std::size_t end = letters_end(text, start);
+  const auto is = [&](const auto& table) {
+    return table.find(text.substr(0, end), start).length == end - start;
+  };
+  if (end - start < min_noun || is(lexicon.function_words) || is(lexicon.not_nouns) ||
+      is(lexicon.changes_after) || is(lexicon.after_fraction) || is(lexicon.fractions)) {
+    return std::nullopt;
+  }
+  auto noun = read_noun(text, end, lexicon);
+  if (!noun) return std::nullopt;
+  const char first = text[start];
+  if (first >= 'a' && first <= 'z') {
+    noun->singular = std::string(text.substr(start, end - start)) + " " + noun->singular;
+  }
+  return noun;
+}
+
+std::optional<Noun> read_compound(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  if (at >= text.size() || text[at] != '-') return std::nullopt;
+  const std::size_t end = letters_end(text, at + 1);
+  const std::string_view word = text.substr(at + 1, end - at - 1);
+  if (word.size() < min_noun || word.find('-') != std::string_view::npos) return std::nullopt;
+  const auto is = [&](const auto& table) {
+    const auto found = table.find(word, 0);
+    return found && found.length == word.size();
+  };
+  if (is(lexicon.not_nouns) || is(lexicon.function_words) || is(lexicon.fractions)) {
+    return std::nullopt;
+  }
+  const auto one = singular(word, lexicon);
+  return Noun{one ? *one : std::string(word), end};
 }
 
 std::optional<Noun> read_last_noun(std::string_view text, std::size_t at, bool one,

@@ -29,6 +29,14 @@ struct Noun {
 // nullopt where the word is not plainly a plural.
 std::optional<Noun> read_noun(std::string_view text, std::size_t at, const Lexicon& lexicon);
 
+// The plural behind one other word: "war rooms" is "war room", "AI chips" is "chip", since a name
+// is no part of what is counted.
+std::optional<Noun> read_modified_noun(std::string_view text, std::size_t at,
+                                       const Lexicon& lexicon);
+
+// The noun tied to a number by a hyphen: "27-nation" counts nations.
+std::optional<Noun> read_compound(std::string_view text, std::size_t at, const Lexicon& lexicon);
+
 // The noun phrase of up to four words that ends the text, the last one a plural, or anything where
 // `one` says that a single thing is counted: "war rooms" is "war room".
 std::optional<Noun> read_last_noun(std::string_view text, std::size_t at, bool one,

@@ -67,7 +67,8 @@ struct Whole {
   bool misgrouped = false;
 };
 
-// Groups between blanks: only as far as all of them have three digits ("10 000 dollars").
+// Groups between blanks or apostrophes: only as far as all of them have three digits ("10 000
+// dollars").
 Whole blank_groups(std::string_view text, std::size_t at, std::string_view sign,
                    Accumulator& into) {
   while (separator(text, at, sign) != 0) {
@@ -97,7 +98,8 @@ Whole read_whole(std::string_view text, std::size_t at, const Lexicon& lexicon, 
   into.take(text.substr(at, end - at));
   for (const auto& sign : lexicon.grouping) {
     if (separator(text, end, sign) == 0) continue;
-    if (blank_at(sign, 0) == 0) return sign_groups(text, at, end, sign, into);
+    const bool point = sign == "," || sign == ".";  // the others also mean feet or part sentences
+    if (point) return sign_groups(text, at, end, sign, into);
     if (end - at <= 3 && text[at] != '0') return blank_groups(text, end, sign, into);
   }
   return {end, false};

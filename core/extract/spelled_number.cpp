@@ -30,6 +30,7 @@ class SpelledReader {
     if (read_part()) return done();
     if (!read_groups()) return too_long_ ? trouble() : NumberScan{};
     if (decimals_ == 0) read_point();
+    read_divisor();
     read_and_part();
     return too_long_ ? trouble() : done();
   }
@@ -94,7 +95,8 @@ class SpelledReader {
     if (!small(at, group.value, group.end)) {
       // "a million", "a hundred".
       if (!article(at, group.end)) return std::nullopt;
-      if (!lexicon_.scale_words.find(text_, group.end) && !lexicon_.dozens.find(text_, group.end)) {
+      if (!lexicon_.scale_words.find(text_, group.end) && !lexicon_.dozens.find(text_, group.end) &&
+          !lexicon_.scale_parts.find(text_, group.end)) {
         return std::nullopt;
       }
       group.value = 1;
@@ -190,6 +192,7 @@ class SpelledReader {
     while (decimals_ < 9) {
       const std::size_t here = skip_blanks(text_, end);
       const auto digit = lexicon_.spelled.find(text_, here);
+      if (digit && decimals_ == 0 && *digit.entry > 9 && read_tens_behind_point(here)) return;
       if (!digit || *digit.entry > 9) break;
       const auto sum = add(number_.digits, Decimal(*digit.entry, -1 - decimals_));
       if (!sum) break;
@@ -200,6 +203,44 @@ class SpelledReader {
     if (decimals_ == 0) return;
     number_.plain = false;
     read_scale();
+  }
+
+  // "point seventy-one".
+  bool read_tens_behind_point(std::size_t at) {
+    std::int64_t value = 0;
+    std::size_t end = 0;
+    if (!small(at, value, end)) return false;
+    const auto sum = add(number_.digits, Decimal(value, -2));
+    if (!sum) return false;
+    number_.digits = *sum;
+    number_.plain = false;
+    decimals_ = 2;
+    at_ = end;
+    read_scale();
+    return true;
+  }
+
+  // "twenty-three fifths", "two thousandths": what was read divided.
+  void read_divisor() {
+    if (decimals_ != 0) return;
+    const std::size_t here = behind_joint(text_, at_);
+    if (const auto power = lexicon_.scale_parts.find(text_, here)) {
+      number_.power -= *power.entry;
+      number_.plain = false;
+      at_ = here + power.length;
+      return;
+    }
+    const auto fraction = lexicon_.fractions.find(text_, here);
+    const bool plural = fraction && text_[here + fraction.length - 1] == 's';
+    const auto whole = scale(number_.digits, number_.power);
+    if (!plural || !whole || number_.digits.exponent() < 0) return;
+    if (*whole >= Decimal(10'000, 0) || *whole <= Decimal(0, 0)) return;
+    std::int64_t numerator = whole->mantissa();
+    for (std::int32_t place = whole->exponent(); place > 0; --place) numerator *= 10;
+    number_.digits = fraction_value(numerator, *fraction.entry);
+    number_.power = 0;
+    number_.plain = false;
+    at_ = here + fraction.length;
   }
 
   void read_scale() {
@@ -230,13 +271,19 @@ class SpelledReader {
     if (!counted && !article(at, end)) end = at;
     const std::size_t here = counted ? behind_joint(text_, end) : end;
     const auto fraction = fraction_at(here);
-    if (!fraction || (end == at && *fraction.entry != 2)) return {};
+    if (!fraction || (end == at && *fraction.entry != 2 && !scale_behind(here + fraction.length))) {
+      return {};
+    }
     const bool proper = numerator < *fraction.entry || *fraction.entry == 2;
     if (numerator == 0 || !proper || std::gcd(numerator, std::int64_t{*fraction.entry}) != 1) {
       return {};
     }
     return {numerator, *fraction.entry, here + fraction.length,
             numerator > 1 || (*fraction.entry == 2 && end > at)};
+  }
+  bool scale_behind(std::size_t at) const {
+    const std::size_t next = skip_blanks(text_, at);
+    return next > at && lexicon_.scale_words.find(text_, next);
   }
   // "half a million", "a third", "two thirds", "a quarter of a billion", "half a dozen".
   bool read_part() {
@@ -257,7 +304,7 @@ class SpelledReader {
       number_.digits = fraction_value(part.numerator * *dozen.entry, part.denominator);
       at_ = here + dozen.length;
     } else {
-      if (!part.certain && !stands_alone(part.end)) return false;
+      if (!part.certain && part.denominator != 2 && !stands_alone(part.end)) return false;
       number_.fraction = std::to_string(part.numerator) + "/" + std::to_string(part.denominator);
     }
     return true;

@@ -2,6 +2,9 @@
 
 #include "extract/rates.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace veritally::extract {
 namespace {
 
@@ -33,6 +36,8 @@ class TermReader {
     if (!read_fold()) {
       trailing();
       if (!term_.number.spelled) read_scale();
+      read_added_part();
+      read_smaller_scales();
       trailing();
       read_measure();
       trailing();
@@ -113,6 +118,9 @@ class TermReader {
     std::size_t start = at_ < text_.size() && text_[at_] == '-' ? at_ + 1 : skip_blanks(text_, at_);
     const auto word = lexicon_.number_words.find(text_, start);
     if (!word || *word.entry != NumberWord::fold) return false;
+    // "four times a week" counts times.
+    const auto often = lexicon_.often.find(text_, start);
+    if (often && read_rate(text_, start + often.length, vocabulary_)) return false;
     const bool sign = word.length == 1 || !is_word_byte(text_, start);  // "x", "×": right there
     if (sign && (start != at_ || is_digit(text_, start + word.length))) return false;
     term_.fold = true;
@@ -145,8 +153,50 @@ class TermReader {
     if (term_.number.power == 0) read_scale_letter();
   }
 
+  // "3 million and a half".
+  void read_added_part() {
+    if (term_.number.spelled || term_.number.power == 0) return;
+    std::size_t here = skip_blanks(text_, at_);
+    const auto word = lexicon_.number_words.find(text_, here);
+    if (!word || *word.entry != NumberWord::and_) return;
+    here = skip_blanks(text_, here + word.length);
+    const NumberScan part = scan_spelled(text_, here, lexicon_);
+    if (!part.number || !part.number->part || part.number->power != 0) return;
+    const auto sum = add(term_.number.digits, part.number->digits);
+    if (!sum) return;
+    term_.number.digits = *sum;
+    at_ = part.number->end;
+  }
+
+  // "4 thousand 3 hundred and 21", "2 crore 50 lakh": numbers of ever smaller scales, added up.
+  void read_smaller_scales() {
+    std::int32_t power = last_power_;
+    while (power >= 2 && !term_.number.spelled && term_.number.digits.exponent() == 0) {
+      std::size_t here = skip_blanks(text_, at_);
+      const auto word = lexicon_.number_words.find(text_, here);
+      const bool joined = word && *word.entry == NumberWord::and_;
+      if (joined) here = skip_blanks(text_, here + word.length);
+      const NumberScan scan = scan_digits(text_, here, lexicon_);
+      if (!scan.number || !scan.number->plain) return;
+      const auto smaller = lexicon_.scale_words.find(text_, skip_blanks(text_, scan.number->end));
+      const std::int32_t next = smaller ? *smaller.entry : 0;
+      if (next >= power || (next == 0 && !(joined && power == 2))) return;
+      const auto added = scale(scan.number->digits, next);
+      const auto limit = scale(Decimal(1, 0), power);
+      const auto whole = term_.value();
+      const auto sum =
+          added && limit && whole && *added < *limit ? add(*whole, *added) : std::nullopt;
+      if (!sum) return;
+      term_.number.digits = *sum;
+      term_.number.power = 0;
+      at_ = smaller ? skip_blanks(text_, scan.number->end) + smaller.length : scan.number->end;
+      power = next;
+    }
+  }
+
   void apply_scale(std::int32_t power, std::size_t end) {
     term_.number.power += power;
+    last_power_ = power;
     term_.number.plain = false;
     at_ = end;
   }
@@ -158,7 +208,9 @@ class TermReader {
       const std::size_t end = start + letters.size();
       if (!text_.substr(start).starts_with(letters) || is_word_byte(text_, end)) continue;
       const bool attached = start == at_;
-      if (term_.measure || (attached && scale.anywhere) ||
+      if (term_.measure ||
+          (scale.anywhere && (attached || !unit_name(text_, start, vocabulary_))) ||
+          (attached && has_decimals() && !letters_unit(letters)) ||
           currency_after(text_, end, vocabulary_) ||
           (attached && read_noun(text_, end, lexicon_))) {
         apply_scale(scale.power, end);
@@ -167,8 +219,83 @@ class TermReader {
     }
   }
 
+  bool has_decimals() const { return term_.number.digits.exponent() < 0; }
+
+  // A part of a bit is a billion; a part of a metre is one.
+  bool letters_unit(std::string_view letters) const {
+    const auto unit = vocabulary_.unit(letters);
+    return !unit || *unit != "bit";
+  }
+
+  // "75 USD million".
+  void read_scale_behind_money() {
+    if (!term_.measure.money || term_.number.power != 0 || term_.number.spelled) return;
+    const std::size_t start = skip_blanks(text_, at_);
+    const auto word = lexicon_.scale_words.find(text_, start);
+    if (word && start > at_) apply_scale(*word.entry, start + word.length);
+  }
+
+  // "20 (kg)", "5 [m]": the unit alone in brackets.
+  bool read_bracketed_measure() {
+    constexpr std::string_view opening = "([{<";
+    constexpr std::string_view closing = ")]}>";
+    const std::size_t start = skip_blanks(text_, at_);
+    if (start >= text_.size()) return false;
+    const std::size_t kind = opening.find(text_[start]);
+    if (kind == std::string_view::npos) return false;
+    const Measure unit = unit_name(text_, start + 1, vocabulary_);
+    if (!unit || unit.end >= text_.size() || text_[unit.end] != closing[kind]) return false;
+    term_.measure = unit;
+    at_ = unit.end + 1;
+    return true;
+  }
+
+  // 5'2", 6'4": feet and inches by their marks.
+  bool read_feet() {
+    if (lexicon_.language != "en" || !term_.number.plain || term_.number.spelled) return false;
+    const std::size_t mark = foot_mark(at_);
+    if (mark == 0 || !is_digit(text_, at_ + mark)) return false;
+    const NumberScan inches = scan_digits(text_, at_ + mark, lexicon_);
+    if (!inches.number || inches.number->digits >= Decimal(12, 0)) return false;
+    const auto feet = multiply(term_.number.digits, Decimal(12, 0));
+    const auto sum = feet ? add(*feet, inches.number->digits) : feet;
+    if (!sum) return false;
+    term_.number.digits = *sum;
+    term_.measure.unit = "inch";
+    at_ = inches.number->end;
+    if (const auto length = inch_mark(at_)) at_ += length;
+    term_.measure.end = at_;
+    return true;
+  }
+
+  std::size_t foot_mark(std::size_t at) const { return any_of(at, {"'", "’", "′"}); }
+  std::size_t inch_mark(std::size_t at) const { return any_of(at, {"\"", "″", "''", "”"}); }
+  std::size_t any_of(std::size_t at, std::initializer_list<std::string_view> marks) const {
+    for (const std::string_view mark : marks) {
+      if (text_.substr(std::min(at, text_.size())).starts_with(mark)) return mark.size();
+    }
+    return 0;
+  }
+
+  // 10": inches, unless the mark closes a quotation.
+  bool read_inches() {
+    constexpr std::size_t reach = 200;  // a quotation that opens farther off is not looked for
+    if (lexicon_.language != "en" || term_.number.spelled || term_.number.power != 0) return false;
+    const std::size_t start = skip_blanks(text_, at_);
+    const bool prime = text_.substr(start).starts_with("″");
+    if (!prime && !text_.substr(start).starts_with('"')) return false;
+    const std::size_t from = start > reach ? start - reach : 0;
+    const std::string_view before = text_.substr(from, start - from);
+    if (!prime && std::ranges::count(before, '"') % 2 != 0) return false;
+    term_.measure.unit = "inch";
+    at_ = start + (prime ? std::string_view("″").size() : 1);
+    term_.measure.end = at_;
+    return true;
+  }
+
   void read_measure() {
     if (term_.measure) return;
+    if (read_feet() || read_inches() || read_bracketed_measure()) return;
     term_.measure = measure_after(text_, at_, term_.number.power > 0, vocabulary_);
     if (!term_.measure) return;
     if (is_decade()) {
@@ -176,6 +303,7 @@ class TermReader {
       return;
     }
     at_ = term_.measure.end;
+    read_scale_behind_money();
     while (read_smaller_part()) {
     }
   }
@@ -196,7 +324,8 @@ class TermReader {
     NumberScan scan = scan_digits(text_, start, lexicon_);
     if (!scan.number) scan = scan_spelled(text_, start, lexicon_);
     if (!scan.number || scan.number->power > 0 || scan.number->part) return false;
-    const Measure smaller = measure_after(text_, scan.number->end, false, vocabulary_);
+    Measure smaller = measure_after(text_, scan.number->end, false, vocabulary_);
+    if (!smaller && term_.measure.unit == "foot") smaller = inches_after(scan.number->end);
     const std::int32_t factor = factor_to(smaller);
     if (factor == 0 || scan.number->digits >= Decimal(factor, 0)) return false;
     const auto larger = multiply(term_.number.digits, Decimal(factor, 0));
@@ -208,6 +337,17 @@ class TermReader {
     term_.measure.scale = smaller.scale;
     at_ = smaller.end;
     return true;
+  }
+
+  // Behind feet, "in" is inches whatever follows.
+  Measure inches_after(std::size_t at) const {
+    Measure inches;
+    const std::size_t start = behind_gap(text_, at);
+    const auto length = phrase_length(text_, start, "in");
+    if (length == 0) return inches;
+    inches.unit = "inch";
+    inches.end = start + length;
+    return inches;
   }
 
   std::int32_t factor_to(const Measure& smaller) const {
@@ -247,6 +387,7 @@ class TermReader {
   std::size_t at_;
   Term term_;
   bool negative_ = false;
+  std::int32_t last_power_ = 0;  // of the scale word read last
   Trouble trouble_ = Trouble::none;
   std::size_t trouble_end_ = 0;
 };

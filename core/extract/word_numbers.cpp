@@ -70,24 +70,22 @@ std::optional<ValueMatch> read_vague(std::string_view text, const Lead& lead, st
   const Lexicon& lexicon = vocabulary.lexicon;
   const auto found = lexicon.vague.find(text, at);
   if (!found) return std::nullopt;
+  if (lead.begin != at) return std::nullopt;
   Decimal low = found.entry->low;
   Decimal high = found.entry->high;
   std::size_t end = at + found.length;
   std::size_t here = skip_blanks(text, end);
   const auto of = lexicon.number_words.find(text, here);
-  bool scaled = low >= Decimal(1000, 0);
-  for (bool joined = of && *of.entry == NumberWord::of; joined;) {
-    here = skip_blanks(text, here + of.length);
-    const auto power = lexicon.scale_words.find(text, here);
-    if (!power) break;
+  const bool joined = of && *of.entry == NumberWord::of;
+  if (found.entry->of && !joined) return std::nullopt;
+  here = joined ? skip_blanks(text, here + of.length) : here;
+  if (const auto power = lexicon.scale_words.find(text, here); joined && power) {
     const auto larger_low = scale(low, *power.entry);
     const auto larger_high = scale(high, *power.entry);
     if (!larger_low || !larger_high) return std::nullopt;
     low = *larger_low;
     high = *larger_high;
     end = here + power.length;
-    scaled = true;
-    joined = false;
   }
   ValueMatch match;
   match.begin = at;
@@ -96,10 +94,7 @@ std::optional<ValueMatch> read_vague(std::string_view text, const Lead& lead, st
   match.quantity.range = {low, high};
   match.quantity.approximate = true;
   match.quantity.interval = Interval::closed(low, high);
-  (void)lead;
   read_counted(text, match, vocabulary);
-  const bool certain = scaled || match.end != end || at + found.length != end;
-  if (!certain && low < Decimal(20, 0)) return std::nullopt;
   return match;
 }
 

@@ -54,6 +54,7 @@ class Reader : private TomlWords {
           out_.scale_letters.emplace_back(word, Scale{power, anywhere});
         });
       };
+      strings(scale, "parts", [&](const std::string& word) { out_.scale_parts.add(word, power); });
       letters("letters", true);
       letters("money", false);
     });
@@ -126,6 +127,12 @@ class Reader : private TomlWords {
     phrases("words", "point", out_.number_words, NumberWord::point);
     phrases("words", "minus", out_.number_words, NumberWord::minus);
     phrases("words", "of", out_.number_words, NumberWord::of);
+    phrases("words", "or", out_.alternatives, true);
+    phrases("words", "share", out_.number_words, NumberWord::share);
+    const auto& often = table(table("words"), "often");
+    for (const auto& [word, node] : often)
+      out_.often.add(std::string(word.str()), string(often, word.str()));
+    phrases("range", "verbs", out_.range_verbs, true);
     phrases("words", "fold", out_.number_words, NumberWord::fold);
     phrases("words", "after_fraction", out_.after_fraction, true);
     phrases("range", "between", out_.range_words, RangeWord::between);
@@ -152,6 +159,8 @@ class Reader : private TomlWords {
   void read_context() {
     phrases("change", "up_after", out_.changes_after, Change::up);
     phrases("change", "down_after", out_.changes_after, Change::down);
+    phrases("change", "up_rates", out_.rate_changes, Change::up);
+    phrases("change", "down_rates", out_.rate_changes, Change::down);
     phrases("change", "level", out_.levels, true);
     phrases("age", "before", out_.ages_before, true);
     phrases("age", "after", out_.ages_after, true);
@@ -175,15 +184,11 @@ class Reader : private TomlWords {
       strings(from, "doubtful",
               [&](const std::string& word) { out_.multiples.add(word, multiple); });
     });
-    const auto vague = [&](std::string_view key, PhraseTable<Vague>& into) {
-      tables(key, [&](const toml::table& from) {
-        const Vague range{part(from, "low").value_or(Decimal(1, 0)),
-                          part(from, "high").value_or(Decimal(1, 0))};
-        strings(from, "words", [&](const std::string& word) { into.add(word, range); });
-      });
-    };
-    vague("vague", out_.vague);
-    vague("vague_power", out_.vague_powers);
+    tables("vague", [&](const toml::table& from) {
+      const Vague range{part(from, "low").value_or(Decimal(1, 0)),
+                        part(from, "high").value_or(Decimal(1, 0)), boolean(from, "of")};
+      strings(from, "words", [&](const std::string& word) { out_.vague.add(word, range); });
+    });
   }
 
   // The filters that let the search for numbers pass over most words.
@@ -197,7 +202,7 @@ class Reader : private TomlWords {
     starts(out_.fractions);
     starts(out_.multiples);
     starts(out_.vague);
-    starts(out_.vague_powers);
+    starts(out_.scale_parts);
     const auto ends = [&](const auto& words) {
       words.each([&](const std::string& phrase) {
         out_.prefix_ends.add(phrase.substr(phrase.rfind(' ') + 1));

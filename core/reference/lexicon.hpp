@@ -52,10 +52,11 @@ struct Multiple {
 struct Vague {
   Decimal low;
   Decimal high;
+  bool of = false;  // only before "of": "scores of"
 };
 
 enum class RangeWord : std::uint8_t { between, from, and_, to };
-enum class NumberWord : std::uint8_t { article, and_, point, minus, of, fold };
+enum class NumberWord : std::uint8_t { article, and_, point, minus, of, fold, share };
 enum class RateWord : std::uint8_t { per, article };
 
 struct Lexicon {
@@ -68,17 +69,20 @@ struct Lexicon {
   PhraseTable<int> dozens;                                   // 12, 20
   PhraseTable<int> spelled;                                  // 0 to 19 and the tens
   PhraseTable<int> fractions;                                // denominators
+  PhraseTable<int> scale_parts;  // "thousandths": powers of ten to divide by
   PhraseTable<NumberWord> number_words;
+  PhraseTable<bool> alternatives;  // "or"
   PhraseTable<bool> after_fraction;
   PhraseTable<Hedge> hedges;
   PhraseTable<Hedge> trailing;
   PhraseTable<RangeWord> range_words;
+  PhraseTable<bool> range_verbs;  // "ranged" from 5 to 3: no change
   PhraseTable<Change> changes;
   PhraseTable<Change> changes_after;  // "a 5 % increase", "20 % higher"
+  PhraseTable<Change> rate_changes;   // of percentages and points alone: "cut costs by 5 %"
   PhraseTable<bool> levels;           // "to": what it leads to is a level and no change
   PhraseTable<Multiple> multiples;
   PhraseTable<Vague> vague;          // "dozens"
-  PhraseTable<Vague> vague_powers;   // "tens of" thousands
   PhraseTable<bool> ages_before;     // "aged"
   PhraseTable<bool> ages_after;      // "old", "of age"
   PhraseTable<bool> labels;          // "page", "no.": a number behind it is a name
@@ -91,6 +95,7 @@ struct Lexicon {
   PhraseTable<bool> lookalikes;   // "9/11", "24/7"
   PhraseTable<std::string> units;
   PhraseTable<RateWord> rate_words;
+  PhraseTable<std::string> often;  // "times", which a rate counts
   PhraseTable<bool> rate_nouns;    // true: "capita", "head"
   PhraseTable<std::string> nouns;  // irregular plurals and their singulars
   PhraseTable<bool> not_nouns;
