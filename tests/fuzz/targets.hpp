@@ -12,6 +12,7 @@ void json_file(std::string_view bytes);
 void csv(std::string_view bytes);
 void toml(std::string_view bytes);
 void value(std::string_view bytes);
+void mentions(std::string_view bytes);
 void line_scanner(std::string_view bytes);
 void config(std::string_view bytes);
 void plain_text(std::string_view bytes);
@@ -22,11 +23,12 @@ struct Target {
   std::string_view name;  // of its folder in corpus/
   void (*run)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 10> targets = {{{"jsonl", jsonl},
+inline constexpr std::array<Target, 11> targets = {{{"jsonl", jsonl},
                                                     {"json_file", json_file},
                                                     {"csv", csv},
                                                     {"toml", toml},
                                                     {"value", value},
+                                                    {"mentions", mentions},
                                                     {"line_scanner", line_scanner},
                                                     {"config", config},
                                                     {"plain_text", plain_text},

@@ -3,6 +3,7 @@
 
 #include "extract/support.hpp"
 
+#include <chrono>
 #include <random>
 #include <string>
 #include <vector>
@@ -90,6 +91,60 @@ TEST(FindMentions, GoesForwardOverAnyBytes) {
       ASSERT_LT(one.begin, one.end) << text;
       ASSERT_LE(one.end, text.size()) << text;
     }
+  }
+}
+
+// A megabyte of what could be read again and again takes a moment, not minutes.
+TEST(FindMentions, TakesLinearTime) {
+  const Vocabulary vocabulary{test::lexicon("en")};
+  for (const std::string piece : {"1",
+                                  "1 ",
+                                  "1,",
+                                  "1.",
+                                  "1-",
+                                  "-",
+                                  "$",
+                                  "$1",
+                                  "$ ",
+                                  "million ",
+                                  "1 million ",
+                                  "one ",
+                                  "twenty-",
+                                  "hundred and ",
+                                  "about ",
+                                  "from ",
+                                  "between 1 and ",
+                                  "1 to ",
+                                  "1/",
+                                  "1:",
+                                  "per ",
+                                  "5 per ",
+                                  "\"",
+                                  "5\" ",
+                                  "5' ",
+                                  "(1 ",
+                                  "[1, ",
+                                  "more than ",
+                                  "a ",
+                                  "half a ",
+                                  "1e",
+                                  "5 km ",
+                                  "5 square ",
+                                  "A1 ",
+                                  "the ",
+                                  "rose ",
+                                  "aged 5 and ",
+                                  "5, ",
+                                  "dozens of ",
+                                  "\xE2\x80\x93",
+                                  "\xC2\xBD",
+                                  "May 5 "}) {
+    std::string text;
+    while (text.size() < (std::size_t{1} << 20U)) text += piece;
+    Mentions mentions;
+    const auto start = std::chrono::steady_clock::now();
+    find_mentions(text, vocabulary, mentions);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20)) << piece;
   }
 }
 

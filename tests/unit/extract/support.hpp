@@ -54,9 +54,9 @@ inline std::string show(const Interval& interval) {
          ", " + (high.unbounded ? "inf" : high.value.to_string()) + (high.open ? ")" : "]");
 }
 
-// "1300000 1 of GPU > (1300000, inf)": value or range, unit, noun, comparator where it is not "=",
-// "~" for approximate, change, rate, fraction, interval.
-inline std::string show(const Quantity& quantity) {
+// "1300000 1 of GPU >": value or range, unit, noun, comparator where it is not "=", "~" for
+// approximate, change, rate, fraction.
+inline std::string describe(const Quantity& quantity) {
   std::string out = quantity.value.to_string();
   if (quantity.range) {
     out = quantity.range->first.to_string() + ".." + quantity.range->second.to_string();
@@ -73,7 +73,12 @@ inline std::string show(const Quantity& quantity) {
     if (!quantity.per->of.empty()) out += " of " + quantity.per->of;
   }
   if (!quantity.fraction.empty()) out += " " + quantity.fraction;
-  return out + " " + show(quantity.interval);
+  return out;
+}
+
+// The same and the interval: "1300000 1 of GPU > (1300000, inf)".
+inline std::string show(const Quantity& quantity) {
+  return describe(quantity) + " " + show(quantity.interval);
 }
 
 }  // namespace veritally::test
