@@ -48,11 +48,21 @@ Change change_behind(std::string_view text, const ValueMatch& match, const Lexic
   return found ? *found.entry : Change::none;
 }
 
+// "fell below 5": where it came to.
+bool is_level(std::string_view text, const ValueMatch& match, const Lexicon& lexicon) {
+  const auto word = lexicon.levels.find(text.substr(0, match.end), match.begin);
+  return word && lexicon.hedges.find(text, match.begin).length == word.length;
+}
+
 // A level and no change: a count or money that "more" or "less" follows is compared, and a number
 // with a comparator of its own ("more than") has been read.
 void apply_change(std::string_view text, std::size_t floor, ValueMatch& match,
                   const Lexicon& lexicon) {
   Quantity& quantity = match.quantity;
+  if (is_level(text, match, lexicon)) {
+    quantity.change = Change::none;
+    return;
+  }
   if (quantity.change != Change::none) return;
   quantity.change = change_before(text, floor, match.begin, 1, false, lexicon);
   if (quantity.change == Change::none && quantity.of.empty()) {

@@ -202,6 +202,10 @@ bool is_sure_code(std::string_view code, const Vocabulary& vocabulary) {
 bool tied(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
   if (at == 0) return false;
   const char before = text[at - 1];
+  constexpr std::string_view minus = "−";  // of a negative power: "fb−1"
+  if (text.substr(0, at).ends_with(minus) && at > minus.size()) {
+    return is_word_byte(text, at - minus.size() - 1) && !is_digit(text, at - minus.size() - 1);
+  }
   if (before == '#' || before == '_') return true;
   if (at >= 2 && one_of(before, "-/.'") && is_word_byte(text, at - 2)) {
     return !is_digit(text, at - 2) || before == '/';

@@ -272,6 +272,7 @@ Measure unit_name(std::string_view text, std::size_t at, const Vocabulary& vocab
   Measure best;
   std::size_t end = at;
   int misses = 0;
+  bool joined = false;  // by "per" or an article
   for (int words = 0; words < max_unit_words; ++words) {
     const std::size_t start = words == 0 ? at : skip_blanks(text, end);
     if (words > 0 && start == end) break;
@@ -280,11 +281,15 @@ Measure unit_name(std::string_view text, std::size_t at, const Vocabulary& vocab
     const bool connecting =
         words > 0 && connects(text.substr(start, stop - start), vocabulary.lexicon);
     end = stop;
-    if (connecting) continue;
+    if (connecting) {
+      joined = true;
+      continue;
+    }
     if (words > 0 && best && add_inverse(text, start, end, vocabulary, best)) {
       misses = 0;
     } else if (auto unit = unit_of(text.substr(at, end - at), vocabulary);
-               unit && !refused(text, at, end)) {
+               unit && !refused(text, at, end) &&
+               !(joined && tells_when(text, end, vocabulary.lexicon))) {
       best.unit = std::move(*unit);
       best.end = end;
       misses = 0;
@@ -300,6 +305,13 @@ int mixed_factor(std::string_view larger, std::string_view smaller) {
     if (pair.larger == larger && pair.smaller == smaller) return pair.factor;
   }
   return 0;
+}
+
+bool tells_when(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  const std::size_t next = skip_blanks(text, at);
+  const TimeWords& time = lexicon.time;
+  return time.earlier.find(text, next) || time.later.find(text, next) ||
+         time.ago.find(text, next) || time.hence.find(text, next);
 }
 
 bool is_time(std::string_view unit) {

@@ -37,6 +37,9 @@ Measure unit_name(std::string_view text, std::size_t at, const Vocabulary& vocab
 // "5 ft 2 in" or "2 hours 30 minutes". 0 for other pairs.
 int mixed_factor(std::string_view larger, std::string_view smaller);
 
+// Whether the words behind a unit of time make it a date: "a year ago", "a month earlier".
+bool tells_when(std::string_view text, std::size_t at, const Lexicon& lexicon);
+
 // True for hours, years and the like: units that an article makes a rate of ("5 a day").
 bool is_time(std::string_view unit);
 

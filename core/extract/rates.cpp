@@ -47,13 +47,6 @@ Base read_base(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   return base;
 }
 
-bool tells_when(std::string_view text, std::size_t at, const Lexicon& lexicon) {
-  const std::size_t next = skip_blanks(text, at);
-  const TimeWords& time = lexicon.time;
-  return time.earlier.find(text, next) || time.later.find(text, next) ||
-         time.ago.find(text, next) || time.hence.find(text, next);
-}
-
 // What a rate is per: a unit of time or another unit, or a noun.
 std::optional<Rate> read_denominator(std::string_view text, const Base& base, bool article,
                                      const Vocabulary& vocabulary) {
