@@ -26,15 +26,6 @@ bool is_word_byte(std::string_view text, std::size_t at) {
   return c >= 0xC3 && c != 0xE2;
 }
 
-char fold_byte(char byte, char previous) {
-  const auto c = static_cast<unsigned char>(byte);
-  if (c >= 'A' && c <= 'Z') return static_cast<char>(c | 0x20U);
-  if (static_cast<unsigned char>(previous) == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97) {
-    return static_cast<char>(c + 0x20U);
-  }
-  return byte;
-}
-
 std::size_t phrase_length(std::string_view text, std::size_t at, std::string_view phrase) {
   std::size_t here = at;
   char previous = 0;

@@ -24,7 +24,14 @@ std::size_t skip_blanks(std::string_view text, std::size_t at);
 bool is_word_byte(std::string_view text, std::size_t at);
 
 // The byte in lower case: ASCII, and the letters of Latin-1 where `previous` is their lead byte.
-char fold_byte(char byte, char previous);
+inline char fold_byte(char byte, char previous) {
+  const auto c = static_cast<unsigned char>(byte);
+  if (c >= 'A' && c <= 'Z') return static_cast<char>(c | 0x20U);
+  if (static_cast<unsigned char>(previous) == 0xC3 && c >= 0x80 && c <= 0x9E && c != 0x97) {
+    return static_cast<char>(c + 0x20U);
+  }
+  return byte;
+}
 
 // How many bytes of the text from `at` on read as the phrase, which is in lower case: in any case,
 // with any blanks where the phrase has one, and as whole words. 0 where they do not.
@@ -42,15 +49,25 @@ class PhraseTable {
 
   // REQUIRES: the phrase is in lower case and not empty.
   void add(std::string phrase, Entry entry) {
-    auto& row = rows_[static_cast<unsigned char>(phrase.front())];
-    auto at = row.begin();
-    while (at != row.end() && at->first.size() >= phrase.size()) ++at;
-    row.insert(at, {std::move(phrase), std::move(entry)});
+    Row& row = rows_[static_cast<unsigned char>(phrase.front())];
+    if (phrase.size() == 1 || phrase[1] == ' ') {
+      row.seconds.set();
+    } else {
+      row.seconds.set(static_cast<unsigned char>(phrase[1]));
+    }
+    auto at = row.entries.begin();
+    while (at != row.entries.end() && at->first.size() >= phrase.size()) ++at;
+    row.entries.insert(at, {std::move(phrase), std::move(entry)});
   }
 
   Match find(std::string_view text, std::size_t at) const {
     if (at >= text.size()) return {};
-    for (const auto& [phrase, entry] : rows_[static_cast<unsigned char>(fold_byte(text[at], 0))]) {
+    const Row& row = rows_[static_cast<unsigned char>(fold_byte(text[at], 0))];
+    if (row.entries.empty()) return {};
+    const char second = at + 1 < text.size() ? fold_byte(text[at + 1], text[at]) : '\0';
+    if (!row.seconds.test(static_cast<unsigned char>(second))) return {};
+    for (const auto& [phrase, entry] : row.entries) {
+      if (phrase.size() > 1 && phrase[1] != second && phrase[1] != ' ') continue;
       if (const auto length = phrase_length(text, at, phrase)) return {&entry, length};
     }
     return {};
@@ -59,13 +76,18 @@ class PhraseTable {
   // Calls `take` with every phrase.
   template <class Take>
   void each(const Take& take) const {
-    for (const auto& row : rows_) {
-      for (const auto& [phrase, entry] : row) take(phrase);
+    for (const Row& row : rows_) {
+      for (const auto& [phrase, entry] : row.entries) take(phrase);
     }
   }
 
  private:
-  std::array<std::vector<std::pair<std::string, Entry>>, 256> rows_;
+  // Phrases with one first byte. Most words of a text are told by their second byte to be none.
+  struct Row {
+    std::vector<std::pair<std::string, Entry>> entries;  // the longest first
+    std::bitset<256> seconds;                            // second bytes of them, in lower case
+  };
+  std::array<Row, 256> rows_;
 };
 
 // Words by their first three letters: whether one of them may start at a place, without looking it
