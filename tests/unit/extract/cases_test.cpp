@@ -52,7 +52,7 @@ std::vector<Sentence> all_sentences() {
   std::vector<Sentence> all;
   std::vector<std::filesystem::path> files;
   for (const auto& entry :
-       std::filesystem::directory_iterator(test::here() / "../../cases/extract")) {
+       std::filesystem::directory_iterator(test::source_folder() / "tests/cases/extract")) {
     files.push_back(entry.path());
   }
   std::ranges::sort(files);
