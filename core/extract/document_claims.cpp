@@ -1,35 +1,147 @@
 #include "extract/document_claims.hpp"
 
+#include "document/sentences.hpp"
+#include "extract/dateline.hpp"
+#include "extract/meaning.hpp"
+#include "extract/table_claims.hpp"
+
+#include <algorithm>
+#include <span>
 #include <utility>
 
 namespace veritally {
+namespace {
 
-DocumentClaims claims_in(const Document& document, const ExtractContext& context) {
-  DocumentClaims out;
-  Mentions mentions;
-  for (const Block& block : document.blocks) {
-    mentions.found.clear();
-    mentions.unread.clear();
-    find_mentions(document.text_of(block), context.vocabulary, mentions);
-    for (Mention& mention : mentions.found) {
-      const std::size_t begin = block.begin + mention.begin;
-      const std::size_t end = block.begin + mention.end;
-      Claim claim;
-      claim.id = document.path + "#" + std::to_string(out.claims.size() + 1);
-      claim.document = document.path;
-      claim.begin = document.source.begin_of(begin);
-      claim.end = document.source.end_of(end);
-      claim.text = document.text.substr(begin, end - begin);
-      claim.quantity = std::move(mention.quantity);
-      out.claims.push_back(std::move(claim));
-    }
-    for (Unread unread : mentions.unread) {
-      unread.begin += block.begin;
-      unread.end += block.begin;
-      out.unread.push_back(unread);
+// The mentions of one block, as a part of all of them.
+struct BlockMentions {
+  std::size_t first = 0;
+  std::size_t end = 0;
+};
+
+class Reader {
+ public:
+  Reader(const Document& document, const ExtractContext& context)
+      : document_(document),
+        context_(context),
+        date_(date_of()),
+        meaning_(context.vocabulary, context.reference, date_) {}
+
+  DocumentClaims read() {
+    find_all();
+    if (mentions_.found.empty()) return std::move(out_);
+    for (const Block& block : document_.blocks) meaning_.observe(document_.text_of(block));
+    read_prose();
+    read_lines();
+    read_tables();
+    return std::move(out_);
+  }
+
+ private:
+  std::optional<Date> date_of() const {
+    if (document_.date) return document_.date;
+    const auto line = extract::dateline(document_, context_.vocabulary);
+    return line ? line : context_.date;
+  }
+
+  void find_all() {
+    for (const Block& block : document_.blocks) {
+      const std::size_t first = mentions_.found.size();
+      const std::size_t unread = mentions_.unread.size();
+      find_mentions(document_.text_of(block), context_.vocabulary, mentions_);
+      blocks_.push_back({first, mentions_.found.size()});
+      for (std::size_t i = first; i < mentions_.found.size(); ++i) add_claim(block, i);
+      for (std::size_t i = unread; i < mentions_.unread.size(); ++i) {
+        Unread one = mentions_.unread[i];
+        one.begin += block.begin;
+        one.end += block.begin;
+        out_.unread.push_back(one);
+      }
     }
   }
-  return out;
+
+  void add_claim(const Block& block, std::size_t index) {
+    const Mention& mention = mentions_.found[index];
+    const std::size_t begin = block.begin + mention.begin;
+    const std::size_t end = block.begin + mention.end;
+    Claim claim;
+    claim.id = document_.path + "#" + std::to_string(out_.claims.size() + 1);
+    claim.document = document_.path;
+    claim.begin = document_.source.begin_of(begin);
+    claim.end = document_.source.end_of(end);
+    claim.text = document_.text.substr(begin, end - begin);
+    claim.quantity = mention.quantity;
+    out_.claims.push_back(std::move(claim));
+  }
+
+  // Headlines and other lines that are no sentences, read last: the names that they abbreviate and
+  // capitalise stand in the text.
+  bool is_line(const Block& block) const {
+    constexpr std::size_t longest = 160;
+    if (block.kind == BlockKind::heading) return true;
+    if (block.kind != BlockKind::paragraph) return false;
+    const std::string_view text = document_.text_of(block);
+    return text.size() < longest &&
+           std::string_view(".!?:;\"").find(text.back()) == std::string_view::npos;
+  }
+
+  // Blocks with quantities, and the few before them that say who is spoken of.
+  void read_prose() {
+    constexpr std::size_t look_back = 3;
+    std::size_t next = 0;  // the first block that is not read yet
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (blocks_[i].first == blocks_[i].end) continue;
+      next = std::max(next, i - std::min(i, look_back));
+      for (; next <= i; ++next) {
+        const Block& block = document_.blocks[next];
+        if (block.kind != BlockKind::cell && !is_line(block)) read_block(next);
+      }
+    }
+  }
+
+  void read_lines() {
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (blocks_[i].first == blocks_[i].end || !is_line(document_.blocks[i])) continue;
+      meaning_.forget();
+      read_block(i);
+    }
+  }
+
+  void read_tables() {
+    const extract::TableReader tables(document_, context_.vocabulary, context_.reference,
+                                      meaning_.names(), date_);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const auto [first, end] = blocks_[i];
+      if (first == end || document_.blocks[i].kind != BlockKind::cell) continue;
+      tables.read_cell(document_.blocks[i], std::span(out_.claims).subspan(first, end - first));
+    }
+  }
+
+  void read_block(std::size_t index) {
+    const std::string_view text = document_.text_of(document_.blocks[index]);
+    std::size_t at = blocks_[index].first;
+    for (const Sentence& sentence : sentences_in(text, context_.vocabulary.lexicon.sentences)) {
+      std::size_t end = at;
+      while (end < blocks_[index].end && mentions_.found[end].begin < sentence.end) ++end;
+      meaning_.read_sentence(text, sentence.begin, sentence.end,
+                             std::span(mentions_.found).subspan(at, end - at),
+                             std::span(out_.claims).subspan(at, end - at));
+      at = end;
+    }
+  }
+
+  const Document& document_;
+  const ExtractContext& context_;
+  std::optional<Date> date_;
+  extract::Meaning meaning_;
+  Mentions mentions_;
+  std::vector<BlockMentions> blocks_;  // of each block of the document
+  DocumentClaims out_;
+};
+
+}  // namespace
+
+DocumentClaims claims_in(const Document& document, const ExtractContext& context) {
+  return Reader(document, context).read();
 }
 
 }  // namespace veritally

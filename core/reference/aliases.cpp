@@ -225,6 +225,8 @@ Result<void> Aliases::add(const std::filesystem::path& toml) {
   return {};
 }
 
+bool Aliases::knows(std::string_view name) const { return find(bare(name)) != nullptr; }
+
 std::string_view Aliases::canonical(std::string_view name) const {
   const auto bare_name = bare(name);
   const auto* entry = find(bare_name);

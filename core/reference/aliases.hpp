@@ -39,6 +39,9 @@ class Aliases {
   // until the next add(). Some 30 ns for an unknown name.
   std::string_view canonical(std::string_view name) const;
 
+  // Whether this is a canonical name or an alias of one.
+  bool knows(std::string_view name) const;
+
   // How many spellings are known.
   std::size_t size() const { return count_; }
 

@@ -1,0 +1,165 @@
+#include "extract/claim_times.hpp"
+
+#include "extract/calendar.hpp"
+
+#include <algorithm>
+
+namespace veritally::extract {
+namespace {
+
+class Chooser {
+ public:
+  Chooser(const SentenceView& view, std::size_t at, const Clause& clause)
+      : view_(view),
+        clause_(clause),
+        at_(at),
+        changes_(view.mentions[view.tokens[at].index].quantity.change != Change::none) {}
+
+  ClaimTimes choose() {
+    std::size_t found = behind();
+    if (found == nowhere) found = before();
+    if (found != nowhere) take(found);
+    return out_;
+  }
+
+ private:
+  const TimeExpression& time(std::size_t i) const { return view_.times[view_.tokens[i].index]; }
+
+  // A time that a change counts from: "from 2023", "that of 2023", "than a year earlier".
+  bool is_base(std::size_t i) const {
+    const TimeExpression& expression = time(i);
+    if (expression.prepositioned) {
+      if (expression.preposition == TimePreposition::from) return true;
+      if (expression.preposition == TimePreposition::over && changes_ &&
+          expression.kind == TimeKind::calendar && !expression.relative) {
+        return view_.is(i, TokenKind::time) && starts_with_base(i);
+      }
+      if (expression.preposition == TimePreposition::of && i > 0 && view_.is(i - 1, Role::equal)) {
+        return true;
+      }
+    }
+    for (std::size_t j = i; j > 0 && i - j < 3; --j) {
+      if (view_.is(j - 1, Role::base) && view_.tokens[j - 1].kind == TokenKind::word) return true;
+      if (!view_.is(j - 1, Role::preposition) && !view_.is(j - 1, Role::equal)) break;
+    }
+    return expression.kind == TimeKind::earlier && changes_;
+  }
+
+  bool starts_with_base(std::size_t i) const {
+    const std::string_view words = view_.word(i);
+    return view_.lexicon.prose.find(words.substr(0, words.find(' '))).is(Role::base);
+  }
+
+  bool counts_from(std::size_t quantity) const {
+    return quantity > 0 && view_.is(quantity - 1, Role::base);
+  }
+
+  // The first time behind the quantity in its clause. One behind another quantity belongs to both
+  // where one verb has both.
+  std::size_t behind() {
+    for (std::size_t i = at_ + 1; i < clause_.end; ++i) {
+      if (view_.is(i, TokenKind::bracket) || view_.is(i, TokenKind::close)) return nowhere;
+      if (view_.is(i, TokenKind::quantity)) {
+        if (counts_from(at_) || listed(i)) return nowhere;
+        if (counts_from(i)) return nowhere;
+      }
+      if (!view_.is(i, TokenKind::time) || time(i).kind == TimeKind::clock) continue;
+      if (is_base(i)) {
+        take_base(i);
+        continue;
+      }
+      if (said_then(i)) continue;
+      return i;
+    }
+    return nowhere;
+  }
+
+  // "$5 billion in 2023 and $6 billion in 2024": each has its own.
+  bool listed(std::size_t quantity) const {
+    return view_.is(quantity - 1, Role::coordinator) || view_.is(quantity - 1, TokenKind::comma) ||
+           view_.is(quantity - 1, TokenKind::bracket);
+  }
+
+  // "said on Thursday": when it was said.
+  bool said_then(std::size_t i) const {
+    return i > 0 && i - 1 != at_ && view_.is(i - 1, Role::say);
+  }
+
+  // The nearest time before the quantity, not beyond who says it, nor one of another quantity.
+  std::size_t before() {
+    const bool told = clause_.told_by != nowhere && clause_.told_by < at_;
+    const std::size_t floor = told ? clause_.told_by : 0;
+    bool other = false;
+    for (std::size_t i = at_; i-- > floor;) {
+      other = other || view_.is(i, TokenKind::quantity);
+      if (!view_.is(i, TokenKind::time) || time(i).kind == TimeKind::clock) continue;
+      if (said_then(i)) continue;
+      if (is_base(i)) continue;
+      const bool fronted = i < first_verb();
+      if (!fronted && (other || parted(i))) return nowhere;
+      return i;
+    }
+    return nowhere;
+  }
+
+  // Whether a comma between parts the time from the quantity's own clause.
+  bool parted(std::size_t i) const {
+    if (clause_.group == nowhere || i >= clause_.group) return false;
+    for (; i < clause_.group; ++i) {
+      if (view_.is(i, TokenKind::comma)) return true;
+    }
+    return false;
+  }
+
+  std::size_t first_verb() const {
+    std::size_t i = 0;
+    while (i < view_.tokens.size() && !finite(view_.tokens[i])) ++i;
+    return i;
+  }
+
+  void take(std::size_t i) {
+    const TimeExpression& expression = time(i);
+    if (expression.kind == TimeKind::earlier) {
+      out_.offset = &expression;
+      return;
+    }
+    out_.time = &expression;
+    out_.period = expression.period;
+  }
+
+  void take_base(std::size_t i) {
+    const TimeExpression& expression = time(i);
+    if (!changes_) return;
+    if (expression.kind == TimeKind::earlier) {
+      out_.offset = &expression;
+    } else if (expression.period) {
+      out_.base = expression.period;
+    }
+  }
+
+  const SentenceView& view_;
+  const Clause& clause_;
+  std::size_t at_;
+  bool changes_;
+  ClaimTimes out_;
+};
+
+}  // namespace
+
+ClaimTimes claim_times(const SentenceView& view, std::size_t at, const Clause& clause) {
+  return Chooser(view, at, clause).choose();
+}
+
+std::optional<Period> earlier(const Period& period, TimeUnit unit, int count) {
+  if (!period.from || !period.to) return std::nullopt;
+  const auto from = shifted(*period.from, unit, -count);
+  const bool whole = last_of_month(*period.to) && unit >= TimeUnit::month;
+  const auto to = shifted(whole ? next_day(*period.to, 1) : *period.to, unit, -count);
+  if (!from || !to) return std::nullopt;
+  Period out = period;
+  out.from = from;
+  out.to = whole ? next_day(*to, -1) : *to;
+  return out;
+}
+
+}  // namespace veritally::extract

@@ -1,0 +1,26 @@
+// Claim times: which of a sentence's times is the period of a quantity, and which the one that a
+// change counts from.
+#pragma once
+
+#include "extract/clauses.hpp"
+#include "extract/noun_phrases.hpp"
+
+#include <cstddef>
+#include <optional>
+
+namespace veritally::extract {
+
+struct ClaimTimes {
+  std::optional<Period> period;
+  std::optional<Period> base;
+  const TimeExpression* time = nullptr;  // what named the period
+  // The period is the one that was spoken of, so many units before: "a year earlier".
+  const TimeExpression* offset = nullptr;
+};
+
+ClaimTimes claim_times(const SentenceView& view, std::size_t at, const Clause& clause);
+
+// The period so many units earlier; nullopt where an end is open.
+std::optional<Period> earlier(const Period& period, TimeUnit unit, int count);
+
+}  // namespace veritally::extract

@@ -1,0 +1,255 @@
+#include "extract/meaning.hpp"
+
+#include "extract/calendar.hpp"
+#include "extract/stance.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace veritally::extract {
+namespace {
+
+// A longer sentence is none: nothing in it is linked, and reading stays linear.
+constexpr std::size_t most_tokens = 300;
+
+bool is_percentage(const Quantity& quantity) {
+  return quantity.unit == "percent" || quantity.unit == "percentage-point";
+}
+
+// Whether the measure of one can go on with the other: "$5 billion, up from $4 billion".
+bool goes_together(const Quantity& before, const Quantity& quantity) {
+  return before.unit == quantity.unit || is_percentage(before) || is_percentage(quantity) ||
+         quantity.unit == "1";
+}
+
+bool has_verb(const SentenceView& view) {
+  for (std::size_t i = 0; i < view.tokens.size(); ++i) {
+    if (finite(view.tokens[i])) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Meaning::Meaning(const Vocabulary& vocabulary, const ReferenceData& reference,
+                 std::optional<Date> reference_date)
+    : vocabulary_(vocabulary),
+      reference_(reference),
+      date_(reference_date),
+      book_(reference.names()) {}
+
+void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std::size_t end,
+                            std::span<const Mention> mentions, std::span<Claim> claims) {
+  times_.clear();
+  const std::string_view sentence = block_text.substr(begin, end - begin);
+  find_times(sentence, vocabulary_, date_, times_);
+  for (TimeExpression& time : times_) {
+    time.begin += begin;
+    time.core += begin;
+    time.end += begin;
+  }
+  tokenise({block_text, begin, end, mentions, times_}, vocabulary_, tokens_);
+  if (tokens_.size() > most_tokens) return;
+  join_names(block_text, book_, tokens_, names_);
+  const SentenceView view{
+      block_text, tokens_, names_, mentions, times_, vocabulary_.lexicon, reference_.measures()};
+  fill(view, claims);
+  remember(view, claims);
+}
+
+void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {
+  std::size_t previous = nowhere;
+  const Claim* before = nullptr;
+  for (std::size_t i = 0; i < view.tokens.size(); ++i) {
+    if (!view.is(i, TokenKind::quantity)) continue;
+    // "the past 12 months" only says when.
+    const bool in_time = i > 0 && view.is(i - 1, TokenKind::time) &&
+                         view.times[view.tokens[i - 1].index].end >= view.tokens[i].end;
+    if (in_time) continue;
+    Claim& claim = claims[view.tokens[i].index];
+    Claim found = understood(view, i, previous, before);
+    claim.subject = std::move(found.subject);
+    claim.measure = std::move(found.measure);
+    claim.scope = std::move(found.scope);
+    claim.period = found.period;
+    claim.base_period = found.base_period;
+    claim.modality = found.modality;
+    claim.attribution = std::move(found.attribution);
+    previous = i;
+    before = &claim;
+  }
+  distribute(view, claims);
+}
+
+Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t previous,
+                          const Claim* before) {
+  Claim out;
+  const Mention& mention = view.mentions[view.tokens[at].index];
+  out.quantity.change = mention.quantity.change;
+  const Clause clause = clause_around(view, at);
+  const Measured what = measured(view, at, clause, previous);
+  const bool follows =
+      what.goes_on && before != nullptr && goes_together(before->quantity, mention.quantity);
+  out.measure = what.measure;
+  out.scope = what.scope;
+  out.subject = resolve(view, what, clause, before);
+  out.attribution = attribution(view, clause);
+  auto modality = stated_modality(view, at, clause, what);
+  settle_period(view, claim_times(view, at, clause), out, before);
+  if (follows) {
+    out.measure = before->measure;
+    if (out.subject.empty() || !what.own_subject) out.subject = before->subject;
+    if (out.scope.empty()) out.scope = before->scope;
+    if (!out.period && !what.own_subject) out.period = before->period;
+    if (what.own_subject && !out.period) out.period = before->period;
+    if (what.own_subject) modality = before->modality;
+    if (out.attribution.empty()) out.attribution = before->attribution;
+  }
+  if (what.points_back) {
+    out.measure = discourse_.measure;
+    if (!out.period) out.period = discourse_.period;
+    if (modality == Modality::actual && discourse_.modality) modality = discourse_.modality;
+  }
+  narrow(what, out);
+  if (!modality) {
+    const bool over = !date_ || !out.period || !out.period->to || *out.period->to <= *date_;
+    const bool own = view.lexicon.prose.is_kind(out.measure, "spending");
+    modality = over ? Modality::actual : own ? Modality::planned : Modality::forecast;
+  }
+  out.modality = *modality;
+  return out;
+}
+
+// "A and B spent 4 and 5 million, respectively": to each its own.
+void Meaning::distribute(const SentenceView& view, std::span<Claim> claims) const {
+  std::size_t at = 0;
+  while (at < view.tokens.size() && !view.is(at, Role::respectively)) ++at;
+  if (at == view.tokens.size()) return;
+  std::vector<std::size_t> last;  // claims before the word, the last one first
+  for (std::size_t i = at; i-- > 0;) {
+    if (view.is(i, TokenKind::quantity)) last.push_back(view.tokens[i].index);
+  }
+  if (last.empty()) return;
+  const Claim& model = claims[last.front()];
+  const std::vector<std::string> subjects = model.subject;
+  if (subjects.size() < 2 || last.size() < subjects.size()) return;
+  const Claim common = model;
+  for (std::size_t i = 0; i < subjects.size(); ++i) {
+    Claim& claim = claims[last[i]];
+    claim.subject = {subjects[subjects.size() - 1 - i]};
+    claim.measure = common.measure;
+    claim.period = common.period;
+    claim.modality = common.modality;
+    claim.scope = common.scope;
+  }
+}
+
+// Names as they are; pronouns and "the company" by who is spoken of; nothing where that is open.
+std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measured& what,
+                                          const Clause& clause, const Claim* before) const {
+  const Referent& referent = what.owner;
+  if (!referent.subject.empty()) {
+    return referent.person ? std::vector<std::string>{} : referent.subject;
+  }
+  const bool back = referent.pronoun || referent.owned_by_pronoun || referent.organisation;
+  if (!back) return referent ? std::vector<std::string>{} : unowned(view, what, clause, before);
+  const bool told = clause.told_by != nowhere && clause.told_by < referent.begin;
+  if (told && !clause.teller.subject.empty() && !clause.teller.person) return clause.teller.subject;
+  for (std::size_t i = std::min(referent.begin, view.tokens.size()); i-- > 0;) {
+    if (!view.is(i, TokenKind::name)) continue;
+    const Name& name = view.names[view.tokens[i].index];
+    if (!name.person) return {name.canonical};
+  }
+  return discourse_.subject;
+}
+
+// Whose the measure is where nothing says so: of who was measured before in the sentence, of the
+// firm that speaks of its own or whose officer speaks, or of whom the text spoke of last.
+std::vector<std::string> Meaning::unowned(const SentenceView& view, const Measured& what,
+                                          const Clause& clause, const Claim* before) const {
+  if (before != nullptr && !before->subject.empty()) return before->subject;
+  const Referent& teller = clause.teller;
+  const bool speaks = !teller.subject.empty() && !teller.person && !teller.speaker &&
+                      view.is(clause.told_by, Role::say);
+  if (speaks && view.lexicon.prose.is_own(what.measure)) return teller.subject;
+  constexpr std::size_t most = 4;
+  const std::size_t end = clause.told_by < view.tokens.size() ? clause.told_by : 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (!view.is(i, TokenKind::name)) continue;
+    for (std::size_t j = i + 1; j < std::min(end, i + most); ++j) {
+      if (view.is(j, Role::title)) return {view.names[view.tokens[i].index].canonical};
+      if (view.is(j, TokenKind::comma) || view.is(j, TokenKind::name)) break;
+    }
+  }
+  return discourse_.subject;
+}
+
+// A general measure means its kind that was spoken of.
+void Meaning::narrow(const Measured& what, Claim& claim) const {
+  if (!what.scope.empty()) return;
+  for (auto kind = discourse_.kinds.rbegin(); kind != discourse_.kinds.rend(); ++kind) {
+    if (vocabulary_.lexicon.prose.is_kind(*kind, claim.measure)) {
+      claim.measure = *kind;
+      return;
+    }
+  }
+}
+
+std::optional<Period> Meaning::definite(const SentenceView& view,
+                                        const TimeExpression& time) const {
+  for (const TimeExpression& other : view.times) {
+    const bool same = other.kind == TimeKind::calendar && other.unit == time.unit && other.period;
+    if (same && other.begin < time.begin) return other.period;
+  }
+  if (time.unit == TimeUnit::quarter) return discourse_.quarter;
+  return time.unit == TimeUnit::year ? discourse_.year : std::nullopt;
+}
+
+void Meaning::settle_period(const SentenceView& view, const ClaimTimes& times, Claim& claim,
+                            const Claim* before) {
+  const bool pointed = times.time != nullptr && times.time->kind == TimeKind::definite;
+  claim.period = pointed ? definite(view, *times.time) : times.period;
+  claim.base_period = times.base;
+  if (times.offset != nullptr) {
+    const bool change = claim.quantity.change != Change::none;
+    const auto& known = change ? claim.period : before != nullptr ? before->period : std::nullopt;
+    if (!known) return;
+    const auto other = earlier(*known, times.offset->unit, times.offset->count);
+    (change ? claim.base_period : claim.period) = other;
+  }
+}
+
+// Who and what the sentence spoke of.
+void Meaning::remember(const SentenceView& view, std::span<const Claim> claims) {
+  for (const TimeExpression& time : view.times) {
+    if (time.kind != TimeKind::calendar || !time.period) continue;
+    if (time.unit == TimeUnit::year) discourse_.year = time.period;
+    if (time.unit == TimeUnit::quarter) discourse_.quarter = time.period;
+  }
+  if (has_verb(view)) {
+    std::size_t i = 0;
+    while (i < view.tokens.size() &&
+           !(finite(view.tokens[i]) && (view.is(i, Role::auxiliary) || view.is(i, Role::future) ||
+                                        view.is(i, Role::possible) || is_verb(view, i))))
+      ++i;
+    if (i < view.tokens.size()) {
+      const Clause clause = clause_around(view, i + 1);
+      const Referent& who = clause.subject;
+      const bool plain = who.measure.empty() || view.measures.knows(who.measure);
+      if (!who.subject.empty() && !who.person && plain) discourse_.subject = who.subject;
+    }
+  }
+  for (const Claim& claim : claims) {
+    if (!claim.subject.empty()) discourse_.subject = claim.subject;
+    if (claim.measure.empty()) continue;
+    discourse_.measure = claim.measure;
+    discourse_.modality = claim.modality;
+    discourse_.period = claim.period;
+    if (vocabulary_.lexicon.prose.is_kind(claim.measure, "spending") ||
+        vocabulary_.lexicon.prose.is_kind(claim.measure, "investment")) {
+      discourse_.kinds = {claim.measure};
+    }
+  }
+}
+
+}  // namespace veritally::extract

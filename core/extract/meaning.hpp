@@ -1,0 +1,82 @@
+// Meaning: what the quantities of a document's sentences are about.
+//
+// Sentences are handed in by their order in the document; what one of them spoke of ("the company",
+// "the planned spending", "the quarter") is there for those behind it. One object a document, one
+// thread.
+#pragma once
+
+#include "base/date.hpp"
+#include "claim/claim.hpp"
+#include "extract/claim_times.hpp"
+#include "extract/measured.hpp"
+#include "extract/mention.hpp"
+#include "extract/names.hpp"
+#include "extract/noun_phrases.hpp"
+#include "extract/time_expressions.hpp"
+#include "extract/vocabulary.hpp"
+#include "reference/reference_data.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace veritally::extract {
+
+// What was spoken of last.
+struct Discourse {
+  std::vector<std::string> subject;  // no person
+  std::string measure;
+  std::optional<Modality> modality;
+  std::optional<Period> period;
+  std::optional<Period> year;      // the last one that was named, for "the full year"
+  std::optional<Period> quarter;   // the same for "the quarter"
+  std::vector<std::string> kinds;  // measures that are kinds of general ones, the last one last
+};
+
+class Meaning {
+ public:
+  // All that is borrowed outlives this object. `reference_date`: the day that the document is of.
+  Meaning(const Vocabulary& vocabulary, const ReferenceData& reference,
+          std::optional<Date> reference_date);
+
+  // Reads the sentence [begin, end) of a block's text and fills in the claims of its mentions: as
+  // many, in the same order. A sentence without mentions is read for what it speaks of.
+  void read_sentence(std::string_view block_text, std::size_t begin, std::size_t end,
+                     std::span<const Mention> mentions, std::span<Claim> claims);
+
+  // See NameBook::observe.
+  void observe(std::string_view text) { book_.observe(text); }
+  const NameBook& names() const { return book_; }
+
+  // What comes next does not go on with what was read.
+  void forget() { discourse_ = {}; }
+
+ private:
+  void fill(const SentenceView& view, std::span<Claim> claims);
+  void distribute(const SentenceView& view, std::span<Claim> claims) const;
+  Claim understood(const SentenceView& view, std::size_t at, std::size_t previous,
+                   const Claim* before);
+  std::vector<std::string> resolve(const SentenceView& view, const Measured& what,
+                                   const Clause& clause, const Claim* before) const;
+  std::vector<std::string> unowned(const SentenceView& view, const Measured& what,
+                                   const Clause& clause, const Claim* before) const;
+  void narrow(const Measured& what, Claim& claim) const;
+  std::optional<Period> definite(const SentenceView& view, const TimeExpression& time) const;
+  void settle_period(const SentenceView& view, const ClaimTimes& times, Claim& claim,
+                     const Claim* before);
+  void remember(const SentenceView& view, std::span<const Claim> claims);
+
+  const Vocabulary& vocabulary_;
+  const ReferenceData& reference_;
+  std::optional<Date> date_;
+  NameBook book_;
+  Discourse discourse_;
+  std::vector<Token> tokens_;
+  std::vector<Name> names_;
+  std::vector<TimeExpression> times_;
+};
+
+}  // namespace veritally::extract

@@ -1,0 +1,404 @@
+#include "extract/measured.hpp"
+
+#include "extract/rates.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace veritally::extract {
+namespace {
+
+bool is_money(const Quantity& quantity) {
+  return quantity.unit.size() == 3 &&
+         std::ranges::all_of(quantity.unit, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_percentage(const Quantity& quantity) {
+  return quantity.unit == "percent" || quantity.unit == "percentage-point" ||
+         quantity.unit == "permyriad" || quantity.unit == "permille";
+}
+
+bool is_multiple(const Quantity& quantity) {
+  return quantity.unit == "1" && quantity.of.empty() && quantity.change != Change::none;
+}
+
+class Linker {
+ public:
+  Linker(const SentenceView& view, std::size_t at, const Clause& clause, std::size_t previous)
+      : view_(view),
+        clause_(clause),
+        at_(at),
+        previous_(previous),
+        quantity_(view.mentions[view.tokens[at].index].quantity) {}
+
+  Measured link() {
+    out_.finite = clause_.verb != nowhere;
+    if (!reduced_relative() && !gapped()) {
+      acted_on();
+      if (out_.measure.empty()) behind();
+      if (out_.measure.empty()) dimension();
+      if (out_.measure.empty()) before_noun();
+      if (out_.measure.empty()) after_of();
+      if (out_.measure.empty()) suffered();
+      if (out_.measure.empty() && listed()) out_.goes_on = true;
+    }
+    if (out_.measure.empty() && !out_.goes_on) {
+      if (out_.measure.empty()) object();
+      if (out_.measure.empty()) verb();
+      if (out_.measure.empty()) counted();
+    }
+    if (out_.measure.empty() && !out_.points_back && previous_ != nowhere) out_.goes_on = true;
+    if (!out_.owner) owner_from_clause();
+    return std::move(out_);
+  }
+
+ private:
+  std::size_t size() const { return view_.tokens.size(); }
+  WordInfo verb_info() const {
+    return clause_.verb == nowhere ? WordInfo{} : view_.tokens[clause_.verb].info;
+  }
+  bool spends() const { return verb_info().is(Role::spend); }
+
+  // "the $26.3 billion Acme spent on chips"
+  bool reduced_relative() {
+    if (at_ + 2 >= size()) return false;
+    std::size_t end = at_ + 1;
+    const Referent who = referent_at(view_, at_ + 1, end);
+    const bool somebody = !who.subject.empty() || who.pronoun || who.organisation;
+    if (!somebody || !who.measure.empty() || end >= size()) return false;
+    const WordInfo& info = view_.tokens[end].info;
+    if (!view_.is(end, Role::verb) || info.measure == nullptr) return false;
+    out_.owner = who;
+    out_.measure = *info.measure;
+    out_.finite = true;
+    if (info.is(Role::spend)) purpose(end + 1);
+    return true;
+  }
+
+  // "Alphabet will spend $75 billion, Amazon $100 billion"
+  bool gapped() {
+    if (previous_ == nowhere || at_ < 2 || !view_.is(at_ - 1, TokenKind::name)) return false;
+    if (view_.tokens[at_ - 1].possessive) return false;
+    const bool listed = view_.is(at_ - 2, TokenKind::comma) ||
+                        view_.is(at_ - 2, Role::coordinator) || view_.is(at_ - 2, TokenKind::mark);
+    const bool other_verb = clause_.verb != nowhere && clause_.verb > previous_;
+    if (!listed || other_verb) return false;
+    out_.owner = referent_before(view_, at_);
+    out_.goes_on = out_.own_subject = true;
+    return true;
+  }
+
+  // "tripled its spending"
+  void acted_on() {
+    if (clause_.verb != at_) return;
+    std::size_t end = 0;
+    const Referent what = referent_at(view_, at_ + 1, end);
+    if (!what.measure.empty()) take(what);
+  }
+
+  // "300 metres long"
+  void dimension() {
+    if (at_ + 1 >= size() || view_.tokens[at_ + 1].kind != TokenKind::word) return;
+    const std::string* measure = view_.lexicon.prose.dimension(view_.word(at_ + 1));
+    if (measure != nullptr) out_.measure = *measure;
+  }
+
+  // The second of "30% in 2020 and 40% in 2023", which no verb parts from the first.
+  bool listed() const {
+    if (previous_ == nowhere || at_ == 0) return false;
+    const bool verb_between = clause_.verb != nowhere && clause_.verb > previous_;
+    return !verb_between && view_.is(at_ - 1, Role::coordinator) &&
+           (quantity_.of.empty() || quantity_.of == before().of);
+  }
+  const Quantity& before() const { return view_.mentions[view_.tokens[previous_].index].quantity; }
+
+  // "$75 billion in capital expenditures", "58% of voters", "spend $5 billion on chips"
+  void behind() {
+    const std::size_t joint = at_ + 1;
+    if (!view_.is(joint, Role::preposition)) return;
+    if (view_.is(joint, Role::partitive)) return behind_of(joint);
+    if (spends() && view_.is(joint, Role::purpose)) {
+      out_.measure = *verb_info().measure;
+      purpose(joint);
+      return;
+    }
+    if (!view_.is(joint, Role::inside) || quantity_.change != Change::none) return;
+    std::size_t end = 0;
+    const NounPhrase phrase = noun_phrase_at(view_, joint + 1);
+    if (!phrase) return;
+    const Referent what = referent_at(view_, joint + 1, end);
+    if (what.measure.empty() || what.organisation) return;
+    const bool of_money = is_money(quantity_) && what.subject.empty() && !what.pronoun &&
+                          !view_.is(joint + 1, Role::determiner);
+    if (known_measure(view_, phrase) || of_money) take(what);
+  }
+
+  void behind_of(std::size_t joint) {
+    const NounPhrase phrase = noun_phrase_at(view_, joint + 1);
+    if (!phrase) return;
+    if (view_.is(joint + 1, Role::equal) && phrase.end == joint + 2) return;
+    std::size_t end = 0;
+    Referent what = referent_at(view_, joint + 1, end);
+    const bool share = quantity_.unit == "percent" || !quantity_.fraction.empty();
+    if (share && quantity_.change == Change::none) {
+      if (what.measure.empty() && what.subject.empty()) return;
+      out_.measure = "share of " + (what.measure.empty() ? what.subject.front() : what.measure);
+      out_.phrase = what;
+      if (!what.measure.empty() && !what.subject.empty()) out_.owner = std::move(what);
+      return;
+    }
+    if (!what.measure.empty() && quantity_.of.empty()) take(what);
+  }
+
+  // What money is spent on makes the measure a special one, or is its scope.
+  void purpose(std::size_t joint) {
+    if (!view_.is(joint, Role::purpose)) return;
+    std::size_t end = 0;
+    const NounPhrase phrase = noun_phrase_at(view_, joint + 1);
+    if (!phrase) return;
+    const Referent what = referent_at(view_, joint + 1, end);
+    if (what.measure.empty() || what.organisation) {
+      out_.scope.insert(out_.scope.end(), what.subject.begin(), what.subject.end());
+      return;
+    }
+    const std::string whole =
+        out_.measure + " " + std::string(view_.word(joint)) + " " + words_of(phrase);
+    if (view_.measures.knows(whole)) {
+      out_.measure = view_.measures.canonical(whole);
+      out_.scope.push_back(words_of(phrase));
+    } else if (view_.lexicon.prose.is_kind(what.measure, out_.measure)) {
+      out_.measure = what.measure;
+    } else {
+      out_.scope.push_back(words_of(phrase));
+    }
+    out_.phrase = what;
+  }
+
+  // The words as written, without an article in front.
+  std::string words_of(NounPhrase phrase) const {
+    while (phrase &&
+           (view_.is(phrase.begin, Role::determiner) || view_.is(phrase.begin, Role::possessive))) {
+      ++phrase.begin;
+    }
+    if (!phrase) return {};
+    const std::size_t begin = view_.tokens[phrase.begin].begin;
+    return std::string(view_.text.substr(begin, view_.tokens[phrase.end - 1].end - begin));
+  }
+
+  void take(const Referent& what) {
+    out_.measure = what.measure;
+    out_.phrase = what;
+    const bool owned = !what.subject.empty() || what.owned_by_pronoun || what.organisation;
+    if (owned && !out_.owner) out_.owner = what;
+  }
+
+  // "a 58% increase in sales", "Acme's $80 billion plan", "a 5% unemployment rate"
+  void before_noun() {
+    if (at_ + 1 >= size() || !quantity_.of.empty()) return;
+    const NounPhrase phrase = noun_phrase_at(view_, at_ + 1);
+    if (!phrase || view_.is(at_ + 1, Role::determiner) || view_.is(at_ + 1, Role::pronoun) ||
+        view_.is(at_ + 1, Role::possessive)) {
+      return;
+    }
+    std::size_t end = 0;
+    const Referent what = referent_at(view_, at_ + 1, end);
+    if (what.measure.empty() && !what.changes) return;
+    const bool opened =
+        at_ > 0 && (view_.is(at_ - 1, Role::determiner) || view_.is(at_ - 1, Role::possessive) ||
+                    view_.tokens[at_ - 1].possessive || view_.is(at_ - 1, Role::neutral) ||
+                    view_.is(at_ - 1, Role::planned) || view_.is(at_ - 1, Role::expected));
+    if (!opened && !known_measure(view_, phrase)) return;
+    const std::size_t head = phrase.end - 1;
+    if (view_.is(head, Role::change_noun) && end == phrase.end) {
+      out_.phrase = what;
+      return measure_of_subject();
+    }
+    take(what);
+    owner_before(at_);
+  }
+
+  // The owner in front of a quantity that stands before its noun.
+  void owner_before(std::size_t end) {
+    if (out_.owner) return;
+    const NounPhrase phrase = noun_phrase_before(view_, end);
+    if (!phrase) return;
+    const Referent before = referent_before(view_, end);
+    const bool possessive = view_.tokens[end - 1].possessive || before.owned_by_pronoun;
+    if (possessive) out_.owner = before;
+  }
+
+  // "revenue of $5 billion", "an increase of 5%"
+  void after_of() {
+    if (at_ < 2 || !view_.is(at_ - 1, Role::partitive)) return;
+    const Referent what = referent_before(view_, at_ - 1);
+    if (what.measure.empty()) return;
+    const std::string head_words = what.measure.substr(0, what.measure.find(" of "));
+    if (!quantity_.of.empty() && !view_.measures.knows(head_words)) return;
+    const std::size_t head = at_ - 2;
+    if (view_.is(head, Role::count_noun)) return;
+    if (!view_.is(head, Role::change_noun) || what.begin + 1 < head) {
+      if (view_.is(head, Role::change_noun) && !what.changes) return;
+      if (!view_.is(head, Role::change_noun)) return take(what);
+    }
+    out_.phrase = what;
+    if (view_.is(at_ + 1, Role::inside) || view_.is(at_ + 1, Role::partitive)) {
+      std::size_t end = 0;
+      const Referent in = referent_at(view_, at_ + 2, end);
+      if (!in.measure.empty()) return take(in);
+    }
+    measure_of_subject();
+  }
+
+  // "cut its stake to 30%", "bring Acme's costs over $5 billion"
+  void object() {
+    if (clause_.verb == nowhere || at_ == 0) return;
+    std::size_t end = at_;
+    while (end > 0 && end - 1 > clause_.verb &&
+           (view_.is(end - 1, Role::preposition) || view_.is(end - 1, Role::infinitive) ||
+            view_.is(end - 1, TokenKind::time))) {
+      --end;
+    }
+    if (end <= clause_.verb + 1) return;
+    NounPhrase phrase = noun_phrase_before(view_, end);
+    // "cut its spending on marketing by 15%": the noun nearest to the verb.
+    while (phrase && phrase.begin > clause_.verb + 2 &&
+           view_.is(phrase.begin - 1, Role::preposition)) {
+      const NounPhrase outer = noun_phrase_before(view_, phrase.begin - 1);
+      if (!outer || outer.begin <= clause_.verb) break;
+      if (!view_.is(phrase.begin - 1, Role::owning)) end = outer.end;
+      phrase = outer;
+    }
+    const Referent what = referent_before(view_, end);
+    if (!phrase || what.begin <= clause_.verb || what.measure.empty()) return;
+    const bool moved = verb_info().is(Role::change) || verb_info().is(Role::expect) ||
+                       verb_info().is(Role::estimate) || verb_info().is(Role::reach) ||
+                       verb_info().is(Role::say) || verb_info().is(Role::plan);
+    if (known_measure(view_, phrase) || (moved && end != at_)) take(what);
+  }
+
+  void verb() {
+    const WordInfo info = verb_info();
+    if (clause_.verb == nowhere) return;
+    const bool amount = info.is(Role::being) || info.is(Role::reach) || info.is(Role::change) ||
+                        info.is(Role::expect) || info.is(Role::estimate) || info.is(Role::future) ||
+                        info.is(Role::possible);
+    const bool object_here = adjoins_verb();
+    if (info.measure != nullptr && object_here && quantity_.change == Change::none) {
+      if (!is_percentage(quantity_) && !is_multiple(quantity_)) return measure_of_verb(info);
+    }
+    if (amount) measure_of_subject();
+  }
+
+  // Nothing but articles and adjectives between the verb and the quantity.
+  bool adjoins_verb() const {
+    for (std::size_t i = clause_.verb + 1; i < at_; ++i) {
+      const Token& token = view_.tokens[i];
+      const bool other_quantity = token.kind == TokenKind::quantity ||
+                                  token.kind == TokenKind::comma || token.is(Role::coordinator);
+      const bool passive = token.is(Role::preposition) && clause_.verb > 0 &&
+                           view_.is(clause_.verb - 1, Role::being);
+      const bool plain = passive || token.is(Role::determiner) || token.is(Role::neutral) ||
+                         token.is(Role::adverb) || token.is(Role::count_noun) || other_quantity;
+      if (!plain) return false;
+    }
+    return true;
+  }
+
+  void measure_of_verb(const WordInfo& info) {
+    const bool people =
+        quantity_.of == "person" || quantity_.of == "employee" || quantity_.of == "worker";
+    const bool counted = !quantity_.of.empty();
+    if (!is_money(quantity_) && !counted && quantity_.unit == "1") return;
+    const bool of_money = info.is(Role::spend) || *info.measure == "cost";
+    if (of_money && !is_money(quantity_)) return;
+    out_.measure = counted && !people ? quantity_.of + " " + *info.measure : *info.measure;
+  }
+
+  // "Revenue rose 5%", "the stock was up 40%", "it represented a 58% increase"
+  void measure_of_subject() {
+    const Referent& subject = clause_.subject;
+    if (subject.pronoun && !subject.person) {
+      out_.points_back = true;
+      out_.owner = subject;
+      return;
+    }
+    if (subject.measure.empty() || subject.organisation || subject.person) return;
+    // "The bridge is 300 metres ...": a thing, and no measure, as far as anybody can tell.
+    const bool physical =
+        !is_money(quantity_) && !is_percentage(quantity_) && quantity_.unit != "1";
+    const std::string named = subject.measure.substr(0, subject.measure.find(" of "));
+    const bool told =
+        view_.measures.knows(named) || view_.measures.knows(named.substr(named.rfind(' ') + 1));
+    // "The vaccine is 94% effective": what is measured is said behind.
+    const bool described = at_ + 1 < size() && view_.tokens[at_ + 1].kind == TokenKind::word &&
+                           !view_.tokens[at_ + 1].info;
+    if ((physical || described) && !told && verb_info().is(Role::being)) return;
+    out_.measure = subject.measure;
+    const std::size_t head = out_.measure.rfind(' ') + 1;  // 0 where it is one word
+    const bool known = view_.measures.knows(out_.measure);
+    if (const auto* other =
+            known ? nullptr
+                  : view_.lexicon.prose.stands_for(std::string_view(out_.measure).substr(head))) {
+      out_.measure.replace(head, std::string::npos, *other);
+    }
+    const Referent phrase = std::exchange(out_.phrase, {});
+    out_.phrase = subject;
+    out_.phrase.planned |= phrase.planned;
+    out_.phrase.expected |= phrase.expected;
+    if (!subject.subject.empty() || subject.owned_by_pronoun || subject.organisation) {
+      out_.owner = subject;
+    }
+  }
+
+  // "1.3 million GPUs": the count of them.
+  void counted() {
+    if (is_money(quantity_)) return;
+    if (quantity_.of.empty()) return counted_behind();
+    out_.measure = view_.measures.knows(quantity_.of)
+                       ? std::string(view_.measures.canonical(quantity_.of))
+                       : quantity_.of + " count";
+  }
+
+  // "14 people were killed"
+  void suffered() {
+    if (!view_.is(at_ + 1, Role::being) || at_ + 2 >= size()) return;
+    const WordInfo& info = view_.tokens[at_ + 2].info;
+    const bool people = quantity_.of.empty() || quantity_.of == "person";
+    if (quantity_.unit == "1" && info.measure != nullptr && people) out_.measure = *info.measure;
+  }
+
+  // "four war rooms", where the quantity is the number alone.
+  void counted_behind() {
+    const bool bare = quantity_.unit == "1" && quantity_.change == Change::none && !quantity_.per;
+    const NounPhrase phrase = bare ? noun_phrase_at(view_, at_ + 1) : NounPhrase{};
+    if (!phrase || view_.is(at_ + 1, Role::determiner)) return;
+    if (!singular(view_.word(phrase.end - 1), view_.lexicon)) return;
+    out_.measure = measure_named(view_, phrase);
+    if (!out_.measure.empty() && !view_.measures.knows(out_.measure)) out_.measure += " count";
+  }
+
+  // Who acts owns what is measured, unless what acts is a measure or only speaks.
+  void owner_from_clause() {
+    const Referent& subject = clause_.subject;
+    if (subject.speaker || (subject.person && !subject.pronoun)) return;
+    if (subject.measure.empty() || !subject.subject.empty() || subject.owned_by_pronoun) {
+      out_.owner = subject;
+    }
+  }
+
+  const SentenceView& view_;
+  const Clause& clause_;
+  std::size_t at_;
+  std::size_t previous_;
+  const Quantity& quantity_;
+  Measured out_;
+};
+
+}  // namespace
+
+Measured measured(const SentenceView& view, std::size_t at, const Clause& clause,
+                  std::size_t previous) {
+  return Linker(view, at, clause, previous).link();
+}
+
+}  // namespace veritally::extract

@@ -1,0 +1,28 @@
+// Measured: what a quantity measures, of whom, and in what scope, as its sentence says.
+#pragma once
+
+#include "extract/clauses.hpp"
+#include "extract/noun_phrases.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace veritally::extract {
+
+struct Measured {
+  std::string measure;  // canonical; empty where nothing says it
+  Referent owner;       // of the measure; pronouns in it are not resolved
+  Referent phrase;      // the noun phrase that named the measure, for its adjectives
+  std::vector<std::string> scope;
+  bool points_back = false;  // the measure itself is one spoken of before: "it", "that"
+  bool goes_on = false;      // the measure is that of the quantity before in the sentence
+  bool own_subject = false;  // and the owner stands right here: "Meta $65 billion"
+  bool finite = false;       // a verb says it
+};
+
+// `previous`: the token of the quantity before in the sentence, nowhere for the first.
+Measured measured(const SentenceView& view, std::size_t at, const Clause& clause,
+                  std::size_t previous);
+
+}  // namespace veritally::extract

@@ -1,0 +1,269 @@
+#include "extract/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace veritally::extract {
+namespace {
+
+bool all_capitals(std::string_view word) {
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  return word.size() > 1 && std::ranges::none_of(word, lower);
+}
+
+// A capital, digit or point inside tells a name from a word at the start of a sentence.
+bool looks_made(std::string_view word) {
+  const auto odd = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
+  };
+  return word.size() > 1 && std::ranges::any_of(word.substr(1), odd);
+}
+
+std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
+
+std::string_view last_word(std::string_view name) {
+  const auto blank = name.rfind(' ');
+  return blank == std::string_view::npos ? name : name.substr(blank + 1);
+}
+
+// Joins names in one sentence's tokens, in place.
+class Joiner {
+ public:
+  Joiner(std::string_view text, NameBook& book, std::vector<Token>& tokens,
+         std::vector<Name>& names)
+      : text_(text),
+        book_(book),
+        tokens_(tokens),
+        names_(names),
+        title_case_(is_title_case(text, tokens)) {}
+
+  void run() {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < tokens_.size();) {
+      const std::size_t behind = name_end(i);
+      if (behind > i) {
+        tokens_[kept] = name_token(i, behind, kept);
+        ++kept;
+        i = behind_bracket(behind, &names_.back());
+      } else {
+        tokens_[kept++] = tokens_[i];
+        i = tokens_[i].kind == TokenKind::bracket ? i + 1 : behind_bracket(i + 1, nullptr);
+      }
+      starts_ = tokens_[kept - 1].kind == TokenKind::mark;
+    }
+    tokens_.resize(kept);
+  }
+
+ private:
+  std::string_view word(std::size_t i) const { return text_of(tokens_[i], text_); }
+  std::string_view words(std::size_t first, std::size_t behind) const {
+    return text_.substr(tokens_[first].begin, tokens_[behind - 1].end - tokens_[first].begin);
+  }
+  bool capital(std::size_t i) const {
+    return i < tokens_.size() && tokens_[i].kind == TokenKind::word && tokens_[i].capital;
+  }
+  bool adjoins(std::size_t i) const { return !tokens_[i - 1].possessive; }
+
+  // A word that a name can consist of. A title is none, nor what stands in the lexicon's list.
+  bool part(std::size_t i) const { return capital(i) && !tokens_[i].info.is(Role::title); }
+  bool telling(std::size_t i) const {
+    const WordInfo& info = tokens_[i].info;
+    return !info.is(Role::not_a_name) && !info.is(Role::determiner) && !info.is(Role::pronoun) &&
+           !info.is(Role::preposition) && !info.is(Role::subordinator) &&
+           !info.is(Role::possessive);
+  }
+
+  // The longest run from `i` on that the book or the reference data know; `i` where there is none.
+  std::size_t known_end(std::size_t i) const {
+    constexpr std::size_t most = 6;
+    std::size_t found = i;
+    for (std::size_t j = i; j < tokens_.size() && j < i + most; ++j) {
+      if (tokens_[j].kind != TokenKind::word || (j > i && !adjoins(j))) break;
+      if (capital(j) && book_.knows(words(i, j + 1))) found = j + 1;
+    }
+    return found;
+  }
+
+  // Behind the name that starts at `i`; `i` where none does.
+  std::size_t name_end(std::size_t i) const {
+    if (!capital(i)) return i;
+    const std::size_t known = known_end(i);
+    if (title_case_) return known;
+    std::size_t first = i;
+    std::size_t end = part(i) ? run_end(i) : i;
+    while (end > first && end > known && !telling(end - 1) && all_capitals(word(end - 1)) &&
+           end < tokens_.size() && tokens_[end].kind == TokenKind::word && !tokens_[end].info) {
+      --end;  // "Acme AI spending" is about Acme
+    }
+    if (known >= end) return known;
+    const bool some = std::ranges::any_of(
+        tokens_.begin() + static_cast<std::ptrdiff_t>(first),
+        tokens_.begin() + static_cast<std::ptrdiff_t>(end), [](const Token& token) {
+          return !token.info.is(Role::not_a_name) && !token.info.is(Role::determiner) &&
+                 !token.info.is(Role::pronoun);
+        });
+    if (!some) return known;
+    const bool first_of_sentence = i == 0 || starts_;
+    if (!first_of_sentence) return telling(i) || end > i + 1 ? end : known;
+    if (!telling(i)) return known;
+    return end > i + 1 || sure_alone(i) ? end : known;
+  }
+
+  // A single capitalised word at the start of a sentence that is a name all the same.
+  bool sure_alone(std::size_t i) const {
+    const Token& token = tokens_[i];
+    if (token.possessive || looks_made(word(i))) return true;
+    if (book_.seen(word(i))) return true;
+    if (token.info || i + 1 >= tokens_.size()) return false;
+    const Token& next = tokens_[i + 1];
+    const bool listed =
+        (next.kind == TokenKind::comma || next.is(Role::coordinator)) && part(i + 2);
+    const bool titled = next.is(Role::title) && next.capital;
+    const bool described = next.kind == TokenKind::comma && i + 2 < tokens_.size() &&
+                           tokens_[i + 2].is(Role::relative);
+    const bool helped =
+        next.is(Role::auxiliary) || next.is(Role::future) || next.is(Role::possible);
+    const Token& verb = helped && i + 2 < tokens_.size() ? tokens_[i + 2] : next;
+    const bool acts =
+        listed || titled || described || verb.is(Role::agentive) || next.kind == TokenKind::bracket;
+    return acts && !word(i).ends_with('s');
+  }
+
+  // Behind the capitalised words from `i` on, and what may join them.
+  std::size_t run_end(std::size_t i) const {
+    std::size_t end = i + 1;
+    while (end < tokens_.size() && adjoins(end)) {
+      if (part(end)) {
+        ++end;
+      } else if (end + 1 < tokens_.size() && joins(end)) {
+        end += 2;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  // "of" in "Bank of America", "&" in "Johnson & Johnson".
+  bool joins(std::size_t i) const {
+    if (!part(i + 1) || tokens_[i].possessive) return false;
+    if (word(i) == "&") return true;
+    if (!tokens_[i].is(Role::name_joint)) return false;
+    const bool common = tokens_[i].is(Role::preposition);  // "of" also joins what is no name
+    return !common || tokens_[i - 1].info.is(Role::body);
+  }
+
+  // ", Acme's chief executive," or ", an analyst at Acme" behind the name.
+  bool described_as_person(std::size_t behind) const {
+    constexpr std::size_t most = 5;
+    if (behind >= tokens_.size() || tokens_[behind].kind != TokenKind::comma) return false;
+    for (std::size_t i = behind + 1; i < std::min(tokens_.size(), behind + 1 + most); ++i) {
+      if (tokens_[i].kind != TokenKind::word) return false;
+      if (tokens_[i].is(Role::title)) return true;
+    }
+    return false;
+  }
+
+  Token name_token(std::size_t first, std::size_t behind, std::size_t kept) {
+    Token token = tokens_[first];
+    token.kind = TokenKind::name;
+    token.end = tokens_[behind - 1].end;
+    token.possessive = tokens_[behind - 1].possessive;
+    token.info = {};
+    token.index = static_cast<std::uint32_t>(names_.size());
+    Name name = book_.resolve(words(first, behind));
+    if (kept > 0 && tokens_[kept - 1].is(Role::title)) name.person = true;
+    if (!token.possessive && described_as_person(behind)) name.person = true;
+    book_.keep(name);
+    names_.push_back(std::move(name));
+    return token;
+  }
+
+  // Behind the bracket at `i` that holds one word: a short form or a sign of the exchange.
+  std::size_t behind_bracket(std::size_t i, const Name* name) {
+    if (i + 2 >= tokens_.size() || tokens_[i].kind != TokenKind::bracket) return i;
+    if (tokens_[i + 2].kind != TokenKind::close || tokens_[i + 1].kind != TokenKind::word) return i;
+    if (!tokens_[i + 1].capital) return i;
+    if (name != nullptr) book_.keep_short(word(i + 1), *name);
+    return i + 3;
+  }
+
+  std::string_view text_;
+  NameBook& book_;
+  std::vector<Token>& tokens_;
+  std::vector<Name>& names_;
+  bool title_case_;
+  bool starts_ = false;
+};
+
+}  // namespace
+
+Name NameBook::resolve(std::string_view words) const {
+  if (aliases_.knows(words)) return {std::string(aliases_.canonical(words)), false};
+  const std::string plain(aliases_.canonical(words));
+  const auto found = known_.find(plain);
+  return found == known_.end() || found->second.ambiguous ? Name{plain, false} : found->second.name;
+}
+
+bool NameBook::knows(std::string_view words) const {
+  if (aliases_.knows(words)) return true;
+  const auto found = known_.find(std::string(words));
+  return found != known_.end() && !found->second.ambiguous;
+}
+
+void NameBook::link(std::string_view shorter, const Name& name) {
+  const auto [entry, added] = known_.try_emplace(std::string(shorter), Entry{name, false});
+  if (added) return;
+  entry->second.ambiguous = entry->second.name.canonical != name.canonical;
+  entry->second.name.person = entry->second.name.person || name.person;
+}
+
+void NameBook::keep(const Name& name) {
+  link(name.canonical, name);
+  const std::string_view last = last_word(name.canonical);
+  if (last.size() == name.canonical.size() || last.size() < 3) return;
+  link(last, name);
+  if (!name.person) link(first_word(name.canonical), name);
+}
+
+void NameBook::observe(std::string_view text) {
+  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    if (at == 0 || at + 1 >= text.size() || !is_upper(text[at + 1])) continue;
+    if (!is_lower(text[at - 1]) && text[at - 1] != ',') continue;
+    std::size_t end = at + 1;
+    while (is_word_byte(text, end)) ++end;
+    seen_.emplace(text.substr(at + 1, end - at - 1));
+  }
+}
+
+bool NameBook::seen(std::string_view word) const { return seen_.contains(std::string(word)); }
+
+void NameBook::keep_short(std::string_view shorter, const Name& name) {
+  if (!aliases_.knows(shorter)) link(shorter, name);
+}
+
+void join_names(std::string_view text, NameBook& book, std::vector<Token>& tokens,
+                std::vector<Name>& names) {
+  names.clear();
+  Joiner(text, book, tokens, names).run();
+}
+
+bool is_title_case(std::string_view text, const std::vector<Token>& tokens) {
+  std::size_t words = 0;
+  std::size_t capitals = 0;
+  for (const Token& token : tokens) {
+    if (token.kind != TokenKind::word) continue;
+    const bool short_word = token.info.is(Role::preposition) || token.info.is(Role::determiner) ||
+                            token.info.is(Role::coordinator);
+    if (short_word && !token.capital) continue;
+    ++words;
+    capitals += token.capital ? 1 : 0;
+  }
+  const bool ends = !tokens.empty() && text_of(tokens.back(), text) == ".";
+  return !ends && words >= 3 && 5 * capitals >= 4 * words;
+}
+
+}  // namespace veritally::extract

@@ -1,0 +1,64 @@
+// Names: which tokens of a sentence are names, and whose.
+//
+// A name is a run of capitalised words ("Bank of America"), one known to the reference data, or one
+// that the document used before. Titles ("CEO"), months, weekdays and common words that a sentence
+// begins with are none. In a line where nearly all words have a capital, only known names are.
+#pragma once
+
+#include "extract/tokens.hpp"
+#include "reference/aliases.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace veritally::extract {
+
+struct Name {
+  std::string canonical;
+  bool person = false;
+};
+
+// The names of one document so far. One thread.
+class NameBook {
+ public:
+  explicit NameBook(const Aliases& aliases) : aliases_(aliases) {}
+
+  // The name behind the words: an alias's canonical name, the long form of a short one that stood
+  // before ("Zuckerberg", "BofA"), or the words themselves.
+  Name resolve(std::string_view words) const;
+  bool knows(std::string_view words) const;
+
+  // Notes the words that begin with a capital inside of sentences: where a sentence begins with
+  // one of them, it is a name there too. Call it with the texts before they are read.
+  void observe(std::string_view text);
+  bool seen(std::string_view word) const;
+
+  // Keeps a name that was met; `person`: a title or what it does says so.
+  void keep(const Name& name);
+  // Keeps the short form that stands in brackets behind a name.
+  void keep_short(std::string_view shorter, const Name& name);
+
+ private:
+  struct Entry {
+    Name name;
+    bool ambiguous = false;  // the short form of several names
+  };
+  void link(std::string_view shorter, const Name& name);
+
+  const Aliases& aliases_;
+  std::unordered_map<std::string, Entry> known_;
+  std::unordered_set<std::string> seen_;
+};
+
+// Joins the tokens of each name to one token, of which `index` is the place in `names`, and takes
+// out brackets that hold one word, once they are understood.
+void join_names(std::string_view text, NameBook& book, std::vector<Token>& tokens,
+                std::vector<Name>& names);
+
+// True for a line like a headline, with a capital in nearly all of its words.
+bool is_title_case(std::string_view text, const std::vector<Token>& tokens);
+
+}  // namespace veritally::extract

@@ -1,0 +1,459 @@
+#include "extract/noun_phrases.hpp"
+
+#include "extract/rates.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace veritally::extract {
+namespace {
+
+constexpr std::uint8_t past_form = 2;
+constexpr std::uint8_t ing_form = 3;
+
+// A word with a job of its own, that no noun phrase goes on through.
+bool is_closed(const WordInfo& info) {
+  for (const Role role :
+       {Role::determiner, Role::possessive, Role::pronoun, Role::relative, Role::preposition,
+        Role::coordinator, Role::subordinator, Role::condition, Role::infinitive, Role::auxiliary,
+        Role::future, Role::possible, Role::negation}) {
+    if (info.is(role)) return true;
+  }
+  return false;
+}
+
+bool is_adverb(const SentenceView& view, std::size_t i) {
+  return view.tokens[i].kind == TokenKind::word && view.lexicon.prose.is_adverb(view.word(i));
+}
+
+bool opens_noun(const SentenceView& view, std::size_t i) {
+  const Token& token = view.tokens[i];
+  if (token.kind == TokenKind::quantity) return view.mentions[token.index].quantity.of.empty();
+  return token.possessive || token.is(Role::determiner) || token.is(Role::possessive) ||
+         token.is(Role::neutral);
+}
+
+// A word of a noun phrase.
+bool is_nounish(const SentenceView& view, std::size_t i) {
+  const Token& token = view.tokens[i];
+  if (token.kind != TokenKind::word || is_closed(token.info)) return false;
+  if (token.info.is(Role::verb)) return !is_verb(view, i);
+  return !is_adverb(view, i) || token.info.is(Role::neutral) || token.info.is(Role::count_noun);
+}
+
+bool is_plain_time(const SentenceView& view, std::size_t i) {
+  return view.is(i, TokenKind::time) && !view.times[view.tokens[i].index].prepositioned;
+}
+
+// A name before `i` in a list: "Alphabet, Amazon and" before "Meta". `nowhere` where none is.
+std::size_t listed_name_before(const SentenceView& view, std::size_t i) {
+  std::size_t at = i;
+  bool joined = false;
+  while (at > 0 && (view.is(at - 1, TokenKind::comma) || view.is(at - 1, Role::coordinator))) {
+    --at;
+    joined = true;
+  }
+  const bool name = joined && at > 0 && view.is(at - 1, TokenKind::name);
+  return name && !view.tokens[at - 1].possessive ? at - 1 : nowhere;
+}
+
+std::string lower_case(std::string_view word) {
+  std::string out;
+  char previous = 0;
+  for (const char byte : word) {
+    out += fold_byte(byte, previous);
+    previous = byte;
+  }
+  return out;
+}
+
+// As a measure writes its words: in lower case, unless a capital inside makes it a sign: "GDP".
+std::string measure_word(std::string_view word) {
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool sign = word.size() > 1 && std::ranges::any_of(word.substr(1), capital);
+  return sign ? std::string(word) : lower_case(word);
+}
+
+std::string joined_words(const SentenceView& view, NounPhrase phrase) {
+  std::string out;
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    if (!out.empty()) out += ' ';
+    out += measure_word(view.word(i));
+  }
+  return out;
+}
+
+std::string singular_of(std::string words, const Lexicon& lexicon) {
+  const std::size_t last = words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1;
+  if (const auto one = singular(std::string_view(words).substr(last), lexicon)) {
+    words.replace(last, std::string::npos, *one);
+  }
+  return words;
+}
+
+// Without determiners, names, times and words like "annual" in front.
+NounPhrase bare_measure(const SentenceView& view, NounPhrase phrase) {
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    const Token& token = view.tokens[i];
+    const bool noun = token.kind == TokenKind::word && !is_closed(token.info);
+    const bool inside = i > phrase.begin && token.is(Role::coordinator);
+    if ((!noun && !inside) || token.possessive) phrase.begin = i + 1;
+  }
+  while (phrase.begin + 1 < phrase.end &&
+         (view.is(phrase.begin, Role::neutral) || view.is(phrase.begin, Role::expected) ||
+          view.is(phrase.begin, Role::planned) || is_adverb(view, phrase.begin))) {
+    ++phrase.begin;
+  }
+  return phrase;
+}
+
+void note_status(const SentenceView& view, NounPhrase phrase, Referent& out) {
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    out.planned |= view.is(i, Role::planned);
+    out.expected |= view.is(i, Role::expected);
+    out.estimated |= view.is(i, Role::estimated);
+  }
+}
+
+// A single word with a capital that nothing is known of, at the start of a sentence: a name or not.
+bool may_be_name(const SentenceView& view, NounPhrase phrase) {
+  const Token& token = view.tokens[phrase.begin];
+  return phrase.begin == 0 && phrase.end == 1 && token.capital && !token.info &&
+         !known_measure(view, phrase);
+}
+
+// Whether the lexicon knows the measure, or what its noun stands for: "shares".
+bool is_measure(const SentenceView& view, NounPhrase phrase) {
+  const std::string noun = singular_of(measure_word(view.word(phrase.end - 1)), view.lexicon);
+  return known_measure(view, phrase) || view.lexicon.prose.stands_for(noun) != nullptr;
+}
+
+// What the phrase itself says, without prepositions.
+Referent plain_referent(const SentenceView& view, NounPhrase phrase) {
+  Referent out;
+  out.begin = phrase.begin;
+  if (!phrase) return out;
+  if (view.is(phrase.begin, Role::pronoun) || view.is(phrase.begin, Role::equal)) {
+    if (phrase.end == phrase.begin + 1) {
+      out.pronoun = true;
+      out.person = view.is(phrase.begin, Role::person);
+      return out;
+    }
+  }
+  std::size_t last_name = nowhere;
+  bool definite = false;
+  for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+    const Token& token = view.tokens[i];
+    definite |= token.is(Role::definite);
+    out.owned_by_pronoun |= token.is(Role::possessive);
+    if (token.kind != TokenKind::name) continue;
+    // "Google parent Alphabet": the last one; "Alphabet, Amazon and Meta": all.
+    const bool apposed = last_name != nowhere && i > 0 && view.is(i - 1, TokenKind::word) &&
+                         !view.is(i - 1, Role::coordinator);
+    if (apposed) out.subject.clear();
+    last_name = i;
+    const Name& name = view.names[token.index];
+    out.person = name.person;
+    if (std::ranges::find(out.subject, name.canonical) == out.subject.end()) {
+      out.subject.push_back(name.canonical);
+    }
+  }
+  note_status(view, phrase, out);
+  const std::size_t head = phrase.end - 1;
+  if (view.is(head, TokenKind::name)) return out;
+  const bool points_back = view.is(head, Role::organisation) && !view.is(head, Role::change_noun);
+  if (view.is(head, Role::speaker)) {
+    out.speaker = true;
+  } else if (view.is(head, Role::title)) {
+    out.person = true;
+  } else if (points_back) {
+    out.organisation = definite && out.subject.empty();
+  } else if (!view.is(head, Role::count_noun) && !may_be_name(view, phrase) &&
+             (last_name == nowhere || last_name < head)) {
+    out.changes = view.is(head, Role::change_noun);
+    const NounPhrase noun{last_name == nowhere ? phrase.begin : last_name + 1, phrase.end};
+    const bool attributive = last_name != nowhere && !view.tokens[last_name].possessive;
+    if (attributive && !is_measure(view, noun))
+      out.subject.clear();  // "the Greek state", "US firms"
+    out.measure = measure_named(view, noun);
+  }
+  return out;
+}
+
+// The phrase before a preposition together with what follows it.
+Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposition,
+                Referent complement) {
+  const bool partitive = view.is(preposition, Role::partitive);
+  const std::size_t head = phrase.end - 1;
+  Referent out = plain_referent(view, phrase);
+  out.planned |= complement.planned;
+  out.expected |= complement.expected;
+  const bool outlook = view.is(head, Role::expected) && !complement.measure.empty();
+  const bool owns = view.is(preposition, Role::owning) && !complement.subject.empty();
+  if (outlook) {  // "its forecast for Acme's revenue" is of Acme's revenue
+    complement.expected = true;
+    complement.begin = out.begin;
+    return complement;
+  }
+  if (owns && out.subject.empty() && !out.owned_by_pronoun) {
+    out.subject = std::move(complement.subject);
+    out.person = complement.person;
+  }
+  out.owned_by_pronoun |= complement.owned_by_pronoun;
+  if (complement.measure.empty()) {
+    if (out.subject.empty() && complement.organisation) out.organisation = true;
+    return out;
+  }
+  if (view.is(head, Role::count_noun) && partitive) {
+    out.measure = std::move(complement.measure);
+  } else if (view.is(head, Role::change_noun)) {
+    out.measure = std::move(complement.measure);
+    out.changes = true;
+  } else if (!out.measure.empty()) {
+    const std::string whole =
+        out.measure + " " + std::string(view.word(preposition)) + " " + complement.measure;
+    if (view.measures.knows(whole)) {
+      out.measure = view.measures.canonical(whole);
+    } else if (partitive) {
+      out.measure = whole;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+namespace {
+
+// Whether another finite verb comes soon, before any comma or quantity.
+bool verb_follows(const SentenceView& view, std::size_t i) {
+  constexpr std::size_t most = 8;
+  for (std::size_t end = std::min(i + most, view.tokens.size()); i < end; ++i) {
+    if (view.tokens[i].kind == TokenKind::comma || view.tokens[i].kind == TokenKind::quantity)
+      break;
+    if (finite(view.tokens[i]) && !view.is(i - 1, Role::infinitive)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_verb(const SentenceView& view, std::size_t i) {
+  const Token& token = view.tokens[i];
+  if (token.kind != TokenKind::word || !token.info.is(Role::verb)) return false;
+  if (token.info.form < past_form && view.is(i + 1, Role::joining) && verb_follows(view, i + 2)) {
+    return false;  // "operating costs at the plant rose"
+  }
+  const bool nominal = token.info.form == ing_form && i > 0 && !view.is(i - 1, Role::being) &&
+                       (view.is(i + 1, Role::infinitive) ||
+                        (i + 1 < view.tokens.size() && finite(view.tokens[i + 1])));
+  if (nominal) return false;  // "Acme spending to exceed ..."
+  const bool first = i == 0 || view.is(i - 1, TokenKind::mark);
+  const bool before_finite = i + 1 < view.tokens.size() && finite(view.tokens[i + 1]) &&
+                             !view.tokens[i + 1].info.is(Role::expect) &&
+                             token.info.form < past_form;
+  if (first) return !before_finite && !view.is(i + 1, Role::preposition);
+  const Token& left = view.tokens[i - 1];
+  if (opens_noun(view, i - 1) && !left.is(Role::pronoun)) return false;
+  if (left.is(Role::preposition) && !left.is(Role::infinitive)) {
+    if (token.info.form != ing_form) return false;
+    const Token* right = i + 1 < view.tokens.size() ? &view.tokens[i + 1] : nullptr;
+    return right != nullptr && (right->kind != TokenKind::word || right->is(Role::determiner) ||
+                                right->is(Role::possessive));
+  }
+  if (left.is(Role::being) || left.is(Role::pronoun) || left.is(Role::infinitive)) return true;
+  if (token.info.form == ing_form && left.kind == TokenKind::word && !is_closed(left.info) &&
+      !is_adverb(view, i - 1)) {
+    return i + 1 < view.tokens.size() && view.tokens[i + 1].kind != TokenKind::word;
+  }
+  return !before_finite;
+}
+
+NounPhrase noun_phrase_before(const SentenceView& view, std::size_t end) {
+  if (end == 0) return {};
+  std::size_t begin = end;
+  while (begin > 0) {
+    const std::size_t i = begin - 1;
+    const Token& token = view.tokens[i];
+    const bool last = begin == end;
+    if (token.kind == TokenKind::name) {
+      begin = i;
+      for (std::size_t other = token.possessive ? nowhere : listed_name_before(view, i);
+           other != nowhere; other = listed_name_before(view, other)) {
+        begin = other;
+      }
+      if (token.possessive && !last) break;
+    } else if (token.is(Role::determiner) || token.is(Role::possessive)) {
+      if (last && !token.is(Role::equal)) break;
+      begin = i;
+      break;
+    } else if (token.is(Role::pronoun)) {
+      if (last) begin = i;
+      break;
+    } else if (is_nounish(view, i) || (!last && is_plain_time(view, i))) {
+      begin = i;
+      if (token.possessive && last) break;
+    } else {
+      break;
+    }
+  }
+  return {begin, end};
+}
+
+namespace {
+
+// "research and development": the words behind "and" where the lexicon knows the whole.
+std::size_t known_pair_end(const SentenceView& view, NounPhrase phrase) {
+  if (!view.is(phrase.end, Role::coordinator)) return phrase.end;
+  std::size_t end = phrase.end + 1;
+  std::size_t known = phrase.end;
+  while (end < view.tokens.size() && is_nounish(view, end)) {
+    ++end;
+    if (view.measures.knows(joined_words(view, {phrase.begin, end}))) known = end;
+  }
+  return known;
+}
+
+}  // namespace
+
+namespace {
+
+// "girls finish school": a plural ends the phrase, unless the lexicon knows it with what follows.
+bool ends_phrase(const SentenceView& view, std::size_t begin, std::size_t i) {
+  if (view.tokens[i - 1].kind != TokenKind::word || view.tokens[i - 1].possessive) return false;
+  if (view.is(i - 1, Role::neutral) || !singular(view.word(i - 1), view.lexicon)) return false;
+  return !view.tokens[i].info && !known_measure(view, {begin, i + 1});
+}
+
+}  // namespace
+
+NounPhrase noun_phrase_at(const SentenceView& view, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < view.tokens.size()) {
+    const Token& token = view.tokens[end];
+    const bool first = end == begin;
+    if (token.kind == TokenKind::name) {
+      ++end;
+      while (end + 1 < view.tokens.size() && view.is(end + 1, TokenKind::name) &&
+             (view.is(end, TokenKind::comma) || view.is(end, Role::coordinator))) {
+        end += 2;
+      }
+    } else if (first && (token.is(Role::determiner) || token.is(Role::possessive))) {
+      ++end;
+    } else if (first && (token.is(Role::pronoun) || token.is(Role::equal))) {
+      return {begin, end + 1};
+    } else if (is_nounish(view, end) || (first && is_plain_time(view, end))) {
+      if (!first && ends_phrase(view, begin, end)) break;
+      ++end;
+    } else {
+      break;
+    }
+  }
+  const bool only_opened = end == begin + 1 && !view.is(begin, Role::equal) &&
+                           (view.is(begin, Role::determiner) || view.is(begin, Role::possessive));
+  if (only_opened || end == begin) return {};
+  return {begin, known_pair_end(view, {begin, end})};
+}
+
+bool known_measure(const SentenceView& view, NounPhrase phrase) {
+  phrase = bare_measure(view, phrase);
+  for (; phrase; ++phrase.begin) {
+    if (view.measures.knows(joined_words(view, phrase))) return true;
+  }
+  return false;
+}
+
+std::string measure_named(const SentenceView& view, NounPhrase phrase) {
+  phrase = bare_measure(view, phrase);
+  if (!phrase) return {};
+  std::string whole = joined_words(view, phrase);
+  if (view.measures.knows(whole)) return std::string(view.measures.canonical(whole));
+  std::string one = singular_of(whole, view.lexicon);
+  if (view.measures.knows(one)) return std::string(view.measures.canonical(one));
+  // "cloud revenues": what the lexicon does not know stays before what it knows.
+  for (std::size_t i = phrase.begin + 1; i < phrase.end; ++i) {
+    const std::string tail = joined_words(view, {i, phrase.end});
+    if (view.measures.knows(tail)) {
+      return joined_words(view, {phrase.begin, i}) + " " +
+             std::string(view.measures.canonical(tail));
+    }
+  }
+  return one;
+}
+
+namespace {
+
+// "Acme's research group and sales team": one owner for both.
+void share_owner(const SentenceView& view, NounPhrase phrase, Referent& out) {
+  if (!phrase || !out.subject.empty() || out.pronoun || out.owned_by_pronoun) return;
+  if (phrase.begin == 0 || !view.is(phrase.begin - 1, Role::coordinator)) return;
+  const NounPhrase first = noun_phrase_before(view, phrase.begin - 1);
+  if (!first || !view.is(first.begin, TokenKind::name)) return;
+  if (!view.tokens[first.begin].possessive) return;
+  out.subject = {view.names[view.tokens[first.begin].index].canonical};
+  out.begin = first.begin;
+}
+
+}  // namespace
+
+namespace {
+
+// "earnings per share": a measure of several words that a preposition joins.
+void name_whole(const SentenceView& view, NounPhrase phrase, Referent& out) {
+  while (phrase &&
+         (view.is(phrase.begin, Role::determiner) || view.is(phrase.begin, Role::neutral))) {
+    ++phrase.begin;
+  }
+  constexpr std::size_t most = 6;
+  if (phrase.end - phrase.begin > most) return;
+  const std::string words = joined_words(view, phrase);
+  if (view.measures.knows(words)) out.measure = view.measures.canonical(words);
+}
+
+}  // namespace
+
+Referent referent_before(const SentenceView& view, std::size_t end) {
+  constexpr int most_prepositions = 4;
+  NounPhrase phrase = noun_phrase_before(view, end);
+  Referent out = plain_referent(view, phrase);
+  share_owner(view, phrase, out);
+  for (int n = 0; phrase && n < most_prepositions; ++n) {
+    std::size_t at = phrase.begin;
+    // A time between the two belongs to the whole: "sales in 2024 at Acme".
+    while (at > 0 && view.is(at - 1, TokenKind::time)) --at;
+    if (at == 0 || !view.is(at - 1, Role::joining)) break;
+    const NounPhrase outer = noun_phrase_before(view, at - 1);
+    if (!outer || view.is(outer.begin, Role::pronoun)) break;
+    out = joined(view, outer, at - 1, std::move(out));
+    name_whole(view, {outer.begin, end}, out);
+    phrase = outer;
+    out.begin = outer.begin;
+  }
+  return out;
+}
+
+Referent referent_at(const SentenceView& view, std::size_t begin, std::size_t& end) {
+  const NounPhrase phrase = noun_phrase_at(view, begin);
+  end = phrase ? phrase.end : begin;
+  if (!phrase) return {};
+  if (view.is(end, Role::joining) && !view.is(end, Role::base)) {
+    std::size_t behind = end;
+    const NounPhrase inner = noun_phrase_at(view, end + 1);
+    if (inner) {
+      Referent complement = plain_referent(view, inner);
+      behind = inner.end;
+      const bool tells = view.is(end, Role::partitive) ||
+                         view.is(phrase.end - 1, Role::change_noun) ||
+                         view.is(phrase.end - 1, Role::expected) ||
+                         (view.is(end, Role::inside) && !complement.subject.empty());
+      if (tells) {
+        Referent out = joined(view, phrase, end, std::move(complement));
+        end = behind;
+        return out;
+      }
+    }
+  }
+  return plain_referent(view, phrase);
+}
+
+}  // namespace veritally::extract

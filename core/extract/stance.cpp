@@ -1,0 +1,139 @@
+#include "extract/stance.hpp"
+
+#include <algorithm>
+
+namespace veritally::extract {
+namespace {
+
+class Judge {
+ public:
+  Judge(const SentenceView& view, std::size_t at, const Clause& clause, const Measured& what)
+      : view_(view), clause_(clause), what_(what), at_(at) {}
+
+  std::optional<Modality> judge() const {
+    if (any(Role::deny) || negated()) return Modality::denied;
+    if (conditional()) return Modality::conditional;
+    if (any(Role::plan)) return Modality::planned;
+    if (any(Role::expect)) return expectation();
+    if (any(Role::estimate)) return Modality::estimated;
+    if (any(Role::future) || backshifted() || headline_future())
+      return acts() ? Modality::planned : Modality::forecast;
+    if (const auto stated = by_adjective()) return stated;
+    if (clause_.verb == nowhere && !what_.finite) return std::nullopt;
+    return Modality::actual;
+  }
+
+ private:
+  bool any(Role role) const {
+    return std::ranges::any_of(clause_.chain, [&](std::size_t i) { return view_.is(i, role); });
+  }
+
+  // "did not spend", but not "no more than", which is part of the quantity.
+  bool negated() const {
+    if (clause_.group == nowhere) return false;
+    const std::size_t subject = clause_.subject.begin;
+    if (clause_.subject && subject > 0 && view_.is(subject - 1, Role::negation)) return true;
+    for (std::size_t i = clause_.group; i <= clause_.verb; ++i) {
+      if (view_.is(i, Role::negation)) return !any(Role::reach);
+    }
+    return false;
+  }
+
+  bool told() const { return clause_.told_by != nowhere && clause_.told_by < at_; }
+
+  // "said it would spend" is a plan.
+  bool backshifted() const { return told() && any(Role::backshifted); }
+
+  // "Spending To Exceed $5 Billion"
+  bool headline_future() const {
+    if (clause_.group == nowhere || !view_.is(clause_.group, Role::infinitive)) return false;
+    return clause_.chain.size() == 1 && clause_.subject && !clause_.teller;
+  }
+
+  bool conditional() const {
+    if (any(Role::possible) && !backshifted()) return true;
+    for (std::size_t i = 0; i < clause_.end; ++i) {
+      if (view_.is(i, Role::condition) && i < at_) return true;
+    }
+    return false;
+  }
+
+  // What somebody expects to do itself is a plan.
+  bool acts() const {
+    if (clause_.verb == nowhere) return false;
+    const WordInfo& info = view_.tokens[clause_.verb].info;
+    const bool object = what_.phrase.begin > clause_.verb && what_.phrase;
+    const bool moves = info.is(Role::change) && !object &&
+                       view_.mentions[view_.tokens[at_].index].quantity.of.empty();
+    const bool counted = !view_.mentions[view_.tokens[at_].index].quantity.of.empty();
+    const bool reaches = info.is(Role::reach) && !counted;
+    const bool does = !info.is(Role::being) && !reaches && !moves && !info.is(Role::expect) &&
+                      info.is(Role::verb);
+    const Referent& subject = clause_.subject;
+    return does && subject.measure.empty() && !subject.speaker;
+  }
+
+  Modality expectation() const {
+    const bool own = acts() && !view_.is(clause_.verb, Role::expect);
+    const bool by_others = std::ranges::any_of(clause_.chain, [&](std::size_t i) {
+      return view_.is(i, Role::expect) && view_.is(i + 1, Role::agent);
+    });
+    const bool others = by_others || (clause_.teller && clause_.told_by != nowhere &&
+                                      view_.is(clause_.told_by, Role::expect));
+    return own && !others ? Modality::planned : Modality::forecast;
+  }
+
+  std::optional<Modality> by_adjective() const {
+    if (at_ > 0 && view_.is(at_ - 1, Role::expected)) return Modality::forecast;
+    if (at_ > 0 && view_.is(at_ - 1, Role::planned)) return Modality::planned;
+    const bool is = clause_.verb != nowhere && view_.is(clause_.verb, Role::being);
+    if (is && clause_.subject.planned) return Modality::planned;
+    if (is && clause_.subject.expected) return Modality::forecast;
+    if (what_.phrase.planned) return Modality::planned;
+    if (what_.phrase.expected) return Modality::forecast;
+    if (what_.phrase.estimated || estimated_quantity()) return Modality::estimated;
+    return std::nullopt;
+  }
+
+  // "an estimated 500 people"
+  bool estimated_quantity() const {
+    std::string_view words = view_.word(at_);
+    constexpr int most = 2;
+    for (int n = 0; n < most; ++n) {
+      const std::size_t blank = std::min(words.find(' '), words.size());
+      if (view_.lexicon.prose.find(words.substr(0, blank)).is(Role::estimated)) return true;
+      words.remove_prefix(std::min(blank + 1, words.size()));
+    }
+    return false;
+  }
+
+  const SentenceView& view_;
+  const Clause& clause_;
+  const Measured& what_;
+  std::size_t at_;
+};
+
+}  // namespace
+
+std::optional<Modality> stated_modality(const SentenceView& view, std::size_t at,
+                                        const Clause& clause, const Measured& what) {
+  return Judge(view, at, clause, what).judge();
+}
+
+std::string attribution(const SentenceView& view, const Clause& clause) {
+  const Referent& teller = clause.teller;
+  if (!teller.subject.empty()) return teller.subject.front();
+  if (!teller.speaker) return {};
+  std::size_t end = 0;
+  const NounPhrase phrase = noun_phrase_at(view, teller.begin);
+  std::size_t begin = phrase.begin;
+  while (begin < phrase.end && view.is(begin, Role::determiner)) ++begin;
+  end = phrase.end;
+  if (begin >= end) return {};
+  std::string words(view.text.substr(view.tokens[begin].begin,
+                                     view.tokens[end - 1].end - view.tokens[begin].begin));
+  if (begin == 0 && view.tokens[begin].info) words.front() = fold_byte(words.front(), 0);
+  return words;
+}
+
+}  // namespace veritally::extract

@@ -1,0 +1,43 @@
+// Table claims: what the numbers in a table's cells are about, from the headings of their rows and
+// columns and the caption: names, a measure, a period, and the unit that a heading gives for all
+// ("$ bn", "%").
+#pragma once
+
+#include "claim/claim.hpp"
+#include "document/document.hpp"
+#include "extract/names.hpp"
+#include "extract/vocabulary.hpp"
+#include "reference/reference_data.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace veritally::extract {
+
+class TableReader {
+ public:
+  // All that is borrowed outlives this object.
+  TableReader(const Document& document, const Vocabulary& vocabulary,
+              const ReferenceData& reference, const NameBook& names, std::optional<Date> date);
+
+  // Fills in the claims of a cell of a table, and gives bare numbers the unit of their heading.
+  void read_cell(const Block& cell, std::span<Claim> claims) const;
+
+ private:
+  struct Heading;
+  Heading read_heading(std::string_view text) const;
+  Heading headings_of(const Block& cell) const;
+  std::string_view text_at(const Table& table, std::uint32_t row, std::uint32_t column) const;
+  std::optional<Quantity> unit_in(std::string_view text) const;
+
+  const Document& document_;
+  const Vocabulary& vocabulary_;
+  const ReferenceData& reference_;
+  const NameBook& names_;
+  std::optional<Date> date_;
+};
+
+}  // namespace veritally::extract

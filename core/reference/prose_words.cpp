@@ -1,0 +1,180 @@
+#include "reference/prose_words.hpp"
+
+#include "reference/phrases.hpp"
+#include "reference/toml_words.hpp"
+
+#include <array>
+#include <utility>
+
+namespace veritally {
+namespace {
+
+constexpr std::uint8_t past_form = 2;     // the place of the past in a verb's row
+constexpr std::size_t longest_word = 32;  // no word of a lexicon is longer
+
+constexpr std::array<std::pair<std::string_view, Role>, 41> lists{{
+    {"determiners", Role::determiner},
+    {"possessives", Role::possessive},
+    {"pronouns", Role::pronoun},
+    {"persons", Role::person},
+    {"relatives", Role::relative},
+    {"definite", Role::definite},
+    {"prepositions", Role::preposition},
+    {"joining", Role::joining},
+    {"owning", Role::owning},
+    {"partitive", Role::partitive},
+    {"inside", Role::inside},
+    {"purpose", Role::purpose},
+    {"agent", Role::agent},
+    {"according", Role::according},
+    {"backshifted", Role::backshifted},
+    {"coordinators", Role::coordinator},
+    {"subordinators", Role::subordinator},
+    {"conditions", Role::condition},
+    {"infinitive", Role::infinitive},
+    {"auxiliaries", Role::auxiliary},
+    {"being", Role::being},
+    {"future", Role::future},
+    {"possible", Role::possible},
+    {"negations", Role::negation},
+    {"adverbs", Role::adverb},
+    {"change_nouns", Role::change_noun},
+    {"count_nouns", Role::count_noun},
+    {"bases", Role::base},
+    {"equals", Role::equal},
+    {"planned", Role::planned},
+    {"expected", Role::expected},
+    {"estimated", Role::estimated},
+    {"titles", Role::title},
+    {"organisations", Role::organisation},
+    {"bodies", Role::body},
+    {"speakers", Role::speaker},
+    {"neutral", Role::neutral},
+    {"together", Role::together},
+    {"each", Role::each},
+    {"respectively", Role::respectively},
+    {"not_names", Role::not_a_name},
+}};
+
+constexpr std::array<std::pair<std::string_view, Role>, 8> verbs{{
+    {"say", Role::say},
+    {"plan", Role::plan},
+    {"expect", Role::expect},
+    {"estimate", Role::estimate},
+    {"deny", Role::deny},
+    {"change", Role::change},
+    {"reach", Role::reach},
+    {"other", Role::verb},
+}};
+
+std::uint64_t bit(Role role) { return std::uint64_t{1} << static_cast<unsigned>(role); }
+
+}  // namespace
+
+void ProseWords::add(const std::string& word, Role role) { words_[word].roles |= bit(role); }
+
+// A verb is one text of all its forms.
+void ProseWords::add_verb(TomlWords& words, const std::string& forms, Role role,
+                          const std::string* measure) {
+  std::uint8_t form = 0;
+  for (std::size_t begin = 0; begin < forms.size(); ++form) {
+    const std::size_t end = std::min(forms.find(' ', begin), forms.size());
+    if (end - begin > longest_word) words.report(words.root(), "\"" + forms + "\" is no verb");
+    WordInfo& info = words_[forms.substr(begin, end - begin)];
+    // The same word may be two forms ("cut"): the later, finite one counts.
+    if (!info.is(Role::verb)) info.form = form;
+    info.roles |= bit(role) | bit(Role::verb);
+    if (measure != nullptr) info.measure = measure;
+    if (role == Role::spend) info.roles |= bit(Role::agentive);
+    for (const Role agentive : {Role::say, Role::plan, Role::expect, Role::estimate, Role::deny}) {
+      if (role == agentive) info.roles |= bit(Role::agentive);
+    }
+    begin = end + 1;
+  }
+}
+
+WordInfo ProseWords::find(std::string_view word) const {
+  if (word.empty() || word.size() > longest_word) return {};
+  std::array<char, longest_word> folded{};
+  char previous = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    folded[i] = fold_byte(word[i], previous);
+    previous = word[i];
+  }
+  const auto found = words_.find(std::string_view(folded.data(), word.size()));
+  if (found != words_.end()) return found->second;
+  const bool past = !past_ending_.empty() && word.size() > 2 + past_ending_.size() &&
+                    word.ends_with(past_ending_) && word.find('-') == std::string_view::npos;
+  return past ? WordInfo{.roles = bit(Role::verb), .form = past_form} : WordInfo{};
+}
+
+const std::string* ProseWords::dimension(std::string_view word) const {
+  const auto found = dimensions_.find(word);
+  return found == dimensions_.end() ? nullptr : found->second;
+}
+
+bool ProseWords::is_kind(std::string_view special, std::string_view general) const {
+  const auto found = kinds_.find(general);
+  return found != kinds_.end() && found->second.contains(special);
+}
+
+bool ProseWords::is_adverb(std::string_view word) const {
+  if (find(word).is(Role::adverb)) return true;
+  return !adverb_ending_.empty() && word.size() > 2 + adverb_ending_.size() &&
+         word.ends_with(adverb_ending_);
+}
+
+const std::string* ProseWords::stands_for(std::string_view noun) const {
+  const auto found = stands_for_.find(noun);
+  return found == stands_for_.end() ? nullptr : found->second;
+}
+
+ProseWords read_prose_words(TomlWords& words) {
+  ProseWords out;
+  const auto& prose = words.table("prose");
+  for (const auto& [key, role] : lists) {
+    words.strings(prose, key, [&](const std::string& word) { out.add(word, role); });
+  }
+  words.strings(prose, "name_joints",
+                [&](const std::string& word) { out.add(word, Role::name_joint); });
+  out.adverb_ending_ = words.string(prose, "adverb_ending");
+  out.past_ending_ = words.string(prose, "past_ending");
+  const auto& rows = words.table(prose, "verbs");
+  for (const auto& [key, role] : verbs) {
+    words.strings(rows, key,
+                  [&](const std::string& forms) { out.add_verb(words, forms, role, nullptr); });
+  }
+  const auto owned = [&](std::string_view measure) {
+    return &out.measures_.try_emplace(std::string(measure), 0).first->first;
+  };
+  const auto measured = [&](std::string_view name, Role role) {
+    const auto& table = words.table(prose, name);
+    for (const auto& [measure, node] : table) {
+      words.strings(table, measure, [&](const std::string& forms) {
+        out.add_verb(words, forms, role, owned(measure.str()));
+      });
+    }
+  };
+  measured("spending", Role::spend);
+  measured("measured", Role::agentive);
+  measured("caused", Role::verb);
+  const auto& kinds = words.table(prose, "kinds");
+  for (const auto& [general, node] : kinds) {
+    auto& special = out.kinds_[std::string(general.str())];
+    words.strings(kinds, general, [&](const std::string& measure) { special[measure] = true; });
+  }
+  words.strings(prose, "own", [&](const std::string& measure) { out.own_[measure] = true; });
+  const auto& dimensions = words.table(prose, "dimensions");
+  for (const auto& [measure, node] : dimensions) {
+    words.strings(dimensions, measure,
+                  [&](const std::string& word) { out.dimensions_[word] = owned(measure.str()); });
+  }
+  const auto& nouns = words.table(prose, "stands_for");
+  for (const auto& [measure, node] : nouns) {
+    words.strings(nouns, measure,
+                  [&](const std::string& noun) { out.stands_for_[noun] = owned(measure.str()); });
+  }
+  return out;
+}
+
+}  // namespace veritally

@@ -1,0 +1,131 @@
+// ProseWords: what one language's common words do in a sentence. The table `prose` of a lexicon's
+// file; what a quantity is about is found from them and from the order of words.
+//
+// Read with the lexicon and const from then on: any thread may look up. A language whose file has
+// no such table knows no roles, and its claims are left open.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace veritally {
+
+// What a word can be. Many words can be several things; the order of the words decides.
+enum class Role : std::uint8_t {
+  determiner,
+  possessive,  // "its"
+  pronoun,     // "it", "they"
+  person,      // with pronoun: "he", "she"
+  relative,    // "which", "who"
+  definite,    // with determiner: "the", "this"
+  preposition,
+  joining,       // with preposition: joins a noun to a noun, as "of" and "at" do
+  owning,        // with joining: the name behind it owns the noun before it, as "of" and "at" tell
+  partitive,     // with preposition: "of"
+  inside,        // with preposition: before a place or field, as "in"
+  purpose,       // with preposition: before what money goes to, as "on"
+  agent,         // with preposition: "by"
+  backshifted,   // with possible: "would" of "said it would"
+  according,     // "according": a preposition and who said it follow
+  coordinator,   // "and"
+  subordinator,  // "while", "because"
+  condition,     // "if"
+  infinitive,    // "to"
+  auxiliary,     // "has", "do"
+  being,         // with auxiliary: "is", "were"
+  future,        // "will"
+  possible,      // "would", "may"
+  negation,
+  adverb,
+  verb,  // any verb, with the roles below or without
+  say,
+  plan,
+  expect,
+  estimate,
+  deny,
+  change,       // "rose", "cut"
+  reach,        // what takes an amount as its complement: "reached", "totalled"
+  agentive,     // somebody does it: "plans", "spends", "hires"
+  spend,        // its measure takes what it was spent on: "spent ... on chips"
+  change_noun,  // "increase"
+  count_noun,   // "number": of what follows
+  base,         // what comes before the value or time that a change counts from: "than"
+  equal,        // "that", "those": stands for the measure that was spoken of
+  planned,      // adjectives and nouns that say how sure a figure is: "planned", "forecast"
+  expected,
+  estimated,
+  title,         // "CEO": a person's name follows or comes before
+  organisation,  // "company": "the company" is one that was spoken of
+  body,          // inside of names, before "of": "University"
+  speaker,       // "analysts": people who say, without a name
+  neutral,       // words before a measure that do not make it another: "annual"
+  together,
+  each,
+  respectively,
+  not_a_name,  // begins sentences with a capital
+  name_joint,  // inside of names: "of", "and", "&"
+};
+
+// The roles of a word, and of a verb its form and the measure that it makes of an amount.
+struct WordInfo {
+  std::uint64_t roles = 0;
+  std::uint8_t form = 0;  // of a verb, the place in its row: base, third person, past, -ing, ...
+  const std::string* measure = nullptr;  // owned by the words
+
+  bool is(Role role) const { return (roles >> static_cast<unsigned>(role) & 1U) != 0; }
+  explicit operator bool() const { return roles != 0; }
+};
+
+class TomlWords;
+
+class ProseWords {
+ public:
+  // The word as it stands in a text, in any case. An unknown one that ends like a verb in the past
+  // is taken for one.
+  WordInfo find(std::string_view word) const;
+  // Whether it is listed as an adverb or ends like one.
+  bool is_adverb(std::string_view word) const;
+  // The measure that a noun stands for where it is said to change: "shares", the share price.
+  const std::string* stands_for(std::string_view noun) const;
+  // Whether who speaks of the measure speaks of its own, as firms do of their revenue.
+  bool is_own(std::string_view measure) const { return own_.contains(measure); }
+  // The measure that a word behind a quantity makes of it: "300 metres long".
+  const std::string* dimension(std::string_view word) const;
+  // Whether the special measure is a kind of the general one: capital expenditure is spending.
+  bool is_kind(std::string_view special, std::string_view general) const;
+  // Whether there are kinds of this measure.
+  bool is_general(std::string_view measure) const { return kinds_.contains(measure); }
+  bool empty() const { return words_.empty(); }
+
+ private:
+  friend ProseWords read_prose_words(TomlWords& words);
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const {
+      return std::hash<std::string_view>{}(word);
+    }
+  };
+  template <class Value>
+  using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
+
+  void add(const std::string& word, Role role);
+  void add_verb(TomlWords& words, const std::string& forms, Role role, const std::string* measure);
+
+  std::string adverb_ending_;
+  std::string past_ending_;
+  Map<WordInfo> words_;
+  Map<const std::string*> stands_for_;
+  Map<const std::string*> dimensions_;
+  Map<Map<bool>> kinds_;
+  Map<bool> own_;
+  Map<std::size_t> measures_;  // owns the measures that verbs and nouns stand for
+};
+
+// Reads them; errors stay in `words`.
+ProseWords read_prose_words(TomlWords& words);
+
+}  // namespace veritally
