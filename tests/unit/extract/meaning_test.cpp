@@ -96,7 +96,7 @@ std::string show(const Claim& claim) {
 
 std::vector<std::string> read(const MeaningCase& one) {
   static const auto reference =
-      ReferenceData::load(test::here() / "../../../data", std::nullopt, std::nullopt).value();
+      ReferenceData::load(test::source_folder() / "data", std::nullopt, std::nullopt).value();
   static const Vocabulary vocabulary{test::lexicon("en")};
   const auto document = read_document(one.text, one.place, one.format);
   const ExtractContext context{vocabulary, *reference, parse_date("2025-02-07")};
@@ -113,7 +113,7 @@ std::string lines(const std::vector<std::string>& all) {
 
 TEST(Meaning, IsFoundOrLeftOpen) {
   std::size_t count = 0;
-  for (const auto& entry : fs::directory_iterator(test::here() / "../../cases/meaning")) {
+  for (const auto& entry : fs::directory_iterator(test::source_folder() / "tests/cases/meaning")) {
     for (const MeaningCase& one : cases_of(entry.path())) {
       const auto found = read(one);
       if (found != one.claims) {
