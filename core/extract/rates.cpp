@@ -74,13 +74,6 @@ std::optional<Rate> read_denominator(std::string_view text, const Base& base, bo
   return rate;
 }
 
-// "a year earlier", "a day ago": a time and no rate.
-bool tells_when(std::string_view text, std::size_t at, const TimeWords& words) {
-  const std::size_t next = skip_blanks(text, at);
-  return words.earlier.find(text, next) || words.ago.find(text, next) ||
-         words.hence.find(text, next);
-}
-
 }  // namespace
 
 std::optional<Rate> read_rate(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
@@ -99,9 +92,7 @@ std::optional<Rate> read_rate(std::string_view text, std::size_t at, const Vocab
   if (article && start == at) return std::nullopt;
   const Base base =
       article || slash ? Base{Decimal(1, 0), next} : read_base(text, next, vocabulary.lexicon);
-  auto rate = read_denominator(text, base, article, vocabulary);
-  if (rate && article && tells_when(text, rate->end, vocabulary.lexicon.time)) return std::nullopt;
-  return rate;
+  return read_denominator(text, base, article, vocabulary);
 }
 
 std::optional<std::string> singular(std::string_view word, const Lexicon& lexicon) {

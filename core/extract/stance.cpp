@@ -85,7 +85,9 @@ class Judge {
 
   std::optional<Modality> by_adjective() const {
     if (at_ > 0 && view_.is(at_ - 1, Role::expected)) return Modality::forecast;
-    if (at_ > 0 && view_.is(at_ - 1, Role::planned)) return Modality::planned;
+    if (at_ > 0 && view_.is(at_ - 1, Role::planned) && !is_verb(view_, at_ - 1)) {
+      return Modality::planned;
+    }
     const bool is = clause_.verb != nowhere && view_.is(clause_.verb, Role::being);
     if (is && clause_.subject.planned) return Modality::planned;
     if (is && clause_.subject.expected) return Modality::forecast;
