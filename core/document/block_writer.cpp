@@ -49,7 +49,8 @@ void BlockWriter::verbatim(std::string_view bytes, std::size_t source) {
 }
 
 void BlockWriter::replaced(std::string_view bytes, std::size_t begin, std::size_t end) {
-  if (empty_ && leading_blanks(bytes) == bytes.size()) return;
+  if (empty_) bytes.remove_prefix(leading_blanks(bytes));
+  if (bytes.empty()) return;
   empty_ = false;
   document_.text += bytes;
   document_.source.append_replaced(bytes.size(), begin, end);

@@ -96,17 +96,21 @@ Role role_of_tag(GumboTag tag) {
     case GUMBO_TAG_HR:
     case GUMBO_TAG_LEGEND:
     case GUMBO_TAG_P:
+    case GUMBO_TAG_PLAINTEXT:
     case GUMBO_TAG_PRE:
     case GUMBO_TAG_SECTION:
     case GUMBO_TAG_SUMMARY:
     case GUMBO_TAG_THEAD:
     case GUMBO_TAG_TBODY:
     case GUMBO_TAG_TFOOT:
+    case GUMBO_TAG_XMP:
       return Role::block;
     case GUMBO_TAG_HEAD:
     case GUMBO_TAG_SCRIPT:
     case GUMBO_TAG_STYLE:
     case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_NOEMBED:
+    case GUMBO_TAG_NOFRAMES:
     case GUMBO_TAG_TEMPLATE:
     case GUMBO_TAG_BUTTON:
     case GUMBO_TAG_SVG:
@@ -137,6 +141,8 @@ Role role_of_tag(GumboTag tag) {
       return Role::inline_text;
   }
 }
+
+bool is_raw_text(GumboTag tag) { return tag == GUMBO_TAG_XMP || tag == GUMBO_TAG_PLAINTEXT; }
 
 bool is_hidden(const GumboNode& node) {
   constexpr std::array around = {"navigation"sv, "banner"sv, "contentinfo"sv, "complementary"sv,
@@ -189,6 +195,7 @@ struct Context {
   bool in_grid = false;     // a table whose cells are cells
   bool in_table_head = false;
   bool raised = false;
+  bool raw_text = false;        // tags and references are text
   bool in_page_link = false;    // a link into this page
   std::size_t link = SIZE_MAX;  // that the element begins
 };
@@ -196,9 +203,11 @@ struct Context {
 // Walks the tree and writes blocks.
 class HtmlReader {
  public:
-  // `html` is what the tree was made of, and stands at `source` in the document's source.
-  HtmlReader(std::string_view html, std::size_t source, BlockWriter& writer, Document& document)
-      : html_(html), source_(source), writer_(writer), document_(document) {}
+  // The tree was made of `bounded`, which is `html` within its bounds. That stands at `source` in
+  // the document's source.
+  HtmlReader(std::string_view html, std::string_view bounded, std::size_t source,
+             BlockWriter& writer, Document& document)
+      : html_(html), bounded_(bounded), source_(source), writer_(writer), document_(document) {}
 
   void read(const GumboNode& root) {
     visit_below(root, [&](const GumboNode& node) {
@@ -237,11 +246,13 @@ class HtmlReader {
     context.level = level;
     context.one_block = kind != BlockKind::item && kind != BlockKind::paragraph;
   }
-  std::size_t offset_of(const char* at) const {
-    return source_ + static_cast<std::size_t>(at - html_.data());
+  // Where in the HTML something stands that the tree was made of.
+  std::size_t offset_of(const GumboStringPiece& piece) const {
+    return static_cast<std::size_t>(piece.data - bounded_.data());
   }
 
   std::string_view html_;
+  std::string_view bounded_;
   std::size_t source_;
   BlockWriter& writer_;
   Document& document_;
@@ -276,7 +287,7 @@ bool HtmlReader::enter_element(const GumboNode& node, Role role, Context& contex
       return false;
     case Role::cut:
       if (element.original_tag.data != nullptr) {
-        const std::size_t begin = offset_of(element.original_tag.data);
+        const std::size_t begin = source_ + offset_of(element.original_tag);
         writer_.leave_out(begin, begin + element.original_tag.length);
       }
       return false;
@@ -320,6 +331,7 @@ bool HtmlReader::enter_element(const GumboNode& node, Role role, Context& contex
       break;
     case Role::block:
       context.in_table_head = context.in_table_head || element.tag == GUMBO_TAG_THEAD;
+      context.raw_text = context.raw_text || is_raw_text(element.tag);
       break;
   }
   part();
@@ -366,17 +378,18 @@ void HtmlReader::leave_cell(const GumboNode& node) {
 }
 
 void HtmlReader::take_text(const GumboText& text) {
-  const std::string_view markup(text.original_text.data, text.original_text.length);
+  if (text.original_text.length == 0) return;
+  const std::size_t at = offset_of(text.original_text);
+  const std::string_view markup = html_.substr(at, text.original_text.length);
   const std::string_view read = text.text;
   const bool blank = leading_blanks(read) == read.size();
-  if (markup.empty() || (blank && !writer_.is_open())) return;
+  if (blank && !writer_.is_open()) return;
   const Context& context = contexts_.back();
   if (!writer_.is_open()) writer_.open(context.kind, context.level);
   if (!blank) line_ends_ = 0;
-  const std::size_t source = offset_of(markup.data());
   const bool digits = read.find_first_not_of("0123456789") == std::string_view::npos;
-  if (context.raised && digits && read == markup) return take_raised_digits(read, source);
-  write_html_text(read, markup, source, writer_);
+  if (context.raised && digits && read == markup) return take_raised_digits(read, source_ + at);
+  write_html_text(read, markup, context.raw_text, source_ + at, writer_);
 }
 
 // "m<sup>2</sup>" reads as "m²", not as "m2".
@@ -405,7 +418,7 @@ void read_html_fragment(std::string_view html, std::size_t source, BlockWriter& 
   std::string copy;
   const std::string_view bounded = bounded_html(html, copy);
   const HtmlTree tree(bounded);
-  HtmlReader(bounded, source, writer, document).read(tree.root());
+  HtmlReader(html, bounded, source, writer, document).read(tree.root());
 }
 
 void read_html(std::string_view utf8, Document& document) {
@@ -414,7 +427,7 @@ void read_html(std::string_view utf8, Document& document) {
   const HtmlTree tree(bounded);
   read_html_metadata(tree, document);
   BlockWriter writer(document);
-  HtmlReader(bounded, 0, writer, document).read(tree.root());
+  HtmlReader(utf8, bounded, 0, writer, document).read(tree.root());
 }
 
 }  // namespace veritally

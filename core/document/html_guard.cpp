@@ -1,5 +1,7 @@
 #include "document/html_guard.hpp"
 
+#include "document/html_markup.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -27,17 +29,18 @@ constexpr std::array formatting = {"a"sv,      "b"sv,      "big"sv,  "code"sv, "
                                    "font"sv,   "i"sv,      "nobr"sv, "s"sv,    "small"sv,
                                    "strike"sv, "strong"sv, "tt"sv,   "u"sv};
 constexpr std::array roots = {"html"sv, "body"sv, "head"sv};
-// Elements whose content is no markup.
+// Elements whose content holds no tags, and those of them where it holds references.
 constexpr std::array raw_text = {"script"sv, "style"sv,   "textarea"sv, "title"sv,
                                  "iframe"sv, "noembed"sv, "noframes"sv, "xmp"sv};
+constexpr std::array with_references = {"textarea"sv, "title"sv};
+
+constexpr std::string_view name_ends = " \t\n\f\r/>";
 
 template <std::size_t Size>
 bool is_one_of(std::string_view name, const std::array<std::string_view, Size>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 class Guard {
@@ -48,80 +51,40 @@ class Guard {
     for (std::size_t at = html_.find('<'); at < html_.size(); at = html_.find('<', at)) {
       at = markup_at(at);
     }
-    for (std::size_t at = html_.find("&#"); at < html_.size(); at = html_.find("&#", at + 2)) {
-      bound_reference(at);
-    }
+    bound_references(html_.size());
     return copy_.empty() ? html_ : std::string_view(copy_);
   }
 
  private:
   char peek(std::size_t at) const { return at < html_.size() ? html_[at] : '\0'; }
 
-  std::size_t behind(std::string_view end, std::size_t at) const {
-    const std::size_t found = html_.find(end, at);
-    return found == std::string_view::npos ? html_.size() : found + end.size();
-  }
-
   // Goes through the markup at an opening bracket. Returns where it goes on.
   std::size_t markup_at(std::size_t at) {
-    const char next = peek(at + 1);
-    if (html_.substr(at).starts_with("<!--")) {
-      if (peek(at + 4) == '>') return at + 5;
-      return behind("-->", at + 2);
+    const HtmlMarkup markup = html_markup_at(html_.substr(at));
+    const std::size_t end = at + std::max<std::size_t>(markup.length, 1);
+    if (markup.kind != HtmlMarkup::Kind::open_tag && markup.kind != HtmlMarkup::Kind::close_tag) {
+      return end;
     }
-    if (next == '!' || next == '?') return behind(">", at);
-    const bool closes = next == '/';
-    const std::size_t name_at = at + (closes ? 2 : 1);
-    if (!is_letter(peek(name_at))) return at + 1;
-    std::size_t end = name_at;
-    name_.clear();
-    for (; end < html_.size() && !is_blank(html_[end]) && html_[end] != '/' && html_[end] != '>';
-         ++end) {
-      name_ += lower(html_[end]);
+    name_ = markup.name;
+    std::transform(name_.begin(), name_.end(), name_.begin(), lower);
+    if (markup.kind == HtmlMarkup::Kind::close_tag) {
+      close_tag(at, end);
+      return end;
     }
-    const Tag tag = attributes_at(end);
-    if (closes) {
-      close_tag(at, tag);
-      return tag.end;
-    }
-    open_tag(at, tag);
-    return is_one_of(name_, raw_text) ? end_of_raw_text(tag.end) : tag.end;
+    open_tag(at, end, markup);
+    return behind_raw_text(end);
   }
 
-  struct Tag {
-    std::size_t end = 0;
-    std::uint32_t attributes = 0;
-    bool closed = false;  // "<path/>"
-  };
-
-  // The rest of a tag behind its name.
-  Tag attributes_at(std::size_t at) const {
-    Tag tag;
-    while (at < html_.size()) {
-      const char c = html_[at];
-      if (c == '>') {
-        tag.closed = html_[at - 1] == '/';
-        tag.end = at + 1;
-        return tag;
-      }
-      ++at;
-      if (is_blank(c) || c == '/') continue;
-      ++tag.attributes;
-      at = attribute_value(html_.find_first_of(" \t\n\f\r/>=", at));
+  // Where the content that begins at `at` goes on with markup.
+  std::size_t behind_raw_text(std::size_t at) {
+    const bool plain = name_ == "plaintext" && foreign_ == 0;
+    if (!plain && !is_one_of(name_, raw_text)) return at;
+    const std::size_t end = plain ? html_.size() : end_of_raw_text(at);
+    if (!is_one_of(name_, with_references)) {
+      bound_references(at);
+      references_ = end;
     }
-    tag.end = html_.size();
-    return tag;
-  }
-
-  // Behind the value of an attribute whose name ends at `at`.
-  std::size_t attribute_value(std::size_t at) const {
-    while (is_blank(peek(at))) ++at;
-    if (peek(at) != '=') return at;
-    ++at;
-    while (is_blank(peek(at))) ++at;
-    if (peek(at) == '"') return behind("\"", at + 1);
-    if (peek(at) == '\'') return behind("'", at + 1);
-    return std::min(html_.find_first_of(" \t\n\f\r>", at), html_.size());
+    return end;
   }
 
   std::size_t end_of_raw_text(std::size_t at) const {
@@ -129,31 +92,31 @@ class Guard {
       const std::string_view name = html_.substr(at + 2, name_.size());
       const bool same = std::equal(name.begin(), name.end(), name_.begin(), name_.end(),
                                    [](char c, char wanted) { return lower(c) == wanted; });
-      if (same) return at;
+      if (same && name_ends.find(peek(at + 2 + name_.size())) != std::string_view::npos) return at;
     }
     return html_.size();
   }
 
-  void open_tag(std::size_t at, const Tag& tag) {
+  void open_tag(std::size_t at, std::size_t end, const HtmlMarkup& tag) {
     if (is_one_of(name_, void_elements)) return;
     const bool root = is_one_of(name_, roots);
     if (tag.attributes > most_attributes || (root && ++root_count_ > most_roots)) {
-      return overwrite(at, tag.end);
+      return overwrite(at, end);
     }
     if (root || is_one_of(name_, ended_by_others)) return;
     if (tag.closed && foreign_ != 0) return;
     const bool formats = is_one_of(name_, formatting);
     if (open_ >= most_open || (formats && open_formatting_ >= most_open_formatting)) {
-      return overwrite(at, tag.end);
+      return overwrite(at, end);
     }
     ++opened_[name_];
     count(formats, 1);
   }
 
-  void close_tag(std::size_t at, const Tag& tag) {
+  void close_tag(std::size_t at, std::size_t end) {
     if (name_ == "br" || is_one_of(name_, roots) || is_one_of(name_, ended_by_others)) return;
     const auto opened = opened_.find(name_);
-    if (opened == opened_.end() || opened->second == 0) return overwrite(at, tag.end);
+    if (opened == opened_.end() || opened->second == 0) return overwrite(at, end);
     --opened->second;
     count(is_one_of(name_, formatting), -1);
   }
@@ -162,6 +125,15 @@ class Guard {
     open_ += static_cast<std::uint32_t>(by);
     if (formats) open_formatting_ += static_cast<std::uint32_t>(by);
     if (name_ == "svg" || name_ == "math") foreign_ += static_cast<std::uint32_t>(by);
+  }
+
+  // Those of the references that are not seen to yet, up to `end`.
+  void bound_references(std::size_t end) {
+    const std::string_view part = html_.substr(0, end);
+    for (std::size_t at = part.find("&#", references_); at < end; at = part.find("&#", at + 2)) {
+      bound_reference(at);
+    }
+    references_ = end;
   }
 
   // A reference to more than Unicode has is made one to U+FFFD, which it stands for.
@@ -193,6 +165,7 @@ class Guard {
   std::string& copy_;
   std::string name_;  // of the tag, in lower case
   std::unordered_map<std::string, std::uint32_t> opened_;
+  std::size_t references_ = 0;  // up to where they are seen to
   std::uint32_t open_ = 0;
   std::uint32_t open_formatting_ = 0;
   std::uint32_t foreign_ = 0;

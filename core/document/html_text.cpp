@@ -1,99 +1,113 @@
 #include "document/html_text.hpp"
 
+#include "base/utf8.hpp"
 #include "document/entities.hpp"
+#include "document/html_markup.hpp"
 
-#include <algorithm>
+#include <vector>
 
 namespace veritally {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// What parsers make of characters that HTML does not allow.
+constexpr std::string_view replacement = "\uFFFD";
 
-// The length of the tag or comment at the front, 0 where a bracket is text.
-std::size_t tag_at(std::string_view markup) {
-  if (markup.size() < 2 || markup[0] != '<' || markup == "</") return 0;
-  if (!is_letter(markup[1]) && markup[1] != '/' && markup[1] != '!' && markup[1] != '?') return 0;
-  const std::string_view end = markup.starts_with("<!--") ? "-->" : ">";
-  const std::size_t found = markup.find(end, 2);
-  return found == std::string_view::npos ? markup.size() : found + end.size();
-}
-
-// Goes along text and markup together.
+// Goes along text and markup together. Order of calls: align, and write if that found the text.
 class Aligner {
  public:
-  Aligner(std::string_view text, std::string_view markup, std::size_t source, BlockWriter& writer)
-      : text_(text), markup_(markup), source_(source), writer_(writer) {}
+  Aligner(std::string_view text, std::string_view markup, bool raw)
+      : text_(text), markup_(markup), raw_(raw) {}
 
-  void run() {
-    while (text_at_ < text_.size() && at_ < markup_.size()) {
-      if (!step()) break;
+  // Whether all of the text is found in the markup, piece by piece.
+  bool align() {
+    while (text_at_ < text_.size()) {
+      if (at_ == markup_.size() || !step()) return false;
     }
-    flush();
-    if (text_at_ == text_.size()) return;
-    const std::size_t rest = std::min(at_, markup_.size() - 1);
-    writer_.replaced(text_.substr(text_at_), source_ + rest, source_ + markup_.size());
+    end_same();
+    return true;
+  }
+
+  void write(std::size_t source, BlockWriter& writer) const {
+    for (const Piece& piece : pieces_) {
+      if (piece.same) {
+        writer.verbatim(piece.text, source + piece.begin);
+      } else {
+        writer.replaced(piece.text, source + piece.begin, source + piece.end);
+      }
+    }
   }
 
  private:
+  // A text, and the part of the markup that it is the same as or stands for.
+  struct Piece {
+    std::string_view text;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool same = false;
+  };
+
   bool step() {
     const char c = markup_[at_];
-    if (c == '<') {
-      if (const std::size_t tag = tag_at(markup_.substr(at_))) return pass_over(tag);
+    const std::string_view text = text_.substr(text_at_);
+    if (!raw_ && c == '<') {
+      const std::size_t length = html_markup_at(markup_.substr(at_)).length;
+      if (length != 0) return pass_over(length);
     }
-    if (c == '&') {
+    if (!raw_ && c == '&') {
       const Entity entity = entity_at(markup_.substr(at_));
-      if (entity.length != 0 && text_.substr(text_at_).starts_with(entity.text)) {
-        return replace(entity.text.size(), entity.length);
+      if (entity.length != 0) {
+        return text.starts_with(entity.text) && replace(entity.text.size(), entity.length);
       }
     }
-    if (c == '\r') return peek(1) == '\n' ? pass_over(1) : replace(1, 1);
-    if (c == text_[text_at_]) {
+    if (c == text.front()) {
       ++at_;
       ++text_at_;
       return true;
     }
-    if (c == '\0') return pass_over(1);
-    return false;
-  }
-
-  char peek(std::size_t ahead) const {
-    return at_ + ahead < markup_.size() ? markup_[at_ + ahead] : '\0';
+    if (c == '\r' && markup_.substr(at_).starts_with("\r\n")) return pass_over(1);
+    if (c == '\r' && text.front() == '\n') return replace(1, 1);
+    if (c == '\0' && !raw_) return pass_over(1);
+    const std::size_t length = first_code_points(markup_.substr(at_), 1).size();
+    return text.starts_with(replacement) && replace(replacement.size(), length);
   }
 
   bool pass_over(std::size_t length) {
-    flush();
+    end_same();
     at_ += length;
-    run_ = at_;
+    same_ = at_;
     return true;
   }
+  // The next bytes of the text stand for the next of the markup.
   bool replace(std::size_t text_length, std::size_t length) {
-    flush();
-    writer_.replaced(text_.substr(text_at_, text_length), source_ + at_, source_ + at_ + length);
+    end_same();
+    pieces_.push_back({text_.substr(text_at_, text_length), at_, at_ + length});
     text_at_ += text_length;
     at_ += length;
-    run_ = at_;
+    same_ = at_;
     return true;
   }
-  void flush() {
-    if (run_ != at_) writer_.verbatim(markup_.substr(run_, at_ - run_), source_ + run_);
-    run_ = at_;
+  void end_same() {
+    if (same_ != at_) pieces_.push_back({markup_.substr(same_, at_ - same_), same_, at_, true});
+    same_ = at_;
   }
 
   std::string_view text_;
   std::string_view markup_;
-  std::size_t source_;
-  BlockWriter& writer_;
+  bool raw_;
   std::size_t text_at_ = 0;
-  std::size_t at_ = 0;   // in the markup
-  std::size_t run_ = 0;  // where the text that is the same in both begins in the markup
+  std::size_t at_ = 0;    // in the markup
+  std::size_t same_ = 0;  // where the text that is the same in both begins in the markup
+  std::vector<Piece> pieces_;
 };
 
 }  // namespace
 
-void write_html_text(std::string_view text, std::string_view markup, std::size_t source,
+void write_html_text(std::string_view text, std::string_view markup, bool raw, std::size_t source,
                      BlockWriter& writer) {
   if (text == markup) return writer.verbatim(markup, source);
-  Aligner(text, markup, source, writer).run();
+  Aligner aligner(text, markup, raw);
+  if (aligner.align()) return aligner.write(source, writer);
+  writer.replaced(text, source, source + markup.size());
 }
 
 }  // namespace veritally

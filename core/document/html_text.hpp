@@ -9,9 +9,10 @@
 namespace veritally {
 
 // Appends a text that was read from `markup`, which stands at `source`. The markup holds references
-// and line ends as written, and whatever tags the parser passed over without ending the text. What
-// of the text is not found there stands for the rest of it. REQUIRES: the markup is not empty.
-void write_html_text(std::string_view text, std::string_view markup, std::size_t source,
+// and line ends as written, and whatever tags the parser passed over without ending the text; in
+// `raw` text, such as that of <xmp>, tags and references are text. A text that is not found in the
+// markup stands as a whole for all of it. REQUIRES: the markup is UTF-8 and not empty.
+void write_html_text(std::string_view text, std::string_view markup, bool raw, std::size_t source,
                      BlockWriter& writer);
 
 }  // namespace veritally

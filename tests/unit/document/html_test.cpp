@@ -66,6 +66,41 @@ TEST(Html, ReferencesBeyondUnicodeAreReplaced) {
   EXPECT_EQ(source_of(document, bytes, "A"), "&#x0000000000041;");
 }
 
+TEST(Html, TagsAndReferencesAreTextInRawText) {
+  using std::string_view_literals::operator""sv;
+  const std::string_view bytes =
+      "<p>Read:<xmp>5</x> &amp; \0&#99999999999; <b>6\r\nkm</xmpa></XMP>7<noembed>8</noembed>"
+      "<noframes>9</noframes><plaintext></p>10 &lt; 11</plaintext>"sv;
+  const Document document = html(bytes);
+  EXPECT_EQ(outline(document),
+            (Lines{"p: Read:", "p: 5</x> &amp; \uFFFD&#99999999999; <b>6\nkm</xmpa>", "p: 7",
+                   "p: </p>10 &lt; 11</plaintext>"}));
+  EXPECT_EQ(source_of(document, bytes, "</x> &amp;"), "</x> &amp;");
+  EXPECT_EQ(source_of(document, bytes, "\uFFFD"), "\0"sv);
+  EXPECT_EQ(source_of(document, bytes, "6\nkm"), "6\r\nkm");
+  EXPECT_EQ(source_of(document, bytes, "10 &lt;"), "10 &lt;");
+}
+
+TEST(Html, CharactersThatHtmlForbidsAreReplaced) {
+  using std::string_view_literals::operator""sv;
+  const std::string_view bytes = "<p>5\x01 km,\0 6\x0B\u0085 m &amp; 7\uFFFD"sv;
+  const Document document = html(bytes);
+  EXPECT_EQ(document.text, "5\uFFFD km, 6\uFFFD\uFFFD m & 7\uFFFD");
+  EXPECT_EQ(source_of(document, bytes, "5\uFFFD km"), "5\x01 km");
+  EXPECT_EQ(source_of(document, bytes, "6\uFFFD\uFFFD m"), "6\x0B\u0085 m");
+  EXPECT_EQ(source_of(document, bytes, "&"), "&amp;");
+  EXPECT_EQ(source_of(document, bytes, "7\uFFFD"), "7\uFFFD");
+}
+
+TEST(Html, TagsThatArePassedOverEndWhereTheyEnd) {
+  const std::string_view bytes = "<p>5</x a='>' b = \">\" c=d>6<!doctype e>7</option/>8<p>9</x";
+  const Document document = html(bytes);
+  EXPECT_EQ(outline(document), (Lines{"p: 5678", "p: 9"}));
+  EXPECT_EQ(source_of(document, bytes, "6"), "6");
+  EXPECT_EQ(source_of(document, bytes, "7"), "7");
+  EXPECT_EQ(source_of(document, bytes, "8"), "8");
+}
+
 TEST(Html, LineEndsAreWrappedLinesAndTwoPartParagraphs) {
   EXPECT_EQ(outline(html("a<br>b<br> <br/>c<p>d<br></p><h2>e<br><br>f</h2>")),
             (Lines{"p: a\nb", "p: c", "p: d", "h2: e\nf"}));
