@@ -344,7 +344,7 @@ void TableBuilder::append_rows(ClaimSegment& segment, std::span<const ClaimField
     const ClaimFields& fields = block[i];
     segment.id_hashes[first + i] = id_hash(fields.id);
     segment.records[first + i] = static_cast<std::uint32_t>(fields.record - segment.base);
-    if (fields.begin != 0) set_begin(segment, first + i, fields.begin);
+    set_begin(segment, first + i, fields.begin);
     ClaimRow& row = segment.rows[first + i];
     row.context = context_of(fields);
     row.document = document_of(fields.document);
@@ -359,6 +359,7 @@ void TableBuilder::append_rows(ClaimSegment& segment, std::span<const ClaimField
 }
 
 void TableBuilder::set_begin(ClaimSegment& segment, std::size_t row, std::uint64_t begin) {
+  if (begin == 0) return;
   if (segment.begins.empty()) segment.begins.resize(ClaimSegment::capacity);
   segment.begins[row] = static_cast<std::uint32_t>(std::min<std::uint64_t>(begin, UINT32_MAX));
 }
@@ -398,7 +399,7 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   segment.subjects.push_back(subject);
   segment.id_hashes.push_back(id_hash(claim.id));
   segment.records.push_back(static_cast<std::uint32_t>(record - segment.base));
-  if (claim.begin) set_begin(segment, segment.rows.size(), *claim.begin);
+  set_begin(segment, segment.rows.size(), claim.begin.value_or(0));
   ClaimRow& row = segment.rows.emplace_back();
   row.context = intern(context);
   row.document = table_.documents.intern(claim.document);

@@ -45,6 +45,16 @@ TEST(ClaimTable, SmallSegmentsDoNotHoldTheMemoryOfLargeOnes) {
   EXPECT_LE(table.memory(), 200 * 96 + sizeof(ClaimDetails));
 }
 
+TEST(ClaimTable, ClaimsThatAllBeginAtZeroTakeNoMemoryForIt) {
+  ClaimTable table;
+  TableBuilder builder(table);
+  builder.start(origin("f"), 0);
+  Claim claim;
+  claim.begin = 0;
+  builder.append(claim, 0);
+  EXPECT_TRUE(builder.finish().front().begins.empty());
+}
+
 TEST(ClaimTable, AWholeClaimAndItsFieldsMakeTheSameRow) {
   ClaimTable table;
   TableBuilder whole(table);
