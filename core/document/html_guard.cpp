@@ -71,14 +71,15 @@ class Guard {
       close_tag(at, end);
       return end;
     }
-    open_tag(at, end, markup);
-    return behind_raw_text(end);
+    return open_tag(at, end, markup) ? behind_raw_text(end) : end;
   }
 
-  // Where the content that begins at `at` goes on with markup.
+  // Where the content that begins at `at` goes on with markup. Most elements of raw text are passed
+  // over in a <select>.
   std::size_t behind_raw_text(std::size_t at) {
     const bool plain = name_ == "plaintext" && foreign_ == 0;
     if (!plain && !is_one_of(name_, raw_text)) return at;
+    if (is_open("select") && name_ != "script" && name_ != "textarea") return at;
     const std::size_t end = plain ? html_.size() : end_of_raw_text(at);
     if (!is_one_of(name_, with_references)) {
       bound_references(at);
@@ -97,28 +98,37 @@ class Guard {
     return html_.size();
   }
 
-  void open_tag(std::size_t at, std::size_t end, const HtmlMarkup& tag) {
-    if (is_one_of(name_, void_elements)) return;
+  // Whether the tag stands, as it is within the bounds. Raw text does not nest.
+  bool open_tag(std::size_t at, std::size_t end, const HtmlMarkup& tag) {
+    if (is_one_of(name_, void_elements)) return true;
     const bool root = is_one_of(name_, roots);
     if (tag.attributes > most_attributes || (root && ++root_count_ > most_roots)) {
-      return overwrite(at, end);
+      overwrite(at, end);
+      return false;
     }
-    if (root || is_one_of(name_, ended_by_others)) return;
-    if (tag.closed && foreign_ != 0) return;
+    if (root || is_one_of(name_, ended_by_others)) return true;
+    if (tag.closed && foreign_ != 0) return true;
     const bool formats = is_one_of(name_, formatting);
-    if (open_ >= most_open || (formats && open_formatting_ >= most_open_formatting)) {
-      return overwrite(at, end);
+    const bool nests = open_ >= most_open || (formats && open_formatting_ >= most_open_formatting);
+    if (nests && !is_one_of(name_, raw_text)) {
+      overwrite(at, end);
+      return false;
     }
     ++opened_[name_];
     count(formats, 1);
+    return true;
   }
 
   void close_tag(std::size_t at, std::size_t end) {
     if (name_ == "br" || is_one_of(name_, roots) || is_one_of(name_, ended_by_others)) return;
-    const auto opened = opened_.find(name_);
-    if (opened == opened_.end() || opened->second == 0) return overwrite(at, end);
-    --opened->second;
+    if (!is_open(name_)) return overwrite(at, end);
+    --opened_[name_];
     count(is_one_of(name_, formatting), -1);
+  }
+
+  bool is_open(const std::string& name) const {
+    const auto opened = opened_.find(name);
+    return opened != opened_.end() && opened->second != 0;
   }
 
   void count(bool formats, int by) {
