@@ -75,5 +75,24 @@ class Hyperscalers(Case):
         self.assertIn(sorted(["75", "100", "[60, 65]", "80"]), parts)
 
 
+class Articles(Case):
+    """The draft and its sources: the total holds, the slip is found, and nothing else is."""
+
+    def test_the_draft_is_audited_as_an_editor_would(self):
+        report = self.report(
+            "draft.md", *itertools.chain(*(("--source", name) for name in [
+                "bank-note.txt", "amazon-plans.html", "meta-plans.txt", "announcements.md"])),
+            code=1, cwd=ROOT / "examples/hyperscalers")
+        text = {claim["id"]: claim["text"] for claim in report["claims"]}
+        total = [check for check in report["checks"] if check["rule"] == "sum/total"]
+        self.assertEqual([check["verdict"] for check in total], ["consistent"])
+        self.assertEqual([text[id] for id in total[0]["claims"]], [
+            "roughly $315 billion", "$75bn", "$100bn", "$60bn to $65bn", "$80bn"])
+        self.assertEqual(total[0]["working"],
+                         "75 + 100 + [60, 65] + 80 = [315, 320] bn USD; stated ~315 bn USD")
+        self.assertEqual([(each["rule"], text[each["claims"][0]]) for each in report["findings"]],
+                         [("conflict/between", "over $65 billion")])
+
+
 if __name__ == "__main__":
     main()
