@@ -10,8 +10,8 @@
 #include "base/result.hpp"
 #include "claim/quantity.hpp"
 #include "reference/phrases.hpp"
-#include "reference/sentence_words.hpp"
 #include "reference/prose_words.hpp"
+#include "reference/sentence_words.hpp"
 #include "reference/time_words.hpp"
 
 #include <cstdint>

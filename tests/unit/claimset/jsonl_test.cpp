@@ -30,7 +30,8 @@ struct Outcome {
   bool operator==(const Outcome&) const = default;
 };
 
-std::string described(const Claim& claim, std::uint64_t begin, std::uint64_t end, std::uint64_t line) {
+std::string described(const Claim& claim, std::uint64_t begin, std::uint64_t end,
+                      std::uint64_t line) {
   return std::to_string(begin) + "-" + std::to_string(end) + " " + std::to_string(line) + ": " +
          line_of(claim);
 }
