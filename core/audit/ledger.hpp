@@ -1,7 +1,7 @@
 // Ledger: what the rules reported, and how each claim ended.
 //
-// Sinks collect on their own thread; `Ledger::take` merges them. Marks are one byte a claim,
-// written by the one thread that has the claim's batch.
+// Sinks collect on their own thread; `RuleSink::settle` merges them. Marks are one byte a claim,
+// which any thread may add to: a rule may report claims of other batches than its own.
 #pragma once
 
 #include "audit/alignment.hpp"
@@ -9,6 +9,7 @@
 #include "plugin/host_services.hpp"
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -37,8 +38,14 @@ class Ledger {
  public:
   Ledger(const ClaimTable& table, std::size_t rules);
 
+  // When all rules are done.
   std::uint8_t marks(ClaimRef ref) const { return marks_[ref]; }
-  void mark(ClaimRef ref, std::uint8_t bits) { marks_[ref] |= bits; }
+  // Any thread. Most marks are there already, and a look is cheaper than an exchange.
+  void mark(ClaimRef ref, std::uint8_t bits) {
+    const std::atomic_ref<std::uint8_t> marks(marks_[ref]);
+    if ((marks.load(std::memory_order_relaxed) & bits) == bits) return;
+    marks.fetch_or(bits, std::memory_order_relaxed);
+  }
   // Fetches a claim's marks ahead of their use.
   void prefetch(ClaimRef ref) const { __builtin_prefetch(&marks_[ref], 1); }
 

@@ -104,7 +104,6 @@ struct Engine::Run::Worker {
       : batch(table, alignment, bases, reference, columns) {}
   GroupBatch batch;
   std::vector<RuleSink> sinks;  // one for each group rule
-  std::vector<DocumentTally>* tally = nullptr;
 };
 
 Engine::Run::Run(const std::vector<std::unique_ptr<Active>>& rules, const ReferenceData& reference,
@@ -134,6 +133,7 @@ Result<AuditResult> Engine::Run::audit() {
   const AuditClaims claims(table_, *alignment_, *operands);
   run_claim_rules(claims);
   run_group_rules(claims);
+  tally();
   AuditResult result;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     result.rules.push_back({rules_[i]->rule.id, rules_[i]->plugin.version, rules_[i]->plugin.name,
@@ -245,14 +245,12 @@ std::vector<SubjectKey> Engine::Run::tasks() const {
 
 void Engine::Run::run_group_rules(const AuditClaims& claims) {
   const std::vector<SubjectKey> starts = tasks();
-  tallies_.assign(request_.threads, std::vector<DocumentTally>(table_.documents.size()));
   std::vector<std::unique_ptr<Worker>> workers(request_.threads);
   std::mutex settling;
   std::size_t done = 0;
   for_each_parallel(request_.threads, starts.size() - 1, [&](std::size_t task, std::size_t w) {
     if (!workers[w]) {
       workers[w] = std::make_unique<Worker>(table_, *alignment_, *bases_, reference_, columns_);
-      workers[w]->tally = &tallies_[w];
       for (const std::size_t rule : group_rules_) {
         workers[w]->sinks.emplace_back(table_, ledger_, static_cast<std::uint32_t>(rule),
                                        rules_[rule]->rule.severity,
@@ -272,11 +270,6 @@ void Engine::Run::run_group_rules(const AuditClaims& claims) {
 void Engine::Run::run_groups(const AuditClaims& claims, Worker& worker, SubjectKey first,
                              SubjectKey end) {
   constexpr std::size_t ahead = 48;
-  SubjectKey in_batch = first;
-  const auto flush = [&](SubjectKey until) {
-    run_batch(claims, worker);
-    for (; in_batch < until; ++in_batch) tally(worker, alignment_->claims(in_batch));
-  };
   const auto order = alignment_->claims(first, end);
   const ClaimRef* next = order.data();
   const ClaimRef* const last = order.data() + order.size();
@@ -289,9 +282,9 @@ void Engine::Run::run_groups(const AuditClaims& claims, Worker& worker, SubjectK
     }
     // Key 0 holds claims that name no subject, which are not known to speak of one thing.
     if (key != 0 && refs.size() > 1) worker.batch.add(key);
-    if (worker.batch.size() >= batch_claims) flush(key + 1);
+    if (worker.batch.size() >= batch_claims) run_batch(claims, worker);
   }
-  flush(end);
+  run_batch(claims, worker);
 }
 
 void Engine::Run::run_batch(const AuditClaims& claims, Worker& worker) {
@@ -303,10 +296,18 @@ void Engine::Run::run_batch(const AuditClaims& claims, Worker& worker) {
   worker.batch.clear();
 }
 
-void Engine::Run::tally(Worker& worker, std::span<const ClaimRef> refs) const {
-  for (const ClaimRef ref : refs) {
-    (*worker.tally)[table_.row(ref).document].add(ledger_.marks(ref), ref);
-  }
+// Counts the claims by how they ended. A rule may report claims of other batches than its own, so
+// no claim is settled before all rules are done.
+void Engine::Run::tally() {
+  const std::vector<ClaimSegment>& segments = table_.segments();
+  tallies_.assign(request_.threads, std::vector<DocumentTally>(table_.documents.size()));
+  for_each_parallel(request_.threads, segments.size(), [&](std::size_t i, std::size_t worker) {
+    auto ref = static_cast<ClaimRef>(i << ClaimSegment::bits);
+    for (const ClaimRow& row : segments[i].rows) {
+      tallies_[worker][row.document].add(ledger_.marks(ref), ref);
+      ++ref;
+    }
+  });
 }
 
 // The second call: the group rules again, for the subjects whose findings will be shown.

@@ -1,10 +1,9 @@
 // One audit while it runs: inside of core/audit.
 //
 // The way: resolve derivations, normalise and align, then the rules by scope: corpus and claim
-// rules first, whose checks are few, then the groups, batch by batch on all threads, where each
-// claim belongs to one batch alone. When a batch is done its claims are counted by how they ended.
-// Findings are kept in short form and sorted; those that will be shown are worded by a second call
-// of their rule.
+// rules first, whose checks are few, then the groups, batch by batch on all threads. When all are
+// done the claims are counted by how they ended. Findings are kept in short form and sorted; those
+// that will be shown are worded by a second call of their rule.
 #pragma once
 
 #include "audit/access.hpp"
@@ -14,7 +13,6 @@
 #include "audit/ledger.hpp"
 #include "audit/score.hpp"
 
-#include <atomic>
 #include <mutex>
 
 namespace veritally {
@@ -52,7 +50,7 @@ class Engine::Run {
   void run_batch(const AuditClaims& claims, Worker& worker);
   std::vector<SubjectKey> tasks() const;
   void word_findings(const AuditClaims& claims);
-  void tally(Worker& worker, std::span<const ClaimRef> refs) const;
+  void tally();
   void finish(AuditResult& result);
   vt_status call_claims(const AuditClaims& claims, std::size_t rule, ReportSink& sink,
                         const vt_claims& batch);

@@ -1,0 +1,61 @@
+// What an audit makes of rules that report claims beyond the batch that they were called with.
+#include "audit/support.hpp"
+
+namespace veritally::test {
+namespace {
+
+// Confirms the claims of every group together with the operands that they were made from, which
+// stand in other groups or in none.
+struct Reaching {
+  static constexpr plugin::Info info{.id = "test/reaching",
+                                     .summary = "confirms claims and their operands",
+                                     .documentation = "Confirms claims and their operands.",
+                                     .scope = plugin::Scope::group};
+
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      plugin::Check check{.verdict = plugin::Verdict::consistent, .claims = {claims.ref[i]}};
+      const auto claim = host.claim(claims.ref[i]);
+      for (const plugin::ClaimRef operand : claim->operands) check.claims.push_back(operand);
+      host.report(check);
+    }
+  }
+};
+
+Claim about(const std::string& subject, const std::string& id) {
+  Claim made = claim(id, Decimal(5, 0));
+  made.subject = {subject};
+  return made;
+}
+
+// Pairs of claims, each made from one that stands alone: more than one task of the engine takes.
+std::vector<Claim> pairs_with_operands(std::size_t pairs) {
+  std::vector<Claim> claims;
+  for (std::size_t i = 0; i < pairs; ++i) {
+    const std::string number = std::to_string(i);
+    claims.push_back(about("alone " + number, "operand " + number));
+    for (const char* which : {"first ", "second "}) {
+      claims.push_back(about("pair " + number, which + number));
+      claims.back().derivation = Derivation{DerivationKind::conversion, {"operand " + number}};
+    }
+  }
+  return claims;
+}
+
+TEST(RunTest, AClaimCountsWhicheverBatchReportedIt) {
+  const std::vector<Claim> claims = pairs_with_operands(40000);
+  for (const std::size_t threads : {1U, 4U}) {
+    SCOPED_TRACE(threads);
+    std::vector<Plugin> plugins;
+    plugins.push_back(plugin_of<Reaching>());
+    AuditRequest request;
+    request.threads = threads;
+    const Coverage coverage = audit(claims, std::move(plugins), request).result.coverage;
+    EXPECT_EQ(coverage.found, claims.size());
+    EXPECT_EQ(coverage.confirmed, claims.size());
+    EXPECT_EQ(coverage.unchecked, 0U);
+  }
+}
+
+}  // namespace
+}  // namespace veritally::test
