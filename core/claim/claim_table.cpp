@@ -281,7 +281,7 @@ Symbol TableBuilder::context_of(const ClaimFields& fields) {
   const std::uint32_t words = words_of(fields);
   const std::uint64_t mark =
       spread(mark_of(fields.measure)) ^ spread(mark_of(fields.period) + 1) * 3 ^
-      spread(mark_of(fields.unit) ^ mark_of(fields.scope) * 5 ^ words * 7) * 11;
+      spread(mark_of(fields.unit) ^ mark_of(fields.scope) * 5 ^ std::uint64_t{words} * 7) * 11;
   KnownContext& known = contexts_[spread(mark) >> 54];
   const bool same =
       known.symbol != 0 && known.words == words && equal_texts(known.measure, fields.measure) &&

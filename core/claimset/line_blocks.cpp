@@ -44,7 +44,7 @@ Result<std::string_view> LineBlocks::next() {
   offset_ = next_;
   if (next_ >= end_) return std::string_view();
   for (std::size_t want = usual_bytes;; want *= 4) {
-    const auto loaded = load(want);
+    auto loaded = load(want);
     if (!loaded) return loaded;
     const bool last = loaded->size() < want || next_ + want >= bytes_.size();
     // The line feed behind the last line that begins here, or behind the last one loaded whole.
