@@ -1,5 +1,6 @@
 // TimeReader: reads the one time expression that starts at a place, its preposition aside. The
-// grammar behind find_times().
+// grammar behind find_times(): choosing, numbers and years in time_reader.cpp, the calendar in
+// time_reader_dates.cpp, what is relative in time_reader_relative.cpp.
 #pragma once
 
 #include "base/date.hpp"
@@ -57,6 +58,12 @@ class TimeReader {
     bool relative = false;
     std::size_t end = 0;
   };
+
+  static constexpr int first_year = 1000;
+  static constexpr int last_year = 2999;
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+  // Two digits of a year mean the nearest century: 24 is 2024, 87 is 1987.
+  static int full_year(int value) { return value < 70 ? 2000 + value : 1900 + value; }
 
   template <class Entry>
   auto find(const PhraseTable<Entry>& table, std::size_t at) const {
