@@ -15,6 +15,7 @@ namespace veritally {
 namespace {
 
 constexpr std::size_t block_records = 64;
+static_assert(LineBlocks::padding >= scanner_padding);
 
 // Where some lines begin, so many bytes apart or a line, so that the number of any is found
 // quickly.

@@ -1,7 +1,11 @@
 #include "cli/bundle.hpp"
 
 #include "base/json_writer.hpp"
+#include "cli/commands.hpp"
 #include "document/reader.hpp"
+
+#include <cstdio>
+#include <iostream>
 
 namespace veritally {
 namespace {
@@ -106,6 +110,20 @@ std::string error_line(std::string_view id, std::string_view code, std::string_v
   out.end_object();
   out.end_object();
   return text;
+}
+
+int answer_lines(const std::function<std::string(const std::string& line)>& answer) {
+  std::ios::sync_with_stdio(false);
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const std::string told = answer(line) + '\n';
+    if (std::fwrite(told.data(), 1, told.size(), stdout) != told.size() ||
+        std::fflush(stdout) != 0) {
+      return report_error({ErrorKind::failure, "standard output cannot be written", {}, {}});
+    }
+  }
+  return exit_code::pass;
 }
 
 }  // namespace veritally

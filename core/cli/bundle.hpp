@@ -6,6 +6,7 @@
 #include "claimset/node.hpp"
 #include "document/document.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,5 +37,9 @@ std::string_view bundle_id(const Tree& tree);
 
 // The answer to a line that cannot be used. `id` is JSON, empty for null.
 std::string error_line(std::string_view id, std::string_view code, std::string_view message);
+
+// Answers every line of standard input but blank ones on standard output, in order, each written
+// before the next is read. Gives the exit code.
+int answer_lines(const std::function<std::string(const std::string& line)>& answer);
 
 }  // namespace veritally

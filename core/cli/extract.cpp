@@ -10,8 +10,6 @@
 #include "cli/inputs.hpp"
 #include "cli/setup.hpp"
 
-#include <cstdio>
-#include <iostream>
 #include <string>
 #include <vector>
 
@@ -109,21 +107,6 @@ class ExtractWorker {
   JsonTreeReader reader_;
 };
 
-int answer_lines(const Extractor& extractor) {
-  ExtractWorker worker(extractor);
-  std::ios::sync_with_stdio(false);
-  std::string line;
-  while (std::getline(std::cin, line)) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    const std::string answer = worker.answer(line) + '\n';
-    if (std::fwrite(answer.data(), 1, answer.size(), stdout) != answer.size() ||
-        std::fflush(stdout) != 0) {
-      return report_error({ErrorKind::failure, "standard output cannot be written", {}, {}});
-    }
-  }
-  return exit_code::pass;
-}
-
 }  // namespace
 
 int run_extract(const ExtractOptions& options) {
@@ -138,7 +121,9 @@ int run_extract(const ExtractOptions& options) {
   const auto setup = make_reader_setup(options.config, own_folders());
   if (!setup) return report_error(setup.error());
   const Extractor extractor(*setup, *date);
-  return options.jsonl ? answer_lines(extractor) : extract_files(options, extractor);
+  if (!options.jsonl) return extract_files(options, extractor);
+  ExtractWorker worker(extractor);
+  return answer_lines([&](const std::string& line) { return worker.answer(line); });
 }
 
 }  // namespace veritally

@@ -9,8 +9,6 @@
 #include "cli/verdict.hpp"
 #include "report/renderer.hpp"
 
-#include <cstdio>
-#include <iostream>
 #include <string>
 
 namespace veritally {
@@ -104,17 +102,7 @@ int run_worker(const CheckOptions& options) {
   const auto gates = gates_of(options, setup->config);
   if (!gates) return report_error(gates.error());
   Worker worker(options, *date, *setup, *gates);
-  std::ios::sync_with_stdio(false);
-  std::string line;
-  while (std::getline(std::cin, line)) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    const std::string answer = worker.answer(line) + '\n';
-    if (std::fwrite(answer.data(), 1, answer.size(), stdout) != answer.size() ||
-        std::fflush(stdout) != 0) {
-      return report_error({ErrorKind::failure, "standard output cannot be written", {}, {}});
-    }
-  }
-  return exit_code::pass;
+  return answer_lines([&](const std::string& line) { return worker.answer(line); });
 }
 
 }  // namespace veritally
