@@ -32,7 +32,7 @@ bool use_color(const CheckOptions& options) {
 Result<void> has_inputs(const std::vector<Input>& inputs) {
   if (!inputs.empty()) return {};
   return fail(ErrorKind::usage, "there is nothing to check",
-              "name claim sets: veritally check --claims FILE");
+              "name drafts or claim sets: veritally check FILE");
 }
 
 // Bad records on standard error, the first of them with their places.

@@ -32,9 +32,11 @@ void add_common(CLI::App& command, CheckOptions& options) {
 }
 
 CLI::App* add_check(CLI::App& app, CheckOptions& options) {
-  CLI::App* check = app.add_subcommand("check", "Audit claim sets and print a scored report");
+  CLI::App* check =
+      app.add_subcommand("check", "Audit drafts, sources and claim sets and print a scored report");
   check->add_option("FILE", options.files,
-                    "Claim sets: .json .jsonl .csv .toml; - is standard input");
+                    "Drafts (.txt .md .markdown .html .htm) and claim sets (.json .jsonl .csv "
+                    ".toml); - is standard input");
   add_repeated(*check, "--source", options.sources,
                "A source to hold the others against (repeatable)")
       ->type_name("FILE");
@@ -45,7 +47,7 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   check->add_option("--format", options.format, "text or json")->type_name("FORMAT");
   check
       ->add_option("--input-format", options.input_format,
-                   "Read all inputs as json, jsonl, csv or toml")
+                   "Read all inputs as text, markdown, html, json, jsonl, csv or toml")
       ->type_name("FORMAT");
   check->add_option("--output,-o", options.output, "Write the report there, whole or not at all")
       ->type_name("FILE");
