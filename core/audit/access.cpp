@@ -98,8 +98,8 @@ bool exists(const ClaimTable& table, ClaimRef ref) {
 }
 
 AuditClaims::AuditClaims(const ClaimTable& table, const Alignment& alignment,
-                         const Operands& operands)
-    : table_(table), alignment_(alignment), operands_(operands) {
+                         const Operands& operands, const DocumentViews& views)
+    : table_(table), alignment_(alignment), operands_(operands), views_(views) {
   for (Symbol symbol = 1; symbol < table.documents.size(); ++symbol) {
     if (!table.documents.text(symbol).empty()) documents_.push_back(symbol);
   }
@@ -141,8 +141,12 @@ std::optional<std::pair<Claim, Symbol>> AuditClaims::whole(ClaimRef ref) const {
   return std::pair(std::move(*claim), table_.row(ref).document);
 }
 
-// Claim sets name documents without giving them, so there are a path and nothing to read.
+// What claim sets name without giving it has a path and nothing to read.
 bool AuditClaims::document(Symbol symbol, vt_document& out) const {
+  if (const DocumentView* view = views_.find(symbol)) {
+    out = view->raw();
+    return true;
+  }
   const std::string_view path = table_.documents.text(symbol);
   if (path.empty()) return false;
   out = vt_document{};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/alignment.hpp"
+#include "audit/audited_document.hpp"
 #include "plugin/host_services.hpp"
 
 #include <map>
@@ -21,7 +22,8 @@ Result<Operands> resolve_operands(const ClaimTable& table);
 // Threads: shareable.
 class AuditClaims final : public ClaimAccess {
  public:
-  AuditClaims(const ClaimTable& table, const Alignment& alignment, const Operands& operands);
+  AuditClaims(const ClaimTable& table, const Alignment& alignment, const Operands& operands,
+              const DocumentViews& views);
 
   std::string_view text(std::uint32_t column, Symbol symbol) const override;
   std::string id(ClaimRef ref) const override;
@@ -38,6 +40,7 @@ class AuditClaims final : public ClaimAccess {
   const ClaimTable& table_;
   const Alignment& alignment_;
   const Operands& operands_;
+  const DocumentViews& views_;
   std::vector<Symbol> documents_;  // by path
   mutable std::mutex found_lock_;
   mutable std::map<std::pair<Symbol, Symbol>, std::vector<ClaimRef>> found_;

@@ -5,6 +5,7 @@
 // the threads it is told to. The result depends on the claims, the rules and their options alone.
 #pragma once
 
+#include "audit/audited_document.hpp"
 #include "audit/result.hpp"
 #include "claim/claim_table.hpp"
 #include "plugin/host_services.hpp"
@@ -16,6 +17,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,8 @@ struct AuditRequest {
   // the first `most_findings` findings are worded.
   bool all_words = false;
   std::size_t most_findings = SIZE_MAX;
+  // The documents that were read, whose claims stand in the table; they outlive the audit.
+  std::span<const AuditedDocument> documents;
   // Paths of documents that are sources; all others are drafts.
   std::set<std::string, std::less<>> sources;
   // Told now and then how far it is (0 to 1), from any thread, one call at a time.

@@ -47,14 +47,20 @@ void append(std::vector<T>& to, std::vector<T>& from) {
 Ledger::Ledger(const ClaimTable& table, std::size_t rules)
     : tallies(rules), marks_(table.limit()) {}
 
-RuleSink::RuleSink(const ClaimTable& table, Ledger& ledger, std::uint32_t rule,
-                   std::uint32_t severity, Keep keep)
+RuleSink::RuleSink(const ClaimTable& table, const DocumentViews& views, Ledger& ledger,
+                   std::uint32_t rule, std::uint32_t severity, Keep keep)
     : table_(table),
+      views_(views),
       ledger_(ledger),
       rule_(rule),
       severity_(severity),
       last_severity_(static_cast<Severity>(severity)),
       keep_(keep) {}
+
+bool RuleSink::in_text(Symbol document, std::uint64_t begin, std::uint64_t end) const {
+  const DocumentView* view = views_.find(document);
+  return view != nullptr && begin <= end && end <= view->raw().text.size;
+}
 
 bool RuleSink::valid(const vt_check& check) const {
   if (check.struct_size < sizeof(vt_check) || check.verdict >= verdict_count) return false;
@@ -66,8 +72,28 @@ bool RuleSink::valid(const vt_check& check) const {
   }
   for (std::uint32_t i = 0; i < check.label_count; ++i) {
     const vt_label& label = check.labels[i];
-    if (label.role > VT_CONTRADICTS || label.end < label.begin) return false;
-    if (label.claim != VT_NO_CLAIM && !exists(table_, label.claim)) return false;
+    if (label.role > VT_CONTRADICTS) return false;
+    if (label.claim == VT_NO_CLAIM ? !in_text(label.document, label.begin, label.end)
+                                   : !exists(table_, label.claim)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool RuleSink::valid(const vt_finding& finding) const {
+  if (finding.struct_size < sizeof(vt_finding) || finding.severity > VT_ERROR) return false;
+  if (!(finding.confidence >= 0 && finding.confidence <= 1)) return false;
+  if (finding.check == nullptr || !valid(*finding.check)) return false;
+  for (std::uint64_t i = 0; i < finding.fix_count; ++i) {
+    const vt_fix& fix = finding.fixes[i];
+    for (std::uint64_t j = 0; j < fix.edit_count; ++j) {
+      const vt_edit& edit = fix.edits[j];
+      if (edit.claim == VT_NO_CLAIM ? !in_text(edit.document, edit.begin, edit.end)
+                                    : !exists(table_, edit.claim)) {
+        return false;
+      }
+    }
   }
   return true;
 }
@@ -87,10 +113,39 @@ Check RuleSink::copy(const vt_check& check) const {
   out.claims.assign(check.claims, check.claims + check.claim_count);
   out.working = own(check.working);
   for (std::uint32_t i = 0; i < check.label_count; ++i) {
-    const vt_label& label = check.labels[i];
-    out.labels.push_back({static_cast<LabelRole>(label.role), label.claim,
-                          std::string(table_.documents.text(label.document)), label.begin,
-                          label.end, own(label.text)});
+    out.labels.push_back(copy(check.labels[i]));
+  }
+  return out;
+}
+
+Label RuleSink::copy(const vt_label& label) const {
+  Label out;
+  out.role = static_cast<LabelRole>(label.role);
+  out.claim = label.claim;
+  out.text = own(label.text);
+  if (label.claim != VT_NO_CLAIM) return out;
+  const auto bytes = views_.find(label.document)->bytes_of(label.begin, label.end);
+  out.document = table_.documents.text(label.document);
+  out.begin = bytes.begin;
+  out.end = bytes.end;
+  out.line = bytes.line;
+  out.column = bytes.column;
+  return out;
+}
+
+// The edit of a claim that does not say where it stands has no place, and its fix a title alone.
+Edit RuleSink::copy(const vt_edit& edit) const {
+  Edit out;
+  out.text = own(edit.text);
+  if (edit.claim == VT_NO_CLAIM) {
+    const auto bytes = views_.find(edit.document)->bytes_of(edit.begin, edit.end);
+    out.document = table_.documents.text(edit.document);
+    out.begin = bytes.begin;
+    out.end = bytes.end;
+  } else if (const auto claim = table_.fetch(edit.claim); claim && claim->begin && claim->end) {
+    out.document = claim->document;
+    out.begin = *claim->begin;
+    out.end = *claim->end;
   }
   return out;
 }
@@ -104,11 +159,7 @@ vt_status RuleSink::check(const vt_check& check) {
 }
 
 vt_status RuleSink::finding(const vt_finding& finding) {
-  if (finding.struct_size < sizeof(vt_finding) || finding.severity > VT_ERROR ||
-      !(finding.confidence >= 0 && finding.confidence <= 1) || finding.check == nullptr ||
-      !valid(*finding.check)) {
-    return VT_BAD_ARGUMENT;
-  }
+  if (!valid(finding)) return VT_BAD_ARGUMENT;
   const vt_check& check = *finding.check;
   const auto severity = static_cast<Severity>(finding.severity == 0 ? severity_ : finding.severity);
   last_severity_ = severity;
@@ -129,9 +180,8 @@ vt_status RuleSink::finding(const vt_finding& finding) {
     const vt_fix& fix = finding.fixes[i];
     Fix& copied = out.fixes.emplace_back(Fix{own(fix.title), {}});
     for (std::uint64_t j = 0; j < fix.edit_count; ++j) {
-      const vt_edit& edit = fix.edits[j];
-      copied.edits.push_back({std::string(table_.documents.text(edit.document)), edit.begin,
-                              edit.end, own(edit.text)});
+      Edit edit = copy(fix.edits[j]);
+      if (!edit.document.empty()) copied.edits.push_back(std::move(edit));
     }
   }
   if (keep_ == Keep::everything) checks_.push_back(out.check);

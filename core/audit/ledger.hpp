@@ -5,6 +5,7 @@
 #pragma once
 
 #include "audit/alignment.hpp"
+#include "audit/audited_document.hpp"
 #include "audit/result.hpp"
 #include "plugin/host_services.hpp"
 
@@ -71,8 +72,8 @@ enum class Keep : std::uint8_t {
 class RuleSink final : public ReportSink {
  public:
   // `severity`: the rule's own, VT_NOTE to VT_ERROR.
-  RuleSink(const ClaimTable& table, Ledger& ledger, std::uint32_t rule, std::uint32_t severity,
-           Keep keep);
+  RuleSink(const ClaimTable& table, const DocumentViews& views, Ledger& ledger, std::uint32_t rule,
+           std::uint32_t severity, Keep keep);
 
   vt_status check(const vt_check& check) override;
   vt_status finding(const vt_finding& finding) override;
@@ -83,10 +84,15 @@ class RuleSink final : public ReportSink {
 
  private:
   bool valid(const vt_check& check) const;
+  bool valid(const vt_finding& finding) const;
+  bool in_text(Symbol document, std::uint64_t begin, std::uint64_t end) const;
   void mark(const vt_check& check, Severity severity);
   Check copy(const vt_check& check) const;
+  Label copy(const vt_label& label) const;
+  Edit copy(const vt_edit& edit) const;
 
   const ClaimTable& table_;
+  const DocumentViews& views_;
   Ledger& ledger_;
   std::uint32_t rule_;
   std::uint32_t severity_;

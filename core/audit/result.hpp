@@ -27,16 +27,19 @@ enum class Severity : std::uint8_t { none, note, warning, error };
 
 enum class LabelRole : std::uint8_t { primary, related, supports, contradicts };
 
-// A place that a check or finding points at: the claim, or bytes of a document.
+// A place that a check or finding points at: the claim, or bytes of a document as given.
 struct Label {
   LabelRole role = LabelRole::primary;
   ClaimRef claim = no_claim;
-  std::string document;
+  std::string document{};
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
-  std::string text;
+  std::uint64_t line = 0;  // from 1; 0: not known
+  std::uint64_t column = 0;
+  std::string text{};
 };
 
+// Replaces bytes of a document as given.
 struct Edit {
   std::string document;
   std::uint64_t begin = 0;

@@ -112,6 +112,7 @@ Engine::Run::Run(const std::vector<std::unique_ptr<Active>>& rules, const Refere
       reference_(reference),
       table_(table),
       request_(request),
+      views_(request.documents, request.sources, request.threads),
       ledger_(table, rules.size()) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (rules[i]->rule.scope != VT_SCOPE_GROUP) continue;
@@ -130,8 +131,9 @@ Result<AuditResult> Engine::Run::audit() {
       },
       request_.threads);
   bases_ = std::make_unique<Bases>(table_, *alignment_);
-  const AuditClaims claims(table_, *alignment_, *operands);
+  const AuditClaims claims(table_, *alignment_, *operands, views_);
   run_claim_rules(claims);
+  run_document_rules(claims);
   run_group_rules(claims);
   tally();
   AuditResult result;
@@ -196,6 +198,16 @@ vt_status Engine::Run::call_claims(const AuditClaims& claims, std::size_t rule, 
   return status;
 }
 
+void Engine::Run::call_document(const AuditClaims& claims, std::size_t rule, ReportSink& sink,
+                                const vt_document& document) {
+  const Active& active = *rules_[rule];
+  const HostContext context{&reference_, &claims, &sink, nullptr, active.rule.id};
+  const HostServices host(context);
+  if (active.rule.check_document(active.state, &host, &document) != VT_OK) {
+    incident(rule, host.last_log().empty() ? "it gave no reason" : host.last_log());
+  }
+}
+
 // Rules of scope claim and corpus: with the claims that they want, one rule after the other.
 void Engine::Run::run_claim_rules(const AuditClaims& claims) {
   const auto wants = [&](const PluginRule& rule, const ClaimSegment& segment, std::size_t i) {
@@ -223,11 +235,31 @@ void Engine::Run::run_claim_rules(const AuditClaims& claims) {
     if (refs.empty()) continue;
     ClaimBatch batch(table_, *alignment_, *bases_, refs);
     // Their checks are few, so they are worded at once.
-    RuleSink sink(table_, ledger_, static_cast<std::uint32_t>(i), rule.severity,
-                  request_.all_words ? Keep::everything : Keep::worded);
+    RuleSink sink = this->sink(i, request_.all_words ? Keep::everything : Keep::worded);
     call_claims(claims, i, sink, batch.claims());
     sink.settle();
   }
+}
+
+// Each document that was read, with all rules that read texts.
+void Engine::Run::run_document_rules(const AuditClaims& claims) {
+  const std::vector<Symbol>& documents = views_.read();
+  std::mutex settling;
+  for_each_parallel(request_.threads, documents.size(), [&](std::size_t i, std::size_t) {
+    const vt_document& document = views_.find(documents[i])->raw();
+    for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
+      if (rules_[rule]->rule.check_document == nullptr) continue;
+      RuleSink sink = this->sink(rule, request_.all_words ? Keep::everything : Keep::worded);
+      call_document(claims, rule, sink, document);
+      const std::lock_guard<std::mutex> lock(settling);
+      sink.settle();
+    }
+  });
+}
+
+RuleSink Engine::Run::sink(std::size_t rule, Keep keep) {
+  return {table_, views_, ledger_, static_cast<std::uint32_t>(rule), rules_[rule]->rule.severity,
+          keep};
 }
 
 std::vector<SubjectKey> Engine::Run::tasks() const {
@@ -252,9 +284,8 @@ void Engine::Run::run_group_rules(const AuditClaims& claims) {
     if (!workers[w]) {
       workers[w] = std::make_unique<Worker>(table_, *alignment_, *bases_, reference_, columns_);
       for (const std::size_t rule : group_rules_) {
-        workers[w]->sinks.emplace_back(table_, ledger_, static_cast<std::uint32_t>(rule),
-                                       rules_[rule]->rule.severity,
-                                       request_.all_words ? Keep::everything : Keep::shapes);
+        workers[w]->sinks.push_back(
+            sink(rule, request_.all_words ? Keep::everything : Keep::shapes));
       }
     }
     run_groups(claims, *workers[w], starts[task], starts[task + 1]);
@@ -339,7 +370,7 @@ void Engine::Run::word_findings(const AuditClaims& claims) {
     const auto [rule, key] = again[i];
     GroupBatch batch(table_, *alignment_, *bases_, reference_, columns_);
     batch.add(key);
-    RuleSink sink(table_, ledger_, rule, rules_[rule]->rule.severity, Keep::words);
+    RuleSink sink = this->sink(rule, Keep::words);
     call_claims(claims, rule, sink, batch.claims(true));
     const std::lock_guard<std::mutex> lock(settling);
     sink.settle();

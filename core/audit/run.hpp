@@ -1,9 +1,9 @@
 // One audit while it runs: inside of core/audit.
 //
 // The way: resolve derivations, normalise and align, then the rules by scope: corpus and claim
-// rules first, whose checks are few, then the groups, batch by batch on all threads. When all are
-// done the claims are counted by how they ended. Findings are kept in short form and sorted; those
-// that will be shown are worded by a second call of their rule.
+// rules first, whose checks are few, then the documents, and then the groups, batch by batch, both
+// on all threads. When all are done the claims are counted by how they ended. Findings are kept in
+// short form and sorted; those that will be shown are worded by a second call of their rule.
 #pragma once
 
 #include "audit/access.hpp"
@@ -45,6 +45,7 @@ class Engine::Run {
   void normalise(std::uint32_t column, std::span<const std::string_view> terms,
                  const std::function<void(std::size_t, std::string_view)>& put);
   void run_claim_rules(const AuditClaims& claims);
+  void run_document_rules(const AuditClaims& claims);
   void run_group_rules(const AuditClaims& claims);
   void run_groups(const AuditClaims& claims, Worker& worker, SubjectKey first, SubjectKey end);
   void run_batch(const AuditClaims& claims, Worker& worker);
@@ -54,12 +55,16 @@ class Engine::Run {
   void finish(AuditResult& result);
   vt_status call_claims(const AuditClaims& claims, std::size_t rule, ReportSink& sink,
                         const vt_claims& batch);
+  void call_document(const AuditClaims& claims, std::size_t rule, ReportSink& sink,
+                     const vt_document& document);
+  RuleSink sink(std::size_t rule, Keep keep);
   void incident(std::size_t rule, const std::string& what);
 
   const std::vector<std::unique_ptr<Active>>& rules_;
   const ReferenceData& reference_;
   ClaimTable& table_;
   const AuditRequest& request_;
+  DocumentViews views_;
   std::unique_ptr<Alignment> alignment_;
   std::unique_ptr<Bases> bases_;
   std::vector<std::size_t> group_rules_;

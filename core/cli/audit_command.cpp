@@ -20,7 +20,10 @@ std::vector<Incident> changed_inputs(const ReadInputs& read) {
 Result<Audited> audit_inputs(const Engine& engine, ClaimTable& table, const ReadInputs& read,
                              const AuditRequest& request, const Gates& gates,
                              const Render& render) {
-  auto result = engine.run(table, request);
+  AuditRequest of_inputs = request;
+  of_inputs.sources = read.sources;
+  of_inputs.documents = read.documents;
+  auto result = engine.run(table, of_inputs);
   auto changed = changed_inputs(read);
   if (!result && !changed.empty()) return fail(ErrorKind::failure, changed.front().message);
   if (!result) return tl::unexpected(result.error());

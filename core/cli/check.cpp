@@ -47,15 +47,13 @@ void report_bad_records(const ReadTally& tally) {
                static_cast<unsigned long long>(tally.records));
 }
 
-AuditRequest request_of(const CheckOptions& options, const ReadInputs& read, std::size_t threads,
-                        Progress& progress) {
+AuditRequest request_of(const CheckOptions& options, std::size_t threads, Progress& progress) {
   AuditRequest request;
   request.threads = threads;
   request.all_words = options.format == "json";
   if (!request.all_words && options.max_findings != 0) {
     request.most_findings = options.max_findings;
   }
-  request.sources = read.sources;
   request.progress = [&progress](double part) { progress.show("checking", part); };
   return request;
 }
@@ -114,7 +112,7 @@ int run_check(const CheckOptions& options) {
   };
   const auto audited = [&] {
     Progress progress(::isatty(STDERR_FILENO) != 0);
-    return audit_inputs(*setup->engine, table, *read, request_of(options, *read, threads, progress),
+    return audit_inputs(*setup->engine, table, *read, request_of(options, threads, progress),
                         *gates, render);
   }();
   if (!audited) return report_error(audited.error());

@@ -40,9 +40,10 @@ Result<std::vector<Claim>> claims_of_files(const ExtractOptions& options,
     if (!format) return tl::unexpected(format.error());
     const auto bytes = bytes_of(path);
     if (!bytes) return tl::unexpected(bytes.error());
-    const auto held = extractor.read(*bytes, path, *format, {});
-    if (!held) return tl::unexpected(held.error());
-    claims.insert(claims.end(), (*held)->claims().begin(), (*held)->claims().end());
+    const auto read = extractor.read(*bytes, path, *format, {});
+    if (!read) return tl::unexpected(read.error());
+    const std::vector<Claim>& found = read->claims->claims();
+    claims.insert(claims.end(), found.begin(), found.end());
   }
   return claims;
 }
@@ -80,10 +81,11 @@ class ExtractWorker {
     if (!bundle) return error_line(bundle_id(**tree), "bad-bundle", bundle.error().message);
     std::vector<Claim> claims;
     for (const BundleDocument& document : bundle->documents) {
-      const auto held =
+      const auto read =
           extractor_.read(document.text, document.path, document.format, document.date);
-      if (!held) return error_line(bundle->id, "bad-document", to_string(held.error()));
-      claims.insert(claims.end(), (*held)->claims().begin(), (*held)->claims().end());
+      if (!read) return error_line(bundle->id, "bad-document", to_string(read.error()));
+      const std::vector<Claim>& found = read->claims->claims();
+      claims.insert(claims.end(), found.begin(), found.end());
     }
     return answer_of(bundle->id, claims);
   }

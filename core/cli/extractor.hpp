@@ -2,6 +2,7 @@
 // that reads documents. Const once made; any thread may use it.
 #pragma once
 
+#include "audit/audited_document.hpp"
 #include "claimset/claim_set.hpp"
 #include "cli/setup.hpp"
 #include "document/document.hpp"
@@ -14,6 +15,12 @@
 
 namespace veritally {
 
+// A document that was read, and its claims, ready for a claim table.
+struct ReadDocument {
+  AuditedDocument document;  // without its bytes and without its place in a table
+  std::shared_ptr<HeldClaims> claims;
+};
+
 class Extractor {
  public:
   // `date`: of the documents that carry none. The setup outlives the extractor.
@@ -21,13 +28,17 @@ class Extractor {
 
   // The claims of a document, under its path. `date`, where given, is the document's own. An error
   // is of kind input and names the path.
-  Result<std::shared_ptr<HeldClaims>> read(std::string_view bytes, const std::string& path,
-                                           DocumentFormat format, std::optional<Date> date) const;
+  Result<ReadDocument> read(std::string_view bytes, const std::string& path, DocumentFormat format,
+                            std::optional<Date> date) const;
 
  private:
   Vocabulary vocabulary_;
   ExtractContext context_;
 };
+
+// Adds a document's claims to the table, and the document to those of the audit.
+void add_document(ReadDocument&& read, std::string&& bytes, ClaimTable& table,
+                  std::vector<AuditedDocument>& documents);
 
 // The day that --date names, if it is given.
 Result<std::optional<Date>> date_option(const std::optional<std::string>& text);

@@ -47,12 +47,13 @@ std::set<Symbol> documents_from(const ClaimTable& table, std::size_t segment) {
 class Reading {
  public:
   Reading(const CheckOptions& options, const Setup& setup, std::optional<Date> date,
-          std::size_t threads, ClaimTable& table)
+          std::size_t threads, ClaimTable& table, std::vector<AuditedDocument>& documents)
       : options_(options),
         values_(setup.value_reader()),
         extractor_(setup, date),
         threads_(threads),
-        table_(table) {}
+        table_(table),
+        documents_(documents) {}
 
   Result<ReadTally> read(const Input& input, const std::shared_ptr<const ByteSource>& bytes) const {
     const auto kind = kind_of(input.path, options_.input_format);
@@ -60,12 +61,13 @@ class Reading {
     if (const auto* format = std::get_if<ClaimFormat>(&*kind)) {
       return read_claim_set(bytes, input.path, *format, values_, threads_, table_);
     }
-    const auto text = read_all(*bytes);
+    auto text = read_all(*bytes);
     if (!text) return tl::unexpected(text.error());
-    const auto held = extractor_.read(*text, input.path, std::get<DocumentFormat>(*kind), {});
-    if (!held) return tl::unexpected(held.error());
-    add_held(*held, table_);
-    return (*held)->tally();
+    auto read = extractor_.read(*text, input.path, std::get<DocumentFormat>(*kind), {});
+    if (!read) return tl::unexpected(read.error());
+    const ReadTally tally = read->claims->tally();
+    add_document(std::move(*read), std::move(*text), table_, documents_);
+    return tally;
   }
 
  private:
@@ -74,6 +76,7 @@ class Reading {
   Extractor extractor_;
   std::size_t threads_;
   ClaimTable& table_;
+  std::vector<AuditedDocument>& documents_;
 };
 
 }  // namespace
@@ -98,8 +101,8 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
                                ClaimTable& table) {
   const auto date = date_option(options.date);
   if (!date) return tl::unexpected(date.error());
-  const Reading reading(options, setup, *date, threads, table);
   ReadInputs all;
+  const Reading reading(options, setup, *date, threads, table, all.documents);
   const bool has_sources =
       std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.source; });
   std::set<Symbol> of_sources;

@@ -30,22 +30,23 @@ class Worker {
     const auto bundle = bundle_of(**tree);
     if (!bundle) return error_line(bundle_id(**tree), "bad-bundle", bundle.error().message);
     ClaimTable table;
-    if (const auto added = add_documents(*bundle, table); !added) {
+    std::vector<AuditedDocument> documents;
+    if (const auto added = add_documents(*bundle, table, documents); !added) {
       return error_line(bundle->id, "bad-document", to_string(added.error()));
     }
     if (const auto added = add_claims(*bundle, line, table); !added) {
       return error_line(bundle->id, "bad-claim", to_string(added.error()));
     }
-    return audit(*bundle, table);
+    return audit(*bundle, table, documents);
   }
 
  private:
-  Result<void> add_documents(const Bundle& bundle, ClaimTable& table) const {
+  Result<void> add_documents(const Bundle& bundle, ClaimTable& table,
+                             std::vector<AuditedDocument>& documents) const {
     for (const BundleDocument& document : bundle.documents) {
-      const auto held =
-          extractor_.read(document.text, document.path, document.format, document.date);
-      if (!held) return tl::unexpected(held.error());
-      add_held(*held, table);
+      auto read = extractor_.read(document.text, document.path, document.format, document.date);
+      if (!read) return tl::unexpected(read.error());
+      add_document(std::move(*read), std::string(document.text), table, documents);
     }
     return {};
   }
@@ -64,7 +65,8 @@ class Worker {
     return {};
   }
 
-  std::string audit(const Bundle& bundle, ClaimTable& table) {
+  std::string audit(const Bundle& bundle, ClaimTable& table,
+                    std::span<const AuditedDocument> documents) {
     if (table.count() == 0) {
       return error_line(bundle.id, "nothing-to-check", "the bundle has no claim");
     }
@@ -72,6 +74,7 @@ class Worker {
     for (const BundleDocument& document : bundle.documents) {
       if (document.source) request_.sources.insert(document.path);
     }
+    request_.documents = documents;
     const auto result = setup_.engine->run(table, request_);
     if (!result) return error_line(bundle.id, "bad-claim", to_string(result.error()));
     return render_json(*result, {table, outcome_of(*result, gates_).verdict, false, bundle.id});

@@ -27,6 +27,7 @@ class Reader {
         meaning_(context.vocabulary, context.reference, date_) {}
 
   DocumentClaims read() {
+    out_.date = date_;
     find_all();
     if (mentions_.found.empty()) return std::move(out_);
     for (const Block& block : document_.blocks) meaning_.observe(document_.text_of(block));
@@ -71,6 +72,8 @@ class Reader {
     claim.text = document_.text.substr(begin, end - begin);
     claim.quantity = mention.quantity;
     out_.claims.push_back(std::move(claim));
+    out_.places.push_back(
+        {begin, end, mention.ambiguous_currency, mention.reversed, mention.vague});
   }
 
   // Headlines and other lines that are no sentences, read last: the names that they abbreviate and

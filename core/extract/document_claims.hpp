@@ -23,9 +23,22 @@ struct ExtractContext {
   std::optional<Date> date;        // of documents that carry none
 };
 
+// Where a claim stands in the document's text, and what its words say that a claim does not.
+struct ClaimPlace {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool ambiguous_currency = false;
+  bool reversed = false;
+  bool vague = false;
+};
+
 struct DocumentClaims {
-  // In the order of the document. Places are those of the bytes as given; ids are "path#N" from 1.
+  // In the order of the document. Their places are those of the bytes as given; ids are "path#N"
+  // from 1.
   std::vector<Claim> claims;
+  std::vector<ClaimPlace> places;  // of each claim
+  // Of publication: what the document's metadata or dateline say, or else the context's.
+  std::optional<Date> date;
   // Number-shaped text that no reader accepted; bytes in the document's text.
   std::vector<Unread> unread;
 };

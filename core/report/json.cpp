@@ -184,7 +184,7 @@ class Renderer {
       count("column", column);
     };
     if (label.claim == no_claim) {
-      where(label.document, label.begin, label.end, 0, 0);
+      where(label.document, label.begin, label.end, label.line, label.column);
       return;
     }
     const auto claim = context_.table.fetch(label.claim);

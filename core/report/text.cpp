@@ -73,7 +73,9 @@ class Renderer {
 
   // Where a label points: the claim's own place if it names one, and its id.
   std::string place(const Label& label) const {
-    if (label.claim == no_claim) return label.document + ":byte " + std::to_string(label.begin);
+    if (label.claim == no_claim) {
+      return label.document + ':' + std::to_string(label.line) + ':' + std::to_string(label.column);
+    }
     const auto claim = context_.table.fetch(label.claim);
     if (claim && claim->begin && claim->line) {
       return claim->document + ':' + std::to_string(*claim->line) + ':' +

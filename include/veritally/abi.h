@@ -242,29 +242,78 @@ typedef struct vt_claims {
 #define VT_BLOCK_TABLE_CELL 3u
 #define VT_BLOCK_CAPTION 4u
 #define VT_BLOCK_QUOTE 5u
+#define VT_BLOCK_FOOTNOTE 6u
 
-/* Bytes of a block's text that stand as they are in the input: `size` bytes from `text` are those
- * from `begin` of the input. Between runs stand markup, entities and the like. */
-typedef struct vt_run {
-  uint64_t text;
-  uint64_t begin;
-  uint64_t size;
-} vt_run;
+/* All places in a document are bytes of `vt_document.text`, which is what a reader sees of it:
+ * UTF-8, markup left out, entities decoded. Where a plugin reports a place or an edit, it names
+ * bytes of this text, and the host brings them to the input's own bytes. Blocks do not overlap;
+ * between two stands at least one line feed. What a block leaves out of its middle is U+FFFC. */
 
-/* A piece of a document. `text` is what a reader sees; `begin` and `end` are its bytes in the
- * input as given. Cells name their row and column from 0; UINT32_MAX elsewhere. */
+/* A piece of a document. Cells name their table, and row and column from 0; UINT32_MAX elsewhere.
+ */
 typedef struct vt_block {
   uint32_t kind;
   uint32_t level; /* of a heading: 1 to 6; of a list item: its depth */
-  uint32_t table; /* which table of the document */
+  uint32_t table; /* index into `tables` */
   uint32_t row;
   uint32_t column;
-  uint32_t run_count; /* 0: the text is the input's bytes begin to end */
+  uint32_t first_sentence; /* index into `sentences` */
+  uint32_t sentence_count;
+  uint32_t reserved;
   uint64_t begin;
   uint64_t end;
-  vt_text text;
-  const vt_run* runs; /* in order */
 } vt_block;
+
+/* A sentence of a block, with the claims that stand in it. */
+typedef struct vt_sentence {
+  uint32_t block;
+  uint32_t first_claim; /* index into `claims` and `places` */
+  uint32_t claim_count;
+  uint32_t reserved;
+  uint64_t begin;
+  uint64_t end;
+} vt_sentence;
+
+/* Where a claim stands, and what its words say that its columns do not. */
+typedef struct vt_place {
+  uint64_t begin;
+  uint64_t end;
+  uint32_t sentence; /* index into `sentences` */
+  uint32_t flags;    /* VT_PLACE_... */
+} vt_place;
+#define VT_PLACE_AMBIGUOUS_CURRENCY 1u /* several currencies have this sign or name */
+#define VT_PLACE_REVERSED 2u           /* a range whose higher end was written first */
+#define VT_PLACE_VAGUE 4u              /* "dozens", "tens of thousands" */
+
+/* Number-shaped text that was not read as a quantity. */
+typedef struct vt_unread {
+  uint64_t begin;
+  uint64_t end;
+  uint32_t trouble; /* VT_UNREAD_... */
+  uint32_t reserved;
+} vt_unread;
+#define VT_UNREAD_SHAPE 0u    /* letters or marks where none belong: "12x5", "1.2.3" */
+#define VT_UNREAD_GROUPS 1u   /* misplaced separators: "1,44,000.5" */
+#define VT_UNREAD_TOO_LONG 2u /* more digits than a value may have */
+
+/* A table as a grid: `cells` holds rows * columns block indices, row by row; UINT32_MAX: empty. */
+typedef struct vt_table {
+  uint32_t rows;
+  uint32_t columns;
+  uint32_t heading_rows;    /* so many at the top are headings */
+  uint32_t heading_columns; /* so many at the left are headings */
+  uint32_t caption;         /* the block; UINT32_MAX: none */
+  uint32_t reserved;
+  const uint32_t* cells;
+} vt_table;
+
+/* A stretch of text that points elsewhere: to an address, or (of a footnote mark, which the text
+ * leaves out, so that begin == end) to "#" and the note's label. */
+typedef struct vt_link {
+  uint64_t begin;
+  uint64_t end;
+  vt_text target;
+} vt_link;
 
 #define VT_ROLE_DRAFT 0u
 #define VT_ROLE_SOURCE 1u
@@ -279,14 +328,24 @@ typedef struct vt_document {
   vt_text language; /* "en"; empty: unknown */
   int32_t date;     /* of publication, days since 1970-01-01; INT32_MIN: unknown */
   uint32_t claim_count;
-  vt_text bytes;              /* the input as given; empty for claim sets */
-  const vt_block* blocks;     /* in reading order */
-  const vt_claim_ref* claims; /* in reading order */
+  vt_text text;                 /* empty for claim sets, which name documents without giving them */
+  const vt_block* blocks;       /* in reading order */
+  const vt_claim_ref* claims;   /* in reading order */
+  vt_text title;                /* of the metadata; may be empty */
+  const vt_place* places;       /* of each claim; NULL for claim sets */
+  const vt_sentence* sentences; /* in reading order */
+  const vt_unread* unread;
+  const vt_table* tables;
+  const vt_link* links;
+  uint32_t sentence_count;
+  uint32_t unread_count;
+  uint32_t table_count;
+  uint32_t link_count;
 } vt_document;
 
 /* ---- What a plugin reports ---------------------------------------------------------------- */
 
-/* A place that a check or finding points at: a claim, or bytes of a document. */
+/* A place that a check or finding points at: a claim, or bytes of a document's text. */
 typedef struct vt_label {
   uint32_t role;      /* VT_PRIMARY ... */
   vt_claim_ref claim; /* VT_NO_CLAIM: `document`, `begin` and `end` say where */
@@ -297,9 +356,10 @@ typedef struct vt_label {
   vt_text text; /* what to say at the place; may be empty */
 } vt_label;
 
+/* Replaces the words of a claim, or bytes of a document's text. */
 typedef struct vt_edit {
+  vt_claim_ref claim; /* VT_NO_CLAIM: `document`, `begin` and `end` say where */
   vt_symbol document;
-  uint32_t reserved;
   uint64_t begin;
   uint64_t end;
   vt_text text;
@@ -492,9 +552,9 @@ typedef struct vt_rule {
   /* A state for `check`, or NULL when it cannot be made. */
   void* (*create)(const vt_host*);
   void (*destroy)(void* state);
-  /* One of these, as the scope says; the others NULL. Several threads, one state. Scopes claim,
-   * group and corpus: check_claims; document and extractor: check_document; normaliser:
-   * normalise. */
+  /* Several threads, one state. Scopes claim, group and corpus: check_claims, and check_document
+   * too if it is set, once for each document that was read; document and extractor:
+   * check_document; normaliser: normalise. The others are NULL. */
   vt_status (*check_claims)(const void* state, const vt_host*, const vt_claims*);
   vt_status (*check_document)(const void* state, const vt_host*, const vt_document*);
   vt_status (*normalise)(const void* state, const vt_host*, const vt_terms*);

@@ -28,6 +28,7 @@
 // A rule is a class with `info`; a constructor from `const Host&` (which may read options) or
 // without arguments; and, as its scope says,
 //   claim, group, corpus   void check(const Host&, const Claims&) const
+//                          and, if it reads texts too, the next one
 //   document, extractor    void check(const Host&, const Document&) const
 //   normaliser             void normalise(const Host&, const Terms&) const
 //
@@ -40,6 +41,7 @@
 #pragma once
 
 #include <veritally/plugin/batch.hpp>
+#include <veritally/plugin/document.hpp>
 #include <veritally/plugin/exact.hpp>
 #include <veritally/plugin/host.hpp>
 #include <veritally/plugin/report.hpp>

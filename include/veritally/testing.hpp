@@ -121,10 +121,28 @@ class Kit {
         piece.remove_prefix(2);
       }
       block.end = block.begin + piece.size();
-      block.text = plugin::detail::text(piece);
-      if (!piece.empty()) fact.blocks.push_back(block);
+      if (!piece.empty()) {
+        fact.blocks.push_back(block);
+        split_sentences(fact);
+      }
       begin = end + 2;
     }
+  }
+
+  // Of the last block: a sentence ends with a full stop before a blank.
+  static void split_sentences(detail::DocumentFact& fact) {
+    vt_block& block = fact.blocks.back();
+    block.first_sentence = static_cast<std::uint32_t>(fact.sentences.size());
+    for (std::uint64_t begin = block.begin; begin < block.end;) {
+      const auto stop = fact.text.find(". ", begin);
+      vt_sentence sentence{};
+      sentence.block = static_cast<std::uint32_t>(fact.blocks.size() - 1);
+      sentence.begin = begin;
+      sentence.end = stop < block.end ? stop + 1 : block.end;
+      fact.sentences.push_back(sentence);
+      begin = sentence.end == block.end ? block.end : sentence.end + 1;
+    }
+    block.sentence_count = static_cast<std::uint32_t>(fact.sentences.size()) - block.first_sentence;
   }
 
   void set_options(const vt_rule& rule) {
@@ -146,7 +164,8 @@ class Kit {
       case VT_SCOPE_NORMALISER:
         return call_terms(rule, state, host);
       default:
-        return call_claims(rule, state, host);
+        call_claims(rule, state, host);
+        if (rule.check_document != nullptr) call_documents(rule, state, host);
     }
   }
 
@@ -155,13 +174,39 @@ class Kit {
   }
 
   void call_documents(const vt_rule& rule, const void* state, const vt_host& host) {
-    for (detail::DocumentFact& fact : world_.documents) {
-      fact.claims.clear();
-      for (ClaimRef ref = 0; ref < world_.claims.size(); ++ref) {
-        if (world_.claims[ref].about.document == fact.path) fact.claims.push_back(ref);
-      }
+    for (detail::DocumentFact& fact : world_.documents) place_claims(fact);
+    for (const detail::DocumentFact& fact : world_.documents) {
       const vt_document document = detail::raw_document(world_, fact);
       note(rule.check_document(state, &host, &document));
+    }
+  }
+
+  // The claims of a document in reading order: those whose words it has, where these stand first.
+  void place_claims(detail::DocumentFact& fact) const {
+    std::vector<std::pair<vt_place, ClaimRef>> placed;
+    for (ClaimRef ref = 0; ref < world_.claims.size(); ++ref) {
+      const About& about = world_.claims[ref].about;
+      if (about.document != fact.path) continue;
+      const auto begin = about.words.empty() ? std::string::npos : fact.text.find(about.words);
+      vt_place place{};
+      if (begin != std::string::npos) place = {begin, begin + about.words.size(), 0, 0};
+      placed.emplace_back(place, ref);
+    }
+    std::ranges::sort(placed, {}, [](const auto& one) { return one.first.begin; });
+    fact.claims.clear();
+    fact.places.clear();
+    for (vt_sentence& sentence : fact.sentences) sentence.claim_count = 0;
+    for (auto& [place, ref] : placed) {
+      for (std::uint32_t i = 0; i < fact.sentences.size(); ++i) {
+        vt_sentence& sentence = fact.sentences[i];
+        if (place.begin < sentence.begin || place.begin >= sentence.end) continue;
+        if (sentence.claim_count++ == 0) {
+          sentence.first_claim = static_cast<std::uint32_t>(fact.claims.size());
+        }
+        place.sentence = i;
+      }
+      fact.claims.push_back(ref);
+      fact.places.push_back(place);
     }
   }
 

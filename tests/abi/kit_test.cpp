@@ -88,9 +88,14 @@ struct Explorer {
 
   void check(const Host& host, const Document& document) const {
     std::string seen = word + ";";
-    for (const Block block : document.blocks()) {
-      seen += block.kind() == BlockKind::heading ? " # " : " ";
-      seen += block.text();
+    for (const Block& block : document.blocks()) {
+      seen += block.kind == VT_BLOCK_HEADING ? " # " : " ";
+      seen += document.text_of(block);
+      for (const Sentence& sentence : document.sentences_of(block)) {
+        for (const Place& place : document.places_of(sentence)) {
+          seen += " [" + std::string(document.text_of(place)) + "]";
+        }
+      }
     }
     const auto claim = host.claim(document.claims().front());
     for (const Symbol member : host.members(claim->subject)) {
@@ -102,7 +107,7 @@ struct Explorer {
     seen += "; " + std::to_string(host.documents().size());
     host.report(Check{.verdict = Verdict::undetermined,
                       .working = seen,
-                      .labels = {document.label(document.blocks()[0], 0, 5, "here")}});
+                      .labels = {document.label(2, 7, "here")}});
   }
   std::string word;
 };
@@ -116,7 +121,8 @@ TEST(Kit, ShowsDocuments) {
   const auto outcome = kit.run<Explorer>();
   EXPECT_EQ(outcome.complaints, std::vector<std::string>());
   EXPECT_EQ(to_string(kit, outcome),
-            "undetermined: hello; # Title They plan roughly 9 chips.; Amazon 0; Meta 1; 3:11; 1\n");
+            "undetermined: hello; # Title They plan roughly 9 chips. [roughly 9 chips]; Amazon 0; "
+            "Meta 1; 3:11; 1\n");
 }
 
 struct Sloppy {

@@ -142,26 +142,6 @@ TEST(Show, WritesClaims) {
   }
 }
 
-TEST(Blocks, PlacesPointIntoTheInput) {
-  // "a <b>bold</b> &amp; x" as a reader sees it: "a bold & x".
-  const vt_run runs[] = {{0, 100, 2}, {2, 105, 4}, {6, 113, 1}, {8, 119, 2}};
-  vt_block raw{};
-  raw.begin = 100;
-  raw.end = 121;
-  raw.runs = runs;
-  raw.run_count = 4;
-  const plugin::Block block(raw);
-  EXPECT_EQ(block.place(0), 100U);
-  EXPECT_EQ(block.place(2), 105U);
-  EXPECT_EQ(block.place_end(6), 109U);
-  EXPECT_EQ(block.place(7), 119U);  // the entity stands in no run
-  EXPECT_EQ(block.place(9), 120U);
-  EXPECT_EQ(block.place_end(10), 121U);
-  EXPECT_EQ(block.place(50), 121U);
-  raw.run_count = 0;
-  EXPECT_EQ(block.place(7), 107U);
-}
-
 TEST(Batch, GroupsAreViewsOfTheirClaims) {
   const std::vector<std::uint32_t> begins{0, 2, 2, 5};
   const std::vector<vt_claim_ref> refs{10, 11, 12, 13, 14};

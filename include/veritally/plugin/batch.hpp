@@ -1,6 +1,6 @@
-// What a rule's `check` is called with: Claims (a batch as columns), Document, Terms.
+// What a rule is called with, besides documents (document.hpp): Claims (a batch as columns), Terms.
 //
-// All are views of the host's memory, cheap to copy, and valid until the call returns. Several
+// Both are views of the host's memory, cheap to copy, and valid until the call returns. Several
 // threads call one rule with different batches at the same time.
 //
 //   for (const Claims& group : claims.groups())
@@ -135,113 +135,6 @@ class Claims {
  private:
   const vt_claims* raw_;
   std::size_t size_;
-};
-
-enum class BlockKind : std::uint32_t {
-  paragraph = VT_BLOCK_PARAGRAPH,
-  heading = VT_BLOCK_HEADING,
-  list_item = VT_BLOCK_LIST_ITEM,
-  table_cell = VT_BLOCK_TABLE_CELL,
-  caption = VT_BLOCK_CAPTION,
-  quote = VT_BLOCK_QUOTE,
-};
-
-enum class DocumentRole : std::uint32_t {
-  draft = VT_ROLE_DRAFT,
-  source = VT_ROLE_SOURCE,
-  claim_set = VT_ROLE_CLAIM_SET,
-};
-
-// A piece of a document: what a reader sees, and where it stands in the input.
-class Block {
- public:
-  explicit Block(const vt_block& raw) : raw_(&raw) {}
-
-  BlockKind kind() const { return static_cast<BlockKind>(raw_->kind); }
-  std::string_view text() const { return detail::view(raw_->text); }
-  std::uint64_t begin() const { return raw_->begin; }
-  std::uint64_t end() const { return raw_->end; }
-  std::uint32_t level() const { return raw_->level; }
-  std::uint32_t table() const { return raw_->table; }
-  std::uint32_t row() const { return raw_->row; }
-  std::uint32_t column() const { return raw_->column; }
-
-  // Where byte `offset` of the text stands in the input; the next byte that stands there as it
-  // is, where markup or an entity came between.
-  std::uint64_t place(std::uint64_t offset) const {
-    if (raw_->run_count == 0) return raw_->begin + offset;
-    for (std::uint32_t i = 0; i < raw_->run_count; ++i) {
-      const vt_run& run = raw_->runs[i];
-      if (offset < run.text) return run.begin;
-      if (offset < run.text + run.size) return run.begin + (offset - run.text);
-    }
-    return raw_->end;
-  }
-  // The end of a piece that ends before byte `offset` of the text.
-  std::uint64_t place_end(std::uint64_t offset) const {
-    return offset == 0 ? place(0) : place(offset - 1) + 1;
-  }
-
- private:
-  const vt_block* raw_;
-};
-
-class Document {
- public:
-  explicit Document(const vt_document& raw) : raw_(raw) {}
-  // Another document of the audit (scopes document and corpus); nullopt where there is none.
-  static std::optional<Document> open(const Host& host, Symbol symbol) {
-    vt_document raw{};
-    raw.struct_size = sizeof raw;
-    if (host.raw()->document(host.raw(), symbol, &raw) < 0) return std::nullopt;
-    return Document(raw);
-  }
-
-  Symbol symbol() const { return raw_.symbol; }
-  DocumentRole role() const { return static_cast<DocumentRole>(raw_.role); }
-  std::string_view path() const { return detail::view(raw_.path); }
-  std::string_view language() const { return detail::view(raw_.language); }
-  std::string_view bytes() const { return detail::view(raw_.bytes); }
-  // Of publication, in days since 1970-01-01.
-  std::optional<std::int32_t> date() const {
-    if (raw_.date == INT32_MIN) return std::nullopt;
-    return raw_.date;
-  }
-  // In reading order.
-  std::span<const ClaimRef> claims() const { return {raw_.claims, raw_.claim_count}; }
-
-  class BlockIterator {
-   public:
-    explicit BlockIterator(const vt_block* at) : at_(at) {}
-    Block operator*() const { return Block(*at_); }
-    BlockIterator& operator++() {
-      ++at_;
-      return *this;
-    }
-    bool operator==(const BlockIterator& other) const { return at_ == other.at_; }
-
-   private:
-    const vt_block* at_;
-  };
-  struct Blocks {
-    std::span<const vt_block> raw;
-    BlockIterator begin() const { return BlockIterator(raw.data()); }
-    BlockIterator end() const { return BlockIterator(raw.data() + raw.size()); }
-    std::size_t size() const { return raw.size(); }
-    Block operator[](std::size_t i) const { return Block(raw[i]); }
-  };
-  // In reading order.
-  Blocks blocks() const { return {{raw_.blocks, raw_.block_count}}; }
-
-  // A label of bytes first to last (exclusive) of a block's text.
-  Label label(const Block& block, std::uint64_t first, std::uint64_t last,
-              std::string_view text = {}) const {
-    return {Role::primary,      VT_NO_CLAIM,           symbol(),
-            block.place(first), block.place_end(last), std::string(text)};
-  }
-
- private:
-  vt_document raw_;  // as far as this SDK knows it
 };
 
 // Distinct texts of one column, for a normaliser: `Host::rewrite(i, canonical)`.

@@ -15,7 +15,7 @@
 
 namespace veritally::plugin {
 
-// A place to point at: a claim, or (where `claim` is VT_NO_CLAIM) bytes of a document.
+// A place to point at: a claim, or (where `claim` is VT_NO_CLAIM) bytes of a document's text.
 struct Label {
   Role role = Role::primary;
   ClaimRef claim = VT_NO_CLAIM;
@@ -25,8 +25,9 @@ struct Label {
   std::string text{};  // what to say at the place; may be empty
 };
 
-// Replaces bytes begin to end of a document.
+// Replaces the words of a claim, or (where `claim` is VT_NO_CLAIM) bytes of a document's text.
 struct Edit {
+  ClaimRef claim = VT_NO_CLAIM;
   Symbol document = 0;
   std::uint64_t begin = 0;
   std::uint64_t end = 0;
@@ -104,7 +105,7 @@ class RawFinding {
     for (const Fix& fix : finding.fixes) {
       auto& edits = edits_.emplace_back();
       for (const Edit& edit : fix.edits) {
-        edits.push_back({edit.document, 0, edit.begin, edit.end, text(edit.text)});
+        edits.push_back({edit.claim, edit.document, edit.begin, edit.end, text(edit.text)});
       }
       fixes_.push_back({text(fix.title), edits.data(), edits.size()});
     }

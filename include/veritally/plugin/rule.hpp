@@ -4,6 +4,7 @@
 
 #include <veritally/abi.h>
 #include <veritally/plugin/batch.hpp>
+#include <veritally/plugin/document.hpp>
 #include <veritally/plugin/host.hpp>
 #include <veritally/plugin/types.hpp>
 
@@ -113,13 +114,9 @@ struct Adapter {
     rule.options = R::info.options.data();
     rule.create = create;
     rule.destroy = destroy;
-    if constexpr (for_documents) {
-      rule.check_document = check_document;
-    } else if constexpr (for_terms) {
-      rule.normalise = normalise;
-    } else {
-      rule.check_claims = check_claims;
-    }
+    if constexpr (for_terms) rule.normalise = normalise;
+    if constexpr (!for_terms && !for_documents) rule.check_claims = check_claims;
+    if constexpr (!for_terms && ChecksDocuments<R>) rule.check_document = check_document;
     return rule;
   }
 };

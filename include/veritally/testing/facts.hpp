@@ -102,8 +102,10 @@ struct DocumentFact {
   std::string language = "en";
   std::int32_t date = INT32_MIN;
   std::uint32_t role = VT_ROLE_DRAFT;
-  std::vector<vt_block> blocks;  // pointing into `text`
-  std::vector<ClaimRef> claims;
+  std::vector<vt_block> blocks;
+  std::vector<vt_sentence> sentences;
+  std::vector<ClaimRef> claims;  // those and their places when the rule is called
+  std::vector<vt_place> places;
 };
 
 struct UnitFact {

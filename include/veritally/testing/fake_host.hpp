@@ -304,9 +304,12 @@ inline vt_document raw_document(World& world, const DocumentFact& fact) {
   raw.language = text(fact.language);
   raw.date = fact.date;
   raw.claim_count = static_cast<std::uint32_t>(fact.claims.size());
-  raw.bytes = text(fact.text);
+  raw.text = text(fact.text);
   raw.blocks = fact.blocks.data();
   raw.claims = fact.claims.data();
+  raw.places = fact.places.data();
+  raw.sentences = fact.sentences.data();
+  raw.sentence_count = static_cast<std::uint32_t>(fact.sentences.size());
   return raw;
 }
 

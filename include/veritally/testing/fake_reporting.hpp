@@ -70,7 +70,8 @@ inline vt_status report_finding(const vt_host* host, const vt_finding* raw) {
     fix.title = view(raw_fix.title);
     for (std::uint64_t j = 0; j < raw_fix.edit_count; ++j) {
       const vt_edit& edit = raw_fix.edits[j];
-      fix.edits.push_back({edit.document, edit.begin, edit.end, std::string(view(edit.text))});
+      fix.edits.push_back(
+          {edit.claim, edit.document, edit.begin, edit.end, std::string(view(edit.text))});
     }
   }
   const auto complain = [&](const char* what) { world.outcome.complaints.emplace_back(what); };

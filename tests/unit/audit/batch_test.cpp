@@ -241,7 +241,7 @@ struct Careless {
     const vt_host* raw = host.raw();
     const vt_claim_ref ref = 0;
     const vt_claim_ref far = 99999999;
-    const vt_label label{VT_PRIMARY, VT_NO_CLAIM, 0, 0, 1, 2, {nullptr, 0}};
+    const vt_label label{VT_PRIMARY, ref, 0, 0, 0, 0, {nullptr, 0}};
     const vt_check good{sizeof(vt_check), VT_INCONSISTENT, 1, 1, &ref, &label, {nullptr, 0}};
     const auto refuse = [&](const char* name, auto change) {
       vt_check bad = good;
@@ -258,7 +258,7 @@ struct Careless {
     refuse("claim", [&](vt_check& c, vt_label&) { c.claims = &far; });
     refuse("label's claim", [&](vt_check&, vt_label& l) { l.claim = far; });
     refuse("label's role", [](vt_check&, vt_label& l) { l.role = VT_CONTRADICTS + 1; });
-    refuse("label's end", [](vt_check&, vt_label& l) { l.end = 0; });
+    refuse("label's document", [](vt_check&, vt_label& l) { l.claim = VT_NO_CLAIM; });
     const auto refuse_finding = [&](const char* name, auto change) {
       vt_finding bad{sizeof(vt_finding), VT_ERROR, &good, 1, {nullptr, 0}, nullptr, 0};
       change(bad);
@@ -267,6 +267,12 @@ struct Careless {
     refuse_finding("finding's size", [](vt_finding& f) { f.struct_size = 4; });
     refuse_finding("severity", [](vt_finding& f) { f.severity = VT_ERROR + 1; });
     refuse_finding("no check", [](vt_finding& f) { f.check = nullptr; });
+    refuse_finding("edit's claim", [&](vt_finding& f) {
+      static const vt_edit edit{far, 0, 0, 0, {nullptr, 0}};
+      static const vt_fix fix{{nullptr, 0}, &edit, 1};
+      f.fixes = &fix;
+      f.fix_count = 1;
+    });
     refuse_finding("confidence", [](vt_finding& f) { f.confidence = 1.01; });
     refuse_finding("confidence", [](vt_finding& f) { f.confidence = -0.01; });
     refuse_finding("confidence", [](vt_finding& f) { f.confidence = std::nan(""); });

@@ -59,8 +59,8 @@ struct SmallAudit {
                     {"conflict/within", "1.0", "conflict", {1, 0, 1, 1, 1}}};
     Finding error;
     error.check = {0, Verdict::inconsistent, {0, 4}, {}, "2 + 2 = 4; stated 5"};
-    error.check.labels = {{LabelRole::primary, 0, "", 0, 0, "stated as 5"},
-                          {LabelRole::contradicts, 4, "", 0, 0, ""}};
+    error.check.labels = {{.claim = 0, .text = "stated as 5"},
+                          {.role = LabelRole::contradicts, .claim = 4}};
     error.severity = Severity::error;
     error.confidence = 0.95;
     error.message = "the sum is 4 and not 5";
@@ -68,10 +68,13 @@ struct SmallAudit {
     error.fingerprint = "0123456789abcdef";
     Finding note;
     note.check = {1, Verdict::undetermined, {1}, {}, ""};
-    for (int i = 0; i < 9; ++i) {
-      note.check.labels.push_back({LabelRole::related, no_claim, "wire.txt",
-                                   static_cast<std::uint64_t>(i), static_cast<std::uint64_t>(i),
-                                   ""});
+    for (std::uint64_t i = 0; i < 9; ++i) {
+      note.check.labels.push_back({.role = LabelRole::related,
+                                   .document = "wire.txt",
+                                   .begin = i,
+                                   .end = i,
+                                   .line = 3,
+                                   .column = i + 1});
     }
     note.severity = Severity::note;
     note.confidence = 0.05;
