@@ -12,6 +12,10 @@ that verdict and list at least these claims; null: the rule must leave no check 
 are about X's revenue in the document `d` unless they say otherwise. `severity`, where it is given,
 is that of the finding.
 
+A case of a text has `text`, a draft, instead of `claims` or beside them, and may have `source` (the
+text of a source), `format` ("markdown" unless it says otherwise), `language` and `date`. Its `of`
+lists the words of claims or labels. The text must hold a quantity, or there is nothing to check.
+
 A normaliser reports nothing. Its cases are claims that conflict/within holds against each other
 only under their canonical names: most positive ones must fall silent without normalisers. Units are
 the exception, since rules convert between the names of one unit as between any two.
@@ -42,14 +46,24 @@ def read_cases():
             if rule.startswith("normalise/"):
                 case["reporter"] = NORMALISER_SPEAKS_THROUGH
             case["place"] = f"{file.relative_to(FOLDER)}:{number}"
-            case["claims"] = [dict(DEFAULTS, **claim) for claim in case["claims"]]
+            case["claims"] = [dict(DEFAULTS, **claim) for claim in case.get("claims", [])]
+            case["documents"] = documents_of(case)
             cases.append(case)
     return cases
 
 
+def documents_of(case):
+    about = {key: case[key] for key in ("language", "date") if key in case}
+    about["format"] = case.get("format", "markdown")
+    return [dict(about, path=path, role=role, text=case[key])
+            for key, path, role in (("text", "draft", "draft"), ("source", "source", "source"))
+            if key in case]
+
+
 def audit(program, cases, *arguments):
     """The reports of all cases, from one worker."""
-    bundles = "".join(json.dumps({"id": case["place"], "claims": case["claims"]}) + "\n"
+    bundles = "".join(json.dumps({"id": case["place"], "claims": case["claims"],
+                                  "documents": case["documents"]}) + "\n"
                       for case in cases)
     done = subprocess.run([program, "check", "--jsonl", *arguments], input=bundles, text=True,
                           stdout=subprocess.PIPE, check=True, timeout=600)
@@ -63,6 +77,17 @@ def audit(program, cases, *arguments):
     return reports
 
 
+def covered(case, report, check):
+    """What a check is about: ids of claims, and the words of claims and labels."""
+    texts = {each["path"]: each["text"].encode() for each in case["documents"]}
+    words = {claim["id"]: claim["text"] for claim in report["claims"]}
+    about = set(check["claims"]) | {words[each] for each in check["claims"]}
+    for label in check.get("labels", []):
+        if label["document"] in texts:
+            about.add(texts[label["document"]][label["begin"]:label["end"]].decode())
+    return about
+
+
 def is_as_expected(case, report):
     checks = [each for each in report["checks"] if each["rule"] == case["reporter"]]
     if case["verdict"] is None:
@@ -71,7 +96,8 @@ def is_as_expected(case, report):
                   if each["rule"] == case["reporter"]}
     if "severity" in case and severities != {case["severity"]}:
         return False
-    return any(each["verdict"] == case["verdict"] and set(case["of"]) <= set(each["claims"])
+    return any(each["verdict"] == case["verdict"] and
+               set(case["of"]) <= covered(case, report, each)
                for each in checks)
 
 
