@@ -41,10 +41,14 @@
 #pragma once
 
 #include <veritally/plugin/batch.hpp>
+#include <veritally/plugin/derived.hpp>
 #include <veritally/plugin/document.hpp>
 #include <veritally/plugin/exact.hpp>
+#include <veritally/plugin/figure.hpp>
 #include <veritally/plugin/host.hpp>
 #include <veritally/plugin/report.hpp>
 #include <veritally/plugin/rule.hpp>
 #include <veritally/plugin/show.hpp>
+#include <veritally/plugin/slips.hpp>
 #include <veritally/plugin/types.hpp>
+#include <veritally/plugin/unit_name.hpp>

@@ -1,0 +1,299 @@
+// A stated result against what its operands come to: the one way in which rules of arithmetic
+// judge, write their working, word their finding, and look for the slip behind it.
+//
+//   const Claim old = ..., now = ..., stated = ...;
+//   report(host, claims.words_wanted(),
+//          {.stated = stated,
+//           .operands = {now, old},
+//           .figures = Figures{level(host, now), level(host, old)},
+//           .compute = [](const Figures& f) { return f[0] / f[1]; },
+//           .write = [](const Terms& t) { return t[0] + " / " + t[1]; },
+//           .name = "the ratio"});
+//
+// `report` leaves one check, of the stated claim and its operands: consistent, consistent by
+// rounding, undetermined where there is no result, or inconsistent with a finding. The functions
+// of a Derived are called within `report` and hold references only as long.
+#pragma once
+
+#include <veritally/plugin/figure.hpp>
+#include <veritally/plugin/host.hpp>
+#include <veritally/plugin/report.hpp>
+#include <veritally/plugin/show.hpp>
+#include <veritally/plugin/slips.hpp>
+#include <veritally/plugin/types.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veritally::plugin {
+
+using Figures = std::vector<Figure>;
+using Words = std::vector<std::string>;
+
+// Where a result on the other side of a value is another statement and not another digit: a rise
+// and a fall, a majority and a minority.
+struct Turn {
+  vt_decimal at{};
+  std::string_view below = "less than nothing";
+  std::string_view above = "more than nothing";
+};
+
+// What the operands come to if they are misread in one of the ways that people misread them.
+struct Misreading {
+  std::optional<Figure> result;
+  std::string what;  // "taking the change of the new value"
+};
+
+struct Derived {
+  Claim stated;
+  std::vector<Claim> operands;     // in the order of the operation
+  std::optional<Figures> figures;  // of the operands; nullopt: they cannot be brought together
+  // The result in the unit of `stated`; nullopt where there is none.
+  std::function<std::optional<Figure>(const Figures&)> compute;
+  // The operation with the words for its operands: "75 + 100".
+  std::function<std::string(const Words&)> write;
+  std::string name;                     // "the sum"
+  std::vector<std::string> roles{};     // of the operands: "new value", "old value"
+  std::size_t arity = 0;                // how many operands there must be; 0: any number
+  std::string undefined = "no result";  // why there is none, where `compute` finds none
+  std::optional<Turn> turn{};           // where the statement turns into its opposite
+  bool additive = false;                // a slip in one operand shows in the result
+  std::function<std::vector<Misreading>()> misreadings{};
+  Severity severity = Severity::error;  // of a disagreement
+  double confidence = 1.0;
+};
+
+namespace detail {
+
+// A slip that explains a disagreement, and what to write if it is the one.
+struct Explanation {
+  std::string what;
+  std::string repair;  // empty: nothing to write
+};
+
+class Report {
+ public:
+  Report(const Host& host, const Derived& derived)
+      : host_(host),
+        derived_(derived),
+        stated_(stated_in(host, derived.stated)),
+        scale_(scale_of(host, derived.stated)) {}
+
+  void run(bool words) const {
+    Check check;
+    check.claims.push_back(derived_.stated.ref);
+    for (const Claim& operand : derived_.operands) check.claims.push_back(operand.ref);
+    const bool defined = derived_.figures && fits();
+    const auto result = defined ? derived_.compute(*derived_.figures) : std::nullopt;
+    if (!result) {
+      check.working = why_undefined();
+      host_.report(check);
+      return;
+    }
+    check.verdict = judge(stated_, *result);
+    if (words) check.working = working(*result);
+    if (check.verdict == Verdict::inconsistent) {
+      disagree(*result, std::move(check), words);
+    } else {
+      host_.report(check);
+    }
+  }
+
+ private:
+  bool fits() const {
+    return derived_.operands.size() > 0 &&
+           (derived_.arity == 0 || derived_.operands.size() == derived_.arity);
+  }
+
+  std::string why_undefined() const {
+    if (!fits()) return derived_.name + " cannot be made of so many operands";
+    return derived_.figures ? derived_.undefined : "the operands cannot be brought to one unit";
+  }
+
+  // ---- Numbers as words ----
+
+  std::string shown(const Number& number) const {
+    return show_with_unit(host_, number, derived_.stated, scale_);
+  }
+  std::string shown_stated() const {
+    const std::string sign = derived_.stated.approximate ? "~" : "";
+    return sign + stated_.figure.stated.show(scale_.power, 20) +
+           suffix(host_, derived_.stated, scale_);
+  }
+
+  // Bare in the unit of the result, or where all operands share a unit; else with its unit.
+  std::string term(const Claim& operand) const {
+    const auto& all = derived_.operands;
+    const bool alike = all.size() > 1 && std::ranges::all_of(all, [&](const Claim& other) {
+                         return other.unit == operand.unit && other.per == operand.per;
+                       });
+    const std::string sign = operand.change == Change::down && derived_.additive ? "-" : "";
+    if (operand.unit == derived_.stated.unit) return sign + show(host_, operand, scale_);
+    if (alike) return sign + show(host_, operand, scale_of(host_, all.front()));
+    return sign + show_with_unit(host_, operand, scale_of(host_, operand));
+  }
+
+  std::string working(const Figure& result) const {
+    Words terms;
+    for (const Claim& operand : derived_.operands) terms.push_back(term(operand));
+    return derived_.write(terms) + " = " + shown(result.stated) + "; stated " + shown_stated();
+  }
+
+  // ---- Disagreement ----
+
+  // The stated value holds if the zeros at its end are no digits.
+  bool holds_rounded(const Figure& result) const {
+    const auto digit = last_sure_digit(derived_.stated.value);
+    return digit && stated_.point && rounds_to(result.stated, *digit, stated_.figure.stated);
+  }
+
+  // What the result says and the stated value does not: ": a fall and not a rise". Empty where
+  // both say the same, only in other digits.
+  std::string turned(const Figure& result) const {
+    const Number& stated = stated_.figure.allowed;
+    for (const Turn& turn : {derived_.turn.value_or(Turn{}), Turn{}}) {
+      const Number at = host_.number(turn.at);
+      const std::string above(turn.above);
+      const std::string below(turn.below);
+      if (result.allowed.above(at) && stated.below(at)) return ": " + above + " and not " + below;
+      if (result.allowed.below(at) && stated.above(at)) return ": " + below + " and not " + above;
+    }
+    return derived_.stated.comparator == Comparator::equal ? "" : ": the stated bound is crossed";
+  }
+
+  static Severity raised(Severity severity) {
+    return severity == Severity::note ? Severity::warning : Severity::error;
+  }
+
+  void disagree(const Figure& result, Check check, bool words) const {
+    const std::string turn = turned(result);
+    const bool rounded = holds_rounded(result);
+    Finding finding{.check = std::move(check),
+                    .confidence = rounded ? 0.5 * derived_.confidence : derived_.confidence,
+                    .severity = rounded        ? Severity::note
+                                : turn.empty() ? derived_.severity
+                                               : raised(derived_.severity)};
+    if (words) write_words(finding, result, turn, rounded);
+    host_.report(finding);
+  }
+
+  void write_words(Finding& finding, const Figure& result, const std::string& turn,
+                   bool rounded) const {
+    finding.message =
+        derived_.name + " is " + shown(result.stated) + " and not " + shown_stated() + turn;
+    std::string place = "stated as " + shown_stated();
+    const auto explanations = explain(result);
+    if (rounded) {
+      finding.message += ", unless that is a round number";
+    } else if (explanations.empty()) {
+      place += "; no known slip explains the difference";
+    } else if (explanations.size() == 1) {
+      finding.message += "; explained by " + explanations.front().what;
+      if (!explanations.front().repair.empty()) {
+        finding.fixes.push_back({"write " + explanations.front().repair});
+      }
+    } else {
+      std::string_view separator = "; explained by ";
+      for (const Explanation& each : explanations) {
+        place.append(std::exchange(separator, ", or ")).append(each.what);
+      }
+    }
+    finding.check.labels = labels(std::move(place));
+  }
+
+  std::vector<Label> labels(std::string stated) const {
+    std::vector<Label> all = {
+        {.role = Role::primary, .claim = derived_.stated.ref, .text = std::move(stated)}};
+    for (std::size_t i = 0; i < derived_.operands.size(); ++i) {
+      const Claim& operand = derived_.operands[i];
+      const std::string role = role_of(i);
+      all.push_back({.role = Role::contradicts,
+                     .claim = operand.ref,
+                     .text = (role.empty() ? "" : role + ": ") +
+                             show_with_unit(host_, operand, scale_of(host_, operand))});
+    }
+    return all;
+  }
+
+  std::string role_of(std::size_t operand) const {
+    if (derived_.roles.empty()) return "";
+    return derived_.roles[std::min(operand, derived_.roles.size() - 1)];
+  }
+
+  // ---- Slips ----
+
+  std::vector<Explanation> explain(const Figure& result) const {
+    std::vector<Explanation> all;
+    const std::string repair = repaired(result);
+    for (const Variant& variant : stated_slips(host_, derived_.stated, result)) {
+      all.push_back({describe(variant), repair});
+    }
+    if (derived_.misreadings) {
+      for (const Misreading& misread : derived_.misreadings()) {
+        if (!misread.result || judge(stated_, *misread.result) == Verdict::inconsistent) continue;
+        all.push_back({misread.what, repair});
+      }
+    }
+    if (derived_.additive) explain_operands(all);
+    return all;
+  }
+
+  void explain_operands(std::vector<Explanation>& all) const {
+    const auto slips =
+        operand_slips(host_, stated_, derived_.operands, *derived_.figures, derived_.compute);
+    for (const OperandSlip& slip : slips) {
+      const Claim& operand = derived_.operands[slip.operand];
+      const std::string was = show_with_unit(host_, operand, scale_of(host_, operand));
+      all.push_back({describe(slip.variant) + " in " + was, ""});
+    }
+  }
+
+  // The result as the stated value was written; empty for a range or bound.
+  std::string repaired(const Figure& result) const {
+    constexpr std::int32_t furthest = 60;
+    if (!stated_.point || stated_.last_digit < -furthest || stated_.last_digit > furthest) {
+      return "";
+    }
+    return shown(result.stated.rounded(stated_.last_digit));
+  }
+
+  const Host& host_;
+  const Derived& derived_;
+  Stated stated_;
+  Scale scale_;
+};
+
+}  // namespace detail
+
+inline void report(const Host& host, bool words, const Derived& derived) {
+  detail::Report(host, derived).run(words);
+}
+
+// "75 + 100", from the words for the operands.
+inline std::string joined(const Words& words, std::string_view between) {
+  std::string text;
+  std::string_view separator;
+  for (const std::string& word : words) {
+    text.append(std::exchange(separator, between)).append(word);
+  }
+  return text;
+}
+
+// The operands of a claim's derivation; empty where one of them cannot be read.
+inline std::vector<Claim> operands_of(const Host& host, const Claim& stated) {
+  std::vector<Claim> operands;
+  for (const ClaimRef ref : stated.operands) {
+    const auto operand = host.claim(ref);
+    if (!operand) return {};
+    operands.push_back(*operand);
+  }
+  return operands;
+}
+
+}  // namespace veritally::plugin

@@ -1,0 +1,116 @@
+// change/percent: a stated percent change is the one from the old value to the new.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace veritally::rules {
+
+class PercentChange {
+ public:
+  static constexpr plugin::Info info{
+      .id = "change/percent",
+      .summary = "percent changes that do not follow from the old and the new value",
+      .documentation =
+          R"(Recomputes a claim whose derivation is a `percent-change` of [new, old]:
+(new - old) / old, with exact interval arithmetic over what the digits and hedges of both allow. A
+stated fall is a change below zero.
+
+For example, a fare that rises from 2.40 to 2.75 rises by 14.6 %, so *15 %* is consistent. A rate
+that goes from 4 to 5 percent rises by 25 %: a stated *20 %* takes the change of the new value, and
+*1 %* counts percentage points. Both are slips that newspapers correct often; the finding says which
+of them explains the difference.
+
+Where the stated change is a rise and the computed one a fall, the message says so.
+
+A change from nothing, or from less than nothing, has no percentage: `undetermined`. So are values
+that cannot be brought to one unit. It stays silent on claims without such a derivation.
+)",
+      .scope = plugin::Scope::corpus,
+      .severity = plugin::Severity::error,
+      .wants = plugin::Wants::derived};
+
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const auto change = host.claim(claims.ref[i]);
+      if (!change || change->derivation != plugin::Derivation::percent_change) continue;
+      recompute(host, claims.words_wanted(), *change);
+    }
+  }
+
+ private:
+  static void recompute(const plugin::Host& host, bool words, const plugin::Claim& change) {
+    const auto values = plugin::operands_of(host, change);
+    const bool exchanged = values.size() == 2 && plugin::exchanged(host, values[1], values[0]);
+    plugin::report(host, words,
+                   {.stated = change,
+                    .operands = values,
+                    .figures = levels(host, values),
+                    .compute =
+                        [&](const plugin::Figures& figures) {
+                          return in_unit(host, relative(host, figures[0], figures[1]), change);
+                        },
+                    .write =
+                        [](const plugin::Words& terms) {
+                          return "(" + terms[0] + " - " + terms[1] + ") / " + terms[1];
+                        },
+                    .name = "the percent change",
+                    .roles = {"new value", "old value"},
+                    .arity = 2,
+                    .undefined = "the change has no percentage: its base is not above zero",
+                    .turn = plugin::Turn{.below = "a fall", .above = "a rise"},
+                    .misreadings = [&] { return misreadings(host, change, values); },
+                    .severity = exchanged ? plugin::Severity::warning : plugin::Severity::error});
+  }
+
+  // Both values in the unit of the new one. They are levels, whatever they say of a change.
+  static std::optional<plugin::Figures> levels(const plugin::Host& host,
+                                               const std::vector<plugin::Claim>& values) {
+    if (values.size() != 2) return std::nullopt;
+    const auto old = plugin::brought(host, plugin::level(host, values[1]), values[1], values[0]);
+    if (!old) return std::nullopt;
+    return plugin::Figures{plugin::level(host, values[0]), *old};
+  }
+
+  // The change over the old value. Written so that each value stands once: the interval is exact.
+  static std::optional<plugin::Figure> relative(const plugin::Host& host, const plugin::Figure& now,
+                                                const plugin::Figure& old) {
+    if (!old.allowed.above(host.number(0))) return std::nullopt;
+    const auto ratio = now / old;
+    if (!ratio) return std::nullopt;
+    return *ratio - plugin::constant(host, 1);
+  }
+
+  static std::optional<plugin::Figure> in_unit(const plugin::Host& host,
+                                               const std::optional<plugin::Figure>& ratio,
+                                               const plugin::Claim& change) {
+    if (!ratio) return std::nullopt;
+    return plugin::converted(host, *ratio, "1", host.text(plugin::Column::unit, change.unit));
+  }
+
+  static std::vector<plugin::Misreading> misreadings(const plugin::Host& host,
+                                                     const plugin::Claim& change,
+                                                     const std::vector<plugin::Claim>& values) {
+    const auto figures = levels(host, values);
+    const plugin::Figure& now = figures->front();
+    const plugin::Figure& old = figures->back();
+    std::vector<plugin::Misreading> all;
+    const auto exchanged = relative(host, old, now);
+    if (exchanged) {
+      const auto of_new = plugin::constant(host, 0) - *exchanged;
+      all.push_back({in_unit(host, of_new, change), "taking the change of the new value"});
+    }
+    all.push_back({in_unit(host, exchanged, change), "exchanging the new and the old value"});
+    const auto unit = host.text(plugin::Column::unit, values[0].unit);
+    if (unit == "percent") {
+      all.push_back({now - old, "counting percentage points"});
+    }
+    return all;
+  }
+};
+
+}  // namespace veritally::rules

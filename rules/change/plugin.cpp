@@ -1,0 +1,6 @@
+// The family `change`: rises and falls.
+#include "percent.hpp"
+
+#include <veritally/plugin.hpp>
+
+VERITALLY_PLUGIN("change", "0.1.0", veritally::rules::PercentChange);

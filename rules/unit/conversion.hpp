@@ -1,0 +1,113 @@
+// unit/conversion: a value converted into another unit is the same amount.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace veritally::rules {
+
+class UnitConversion {
+ public:
+  static constexpr plugin::Info info{
+      .id = "unit/conversion",
+      .summary = "conversions into another unit that are not the same amount",
+      .documentation =
+          R"(Recomputes a claim whose derivation is a `conversion` of one other claim, with
+the exact factors of Unicode's CLDR. What the digits and hedges of both sides allow must have a
+number in common.
+
+For example, 5 miles are 8.05 kilometers, so *8 kilometers* is consistent. 250 square miles are 647
+square kilometers; *402* is what the factor for lengths gives, and the finding says so. A
+temperature of 2 °C is 35.6 °F, while a rise by 2 °C is one by 3.6 °F: what counts is whether the
+claim states a change. Fuel use converts between liters per 100 kilometers and miles per gallon.
+
+Units of different kinds (a kilogram and a meter), and units that are not known, are
+`undetermined`. Money at a rate of exchange belongs to `currency/conversion`; a price per gallon
+and per liter in the same currency is converted here. It stays silent on claims without such a
+derivation.
+)",
+      .scope = plugin::Scope::corpus,
+      .severity = plugin::Severity::error,
+      .wants = plugin::Wants::derived};
+
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const auto result = host.claim(claims.ref[i]);
+      if (!result || result->derivation != plugin::Derivation::conversion) continue;
+      const auto given = plugin::operands_of(host, *result);
+      if (given.size() != 1 || plugin::exchanged(host, given.front(), *result)) continue;
+      recompute(host, claims.words_wanted(), *result, given);
+    }
+  }
+
+ private:
+  static void recompute(const plugin::Host& host, bool words, const plugin::Claim& result,
+                        const std::vector<plugin::Claim>& given) {
+    plugin::report(host, words,
+                   {.stated = result,
+                    .operands = given,
+                    .figures = plugin::Figures{plugin::directed(host, given.front())},
+                    .compute =
+                        [&](const plugin::Figures& figures) {
+                          return plugin::brought(host, figures.front(), given.front(), result);
+                        },
+                    .write = [](const plugin::Words& terms) { return terms.front(); },
+                    .name = "the amount",
+                    .roles = {"converted from"},
+                    .undefined = "the units do not convert into one another",
+                    .misreadings = [&] { return misreadings(host, given.front(), result); }});
+  }
+
+  static std::vector<plugin::Misreading> misreadings(const plugin::Host& host,
+                                                     const plugin::Claim& given,
+                                                     const plugin::Claim& result) {
+    std::vector<plugin::Misreading> all;
+    if (given.per != result.per) return all;
+    const plugin::Figure figure = plugin::directed(host, given);
+    const std::string_view from = host.text(plugin::Column::unit, given.unit);
+    const std::string_view to = host.text(plugin::Column::unit, result.unit);
+    add_temperatures(host, figure, from, to, plugin::amount_of(given), all);
+    const auto factor = plugin::converted(host, plugin::constant(host, 1), from, to, std::nullopt,
+                                          plugin::Amount::difference);
+    if (!factor) return all;
+    all.push_back({figure / *factor, "dividing by the factor instead of multiplying"});
+    add_powers(host, figure, *factor, from, to, all);
+    return all;
+  }
+
+  static void add_temperatures(const plugin::Host& host, const plugin::Figure& figure,
+                               std::string_view from, std::string_view to, plugin::Amount amount,
+                               std::vector<plugin::Misreading>& all) {
+    const auto unit = host.unit(from);
+    if (!unit || !unit->offset) return;
+    const bool absolute = amount == plugin::Amount::absolute;
+    const auto other = absolute ? plugin::Amount::difference : plugin::Amount::absolute;
+    all.push_back({plugin::converted(host, figure, from, to, std::nullopt, other),
+                   absolute ? "converting a difference and not a temperature"
+                            : "converting a temperature and not a difference"});
+  }
+
+  // The factor for lengths where that for areas or volumes is due, and the other way round.
+  static void add_powers(const plugin::Host& host, const plugin::Figure& figure,
+                         const plugin::Figure& factor, std::string_view from, std::string_view to,
+                         std::vector<plugin::Misreading>& all) {
+    const auto length = plugin::converted(host, plugin::constant(host, 1), plugin::linear(from),
+                                          plugin::linear(to));
+    if (!length) return;
+    constexpr std::string_view names[] = {"the factor for lengths", "the factor for areas",
+                                          "the factor for volumes"};
+    plugin::Figure power = *length;
+    for (const std::string_view name : names) {
+      const bool due = power.stated.meets(factor.stated);
+      if (!due) all.push_back({figure * power, std::string(name)});
+      power = power * *length;
+    }
+  }
+};
+
+}  // namespace veritally::rules

@@ -1,0 +1,6 @@
+// The family `unit`: units of measurement.
+#include "conversion.hpp"
+
+#include <veritally/plugin.hpp>
+
+VERITALLY_PLUGIN("unit", "0.1.0", veritally::rules::UnitConversion);
