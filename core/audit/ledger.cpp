@@ -2,6 +2,8 @@
 
 #include "audit/access.hpp"
 
+#include <algorithm>
+
 namespace veritally {
 namespace {
 
@@ -150,6 +152,17 @@ Edit RuleSink::copy(const vt_edit& edit) const {
   return out;
 }
 
+FindingPlace RuleSink::place_of(const vt_check& check) const {
+  if (check.claim_count > 0) {
+    const ClaimRef main = check.claims[0];
+    return {table_.row(main).document, table_.begin(main), rule_, main};
+  }
+  const vt_label& label = check.labels[0];
+  const Symbol document = label.document < table_.documents.size() ? label.document : 0;
+  const auto begin = std::min<std::uint64_t>(label.begin, UINT32_MAX);
+  return {document, static_cast<std::uint32_t>(begin), rule_, no_claim};
+}
+
 vt_status RuleSink::check(const vt_check& check) {
   if (!valid(check)) return VT_BAD_ARGUMENT;
   // A bare contradiction belongs to the finding before it, and weighs as that does.
@@ -165,11 +178,14 @@ vt_status RuleSink::finding(const vt_finding& finding) {
   last_severity_ = severity;
   mark(check, severity);
   ++severities_[static_cast<std::size_t>(severity)];
-  if (keep_ == Keep::shapes && check.claim_count > 0) {
-    const ClaimRef main = check.claims[0];
-    short_findings_.push_back(
-        {table_.row(main).document, table_.begin(main), main, rule_, severity});
+  if (keep_ == Keep::shapes) {
+    short_findings_.push_back({place_of(check), subjects_.first, subjects_.second});
     return VT_OK;
+  }
+  if (keep_ == Keep::words) {
+    const FindingPlace place = place_of(check);
+    if (!ledger_.unworded.contains(place)) return VT_OK;
+    worded_.push_back(place);
   }
   Finding out;
   out.check = copy(check);
@@ -199,6 +215,8 @@ void RuleSink::settle() {
   append(ledger_.checks, checks_);
   append(ledger_.findings, findings_);
   append(ledger_.short_findings, short_findings_);
+  for (const FindingPlace& place : worded_) --ledger_.unworded.at(place);
+  worded_.clear();
   tally_ = {};
   severities_ = {};
 }

@@ -11,8 +11,11 @@
 
 #include <array>
 #include <atomic>
+#include <compare>
 #include <cstdint>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace veritally {
@@ -26,13 +29,22 @@ inline constexpr std::uint8_t warning = 16;
 inline constexpr std::uint8_t error = 32;
 }  // namespace mark
 
-// A finding before it is worded: where it stands in the order, and what finds it again.
-struct ShortFinding {
-  std::uint32_t document_rank = 0;  // the document's symbol until all are sorted
+// Where a finding stands in the order of findings.
+struct FindingPlace {
+  Symbol document = 0;
   std::uint32_t begin = 0;
-  ClaimRef claim = 0;  // its main claim
   std::uint32_t rule = 0;
-  Severity severity = Severity::none;
+  ClaimRef claim = no_claim;  // its main claim; none where it names places alone
+
+  auto operator<=>(const FindingPlace&) const = default;
+};
+
+// A finding before it is worded.
+struct ShortFinding {
+  FindingPlace place;
+  // The subjects of the batch that its rule was called with: the main claim may be of another.
+  SubjectKey first = 0;
+  SubjectKey end = 0;
 };
 
 class Ledger {
@@ -55,6 +67,8 @@ class Ledger {
   std::vector<Check> checks;
   std::vector<Finding> findings;
   std::vector<ShortFinding> short_findings;
+  // How many findings the second call must still word at each place; no other place is worded.
+  std::map<FindingPlace, std::int64_t> unworded;
 
  private:
   HugeVector<std::uint8_t> marks_;
@@ -65,7 +79,7 @@ enum class Keep : std::uint8_t {
   everything,  // checks and findings with their words
   shapes,      // counts, marks and short findings
   worded,      // counts, marks and findings with their words
-  words,       // only findings, with their words: the second call
+  words,       // only findings that are still unworded, with their words: the second call
 };
 
 // Takes what one rule reports in one call. One thread.
@@ -79,6 +93,9 @@ class RuleSink final : public ReportSink {
   vt_status finding(const vt_finding& finding) override;
   vt_status rewrite(std::uint64_t index, std::string_view canonical) override;
 
+  // What is reported from now on was found among the groups of these subjects.
+  void look_at(SubjectKey first, SubjectKey end) { subjects_ = {first, end}; }
+
   // Puts what was collected into the ledger. One thread at a time.
   void settle();
 
@@ -90,6 +107,7 @@ class RuleSink final : public ReportSink {
   Check copy(const vt_check& check) const;
   Label copy(const vt_label& label) const;
   Edit copy(const vt_edit& edit) const;
+  FindingPlace place_of(const vt_check& check) const;
 
   const ClaimTable& table_;
   const DocumentViews& views_;
@@ -98,11 +116,13 @@ class RuleSink final : public ReportSink {
   std::uint32_t severity_;
   Severity last_severity_;
   Keep keep_;
+  std::pair<SubjectKey, SubjectKey> subjects_;
   std::array<std::uint64_t, verdict_count> tally_{};
   std::array<std::uint64_t, 4> severities_{};
   std::vector<Check> checks_;
   std::vector<Finding> findings_;
   std::vector<ShortFinding> short_findings_;
+  std::vector<FindingPlace> worded_;
 };
 
 }  // namespace veritally

@@ -304,6 +304,7 @@ void Engine::Run::run_groups(const AuditClaims& claims, Worker& worker, SubjectK
   const auto order = alignment_->claims(first, end);
   const ClaimRef* next = order.data();
   const ClaimRef* const last = order.data() + order.size();
+  SubjectKey batch_begin = first;
   for (SubjectKey key = first; key < end; ++key) {
     const auto refs = alignment_->claims(key);
     for (std::size_t i = 0; i < refs.size(); ++i, ++next) {
@@ -313,15 +314,20 @@ void Engine::Run::run_groups(const AuditClaims& claims, Worker& worker, SubjectK
     }
     // Key 0 holds claims that name no subject, which are not known to speak of one thing.
     if (key != 0 && refs.size() > 1) worker.batch.add(key);
-    if (worker.batch.size() >= batch_claims) run_batch(claims, worker);
+    if (worker.batch.size() < batch_claims) continue;
+    run_batch(claims, worker, batch_begin, key + 1);
+    batch_begin = key + 1;
   }
-  run_batch(claims, worker);
+  run_batch(claims, worker, batch_begin, end);
 }
 
-void Engine::Run::run_batch(const AuditClaims& claims, Worker& worker) {
+// The batch holds the groups of the subjects `first` to `end` - 1.
+void Engine::Run::run_batch(const AuditClaims& claims, Worker& worker, SubjectKey first,
+                            SubjectKey end) {
   if (worker.batch.size() == 0) return;
   const vt_claims batch = worker.batch.claims(request_.all_words);
   for (std::size_t i = 0; i < group_rules_.size(); ++i) {
+    worker.sinks[i].look_at(first, end);
     call_claims(claims, group_rules_[i], worker.sinks[i], batch);
   }
   worker.batch.clear();
@@ -341,35 +347,59 @@ void Engine::Run::tally() {
   });
 }
 
-// The second call: the group rules again, for the subjects whose findings will be shown.
-void Engine::Run::word_findings(const AuditClaims& claims) {
+// The short findings that come first in the report, and those that stand where the last does.
+std::span<const ShortFinding> Engine::Run::first_findings() {
   std::vector<ShortFinding>& found = ledger_.short_findings;
-  std::vector<Symbol> documents;
-  for (Symbol symbol = 0; symbol < table_.documents.size(); ++symbol) documents.push_back(symbol);
+  if (found.size() <= request_.most_findings) return found;
+  if (request_.most_findings == 0) return {};
+  std::vector<Symbol> documents(table_.documents.size());
+  std::iota(documents.begin(), documents.end(), Symbol{0});
   std::sort(documents.begin(), documents.end(), [&](Symbol a, Symbol b) {
     return table_.documents.text(a) < table_.documents.text(b);
   });
-  std::vector<std::uint32_t> rank(documents.size());
-  for (std::uint32_t i = 0; i < documents.size(); ++i) rank[documents[i]] = i;
-  for (ShortFinding& finding : found) finding.document_rank = rank[finding.document_rank];
-  const auto before = [](const ShortFinding& a, const ShortFinding& b) {
-    return std::tuple(a.document_rank, a.begin, a.rule, a.claim) <
-           std::tuple(b.document_rank, b.begin, b.rule, b.claim);
+  std::vector<Symbol> rank(documents.size());
+  for (Symbol i = 0; i < documents.size(); ++i) rank[documents[i]] = i;
+  const auto before = [&](const ShortFinding& a, const ShortFinding& b) {
+    return std::tuple(rank[a.place.document], a.place) <
+           std::tuple(rank[b.place.document], b.place);
   };
-  const std::size_t shown = std::min(found.size(), request_.most_findings);
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
-                    before);
-  std::vector<std::pair<std::uint32_t, SubjectKey>> again;
-  for (std::size_t i = 0; i < shown; ++i) {
-    again.emplace_back(found[i].rule, alignment_->subject(found[i].claim));
+  const auto behind = found.begin() + static_cast<std::ptrdiff_t>(request_.most_findings);
+  std::nth_element(found.begin(), behind - 1, found.end(), before);
+  const ShortFinding& last = *(behind - 1);
+  const auto end = std::partition(behind, found.end(),
+                                  [&](const ShortFinding& other) { return !before(last, other); });
+  return {found.begin(), end};
+}
+
+// The second call: the group rules again, for the subjects whose findings will be shown.
+void Engine::Run::word_findings(const AuditClaims& claims) {
+  const std::span<const ShortFinding> shown = first_findings();
+  Calls calls;
+  for (const ShortFinding& finding : shown) {
+    ++ledger_.unworded[finding.place];
+    const ClaimRef main = finding.place.claim;
+    if (main != no_claim) calls.emplace(finding.place.rule, alignment_->subject(main));
   }
-  std::sort(again.begin(), again.end());
-  again.erase(std::unique(again.begin(), again.end()), again.end());
+  call_again(claims, calls);
+  // That found nearly all of them, but a rule may name a claim of any subject first.
+  Calls rest;
+  for (const ShortFinding& finding : shown) {
+    if (ledger_.unworded.at(finding.place) == 0) continue;
+    for (SubjectKey key = finding.first; key < finding.end; ++key) {
+      if (!calls.contains({finding.place.rule, key})) rest.emplace(finding.place.rule, key);
+    }
+  }
+  call_again(claims, rest);
+}
+
+void Engine::Run::call_again(const AuditClaims& claims, const Calls& calls) {
+  const std::vector<Calls::value_type> list(calls.begin(), calls.end());
   std::mutex settling;
-  for_each_parallel(request_.threads, again.size(), [&](std::size_t i, std::size_t) {
-    const auto [rule, key] = again[i];
+  for_each_parallel(request_.threads, list.size(), [&](std::size_t i, std::size_t) {
+    const auto [rule, key] = list[i];
     GroupBatch batch(table_, *alignment_, *bases_, reference_, columns_);
     batch.add(key);
+    if (batch.size() == 0) return;
     RuleSink sink = this->sink(rule, Keep::words);
     call_claims(claims, rule, sink, batch.claims(true));
     const std::lock_guard<std::mutex> lock(settling);

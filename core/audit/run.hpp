@@ -14,6 +14,9 @@
 #include "audit/score.hpp"
 
 #include <mutex>
+#include <set>
+#include <span>
+#include <utility>
 
 namespace veritally {
 
@@ -48,9 +51,13 @@ class Engine::Run {
   void run_document_rules(const AuditClaims& claims);
   void run_group_rules(const AuditClaims& claims);
   void run_groups(const AuditClaims& claims, Worker& worker, SubjectKey first, SubjectKey end);
-  void run_batch(const AuditClaims& claims, Worker& worker);
+  void run_batch(const AuditClaims& claims, Worker& worker, SubjectKey first, SubjectKey end);
   std::vector<SubjectKey> tasks() const;
+  std::span<const ShortFinding> first_findings();
   void word_findings(const AuditClaims& claims);
+  // Rules to call again, each with the groups of one subject.
+  using Calls = std::set<std::pair<std::uint32_t, SubjectKey>>;
+  void call_again(const AuditClaims& claims, const Calls& calls);
   void tally();
   void finish(AuditResult& result);
   vt_status call_claims(const AuditClaims& claims, std::size_t rule, ReportSink& sink,

@@ -1,6 +1,8 @@
 // What an audit makes of rules that report claims beyond the batch that they were called with.
 #include "audit/support.hpp"
 
+#include <set>
+
 namespace veritally::test {
 namespace {
 
@@ -55,6 +57,52 @@ TEST(RunTest, AClaimCountsWhicheverBatchReportedIt) {
     EXPECT_EQ(coverage.confirmed, claims.size());
     EXPECT_EQ(coverage.unchecked, 0U);
   }
+}
+
+// Finds every claim that was made from another, and names that other first, or nothing but a place.
+template <bool name_claims>
+struct Pointing {
+  static constexpr plugin::Info info{.id = name_claims ? "test/pointing" : "test/placing",
+                                     .summary = "finds claims that were made from others",
+                                     .documentation = "Finds claims that were made from others.",
+                                     .scope = plugin::Scope::group,
+                                     .columns = plugin::Column::document};
+
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      plugin::Finding finding{.check = {.verdict = plugin::Verdict::inconsistent}};
+      if (name_claims) {
+        const auto claim = host.claim(claims.ref[i]);
+        finding.check.claims.assign(claim->operands.begin(), claim->operands.end());
+      } else {
+        finding.check.labels.push_back({.document = claims.document[i]});
+      }
+      if (claims.words_wanted()) finding.message = "made by " + std::string(host.id(claims.ref[i]));
+      host.report(finding);
+    }
+  }
+};
+
+template <class Rule>
+void expect_words(const std::vector<Claim>& claims, std::size_t most) {
+  std::vector<Plugin> plugins;
+  plugins.push_back(plugin_of<Rule>());
+  AuditRequest request;
+  request.most_findings = most;
+  const AuditResult result = audit(claims, std::move(plugins), request).result;
+  ASSERT_EQ(result.findings.size(), most);
+  std::set<std::string> messages;
+  for (const Finding& finding : result.findings) {
+    EXPECT_TRUE(finding.message.starts_with("made by ")) << finding.message;
+    messages.insert(finding.message);
+  }
+  EXPECT_EQ(messages.size(), most);
+}
+
+TEST(RunTest, AFindingHasWordsWhicheverClaimItNamesFirst) {
+  const std::vector<Claim> claims = pairs_with_operands(2000);
+  expect_words<Pointing<true>>(claims, 100);
+  expect_words<Pointing<false>>(claims, 100);
 }
 
 }  // namespace
