@@ -66,6 +66,20 @@ void GroupBatch::add(SubjectKey key) {
     const ClaimRow& row = rows_[ref >> ClaimSegment::bits][ref & (ClaimSegment::capacity - 1)];
     grouping_.add(row, bases_.of(row), ref);
   }
+  append_groups(key);
+}
+
+void GroupBatch::add(SubjectKey key, std::uint32_t group) {
+  grouping_.begin();
+  for (const ClaimRef ref : alignment_.claims(key)) {
+    const ClaimRow& row = table_.row(ref);
+    const Basis& basis = bases_.of(row);
+    if (basis.group == group) grouping_.add(row, basis, ref);
+  }
+  append_groups(key);
+}
+
+void GroupBatch::append_groups(SubjectKey key) {
   const std::span<const Grouping::Member> members = grouping_.order();
   for (std::size_t begin = 0; begin < members.size();) {
     const Basis& basis = *members[begin].basis;

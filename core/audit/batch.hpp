@@ -44,8 +44,9 @@ class GroupBatch {
   GroupBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
              const ReferenceData& reference, std::uint32_t columns);
 
-  // Appends the groups of one subject that have at least two claims.
+  // Appends the groups of one subject that have at least two claims; or one of them.
   void add(SubjectKey key);
+  void add(SubjectKey key, std::uint32_t group);
   void clear();
   std::size_t size() const { return out_.count; }
   // The batch as columns, valid until the next add or clear.
@@ -55,6 +56,7 @@ class GroupBatch {
   void prefetch(ClaimRef ref) const;
 
  private:
+  void append_groups(SubjectKey key);
   void append_group(SubjectKey key, std::span<const Grouping::Member> members);
   void bring_to_one_unit(std::size_t first);
 

@@ -371,34 +371,41 @@ std::span<const ShortFinding> Engine::Run::first_findings() {
   return {found.begin(), end};
 }
 
-// The second call: the group rules again, for the subjects whose findings will be shown.
+// The second call: the group rules again, for the groups whose findings will be shown.
 void Engine::Run::word_findings(const AuditClaims& claims) {
   const std::span<const ShortFinding> shown = first_findings();
   Calls calls;
   for (const ShortFinding& finding : shown) {
     ++ledger_.unworded[finding.place];
     const ClaimRef main = finding.place.claim;
-    if (main != no_claim) calls.emplace(finding.place.rule, alignment_->subject(main));
+    if (main != no_claim) calls.insert(call_with(finding.place.rule, main));
   }
   call_again(claims, calls);
-  // That found nearly all of them, but a rule may name a claim of any subject first.
+  // That found nearly all of them, but a rule may name a claim of any group first.
   Calls rest;
   for (const ShortFinding& finding : shown) {
     if (ledger_.unworded.at(finding.place) == 0) continue;
     for (SubjectKey key = finding.first; key < finding.end; ++key) {
-      if (!calls.contains({finding.place.rule, key})) rest.emplace(finding.place.rule, key);
+      for (const ClaimRef claim : alignment_->claims(key)) {
+        const Call call = call_with(finding.place.rule, claim);
+        if (!calls.contains(call)) rest.insert(call);
+      }
     }
   }
   call_again(claims, rest);
 }
 
+Engine::Run::Call Engine::Run::call_with(std::uint32_t rule, ClaimRef claim) const {
+  return {rule, alignment_->subject(claim), bases_->of(table_.row(claim)).group};
+}
+
 void Engine::Run::call_again(const AuditClaims& claims, const Calls& calls) {
-  const std::vector<Calls::value_type> list(calls.begin(), calls.end());
+  const std::vector<Call> list(calls.begin(), calls.end());
   std::mutex settling;
   for_each_parallel(request_.threads, list.size(), [&](std::size_t i, std::size_t) {
-    const auto [rule, key] = list[i];
+    const auto [rule, subject, group] = list[i];
     GroupBatch batch(table_, *alignment_, *bases_, reference_, columns_);
-    batch.add(key);
+    batch.add(subject, group);
     if (batch.size() == 0) return;
     RuleSink sink = this->sink(rule, Keep::words);
     call_claims(claims, rule, sink, batch.claims(true));

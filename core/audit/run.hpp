@@ -13,10 +13,10 @@
 #include "audit/ledger.hpp"
 #include "audit/score.hpp"
 
+#include <compare>
 #include <mutex>
 #include <set>
 #include <span>
-#include <utility>
 
 namespace veritally {
 
@@ -55,8 +55,16 @@ class Engine::Run {
   std::vector<SubjectKey> tasks() const;
   std::span<const ShortFinding> first_findings();
   void word_findings(const AuditClaims& claims);
-  // Rules to call again, each with the groups of one subject.
-  using Calls = std::set<std::pair<std::uint32_t, SubjectKey>>;
+  // A rule to call again with one group.
+  struct Call {
+    std::uint32_t rule = 0;
+    SubjectKey subject = 0;
+    std::uint32_t group = 0;
+
+    auto operator<=>(const Call&) const = default;
+  };
+  using Calls = std::set<Call>;
+  Call call_with(std::uint32_t rule, ClaimRef claim) const;
   void call_again(const AuditClaims& claims, const Calls& calls);
   void tally();
   void finish(AuditResult& result);

@@ -74,7 +74,7 @@ std::string to_fixed(const Rational& value, int places, Rounding rounding) {
 }
 
 std::string to_significant(const Rational& value, int digits, Rounding rounding) {
-  if (value == 0) return "0";
+  if (numerator(value) == 0) return "0";
   // The place of the leading digit: 10^lead <= |value| < 10^(lead + 1).
   const cpp_int top = abs(numerator(value));
   const cpp_int bottom = denominator(value);
