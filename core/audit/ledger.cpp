@@ -158,9 +158,9 @@ FindingPlace RuleSink::place_of(const vt_check& check) const {
     return {table_.row(main).document, table_.begin(main), rule_, main};
   }
   const vt_label& label = check.labels[0];
-  const Symbol document = label.document < table_.documents.size() ? label.document : 0;
-  const auto begin = std::min<std::uint64_t>(label.begin, UINT32_MAX);
-  return {document, static_cast<std::uint32_t>(begin), rule_, no_claim};
+  if (label.claim != VT_NO_CLAIM) return {0, 0, rule_, label.claim};
+  const auto begin = std::min<std::uint64_t>(copy(label).begin, UINT32_MAX);
+  return {label.document, static_cast<std::uint32_t>(begin), rule_, no_claim};
 }
 
 vt_status RuleSink::check(const vt_check& check) {

@@ -34,7 +34,7 @@ struct FindingPlace {
   Symbol document = 0;
   std::uint32_t begin = 0;
   std::uint32_t rule = 0;
-  ClaimRef claim = no_claim;  // its main claim; none where it names places alone
+  ClaimRef claim = no_claim;  // its main claim, or its first label's; none where that is text
 
   auto operator<=>(const FindingPlace&) const = default;
 };

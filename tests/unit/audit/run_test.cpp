@@ -59,23 +59,22 @@ TEST(RunTest, AClaimCountsWhicheverBatchReportedIt) {
   }
 }
 
-// Finds every claim that was made from another, and names that other first, or nothing but a place.
+// Finds every claim that was made from another, and names that other alone: as a claim or a label.
 template <bool name_claims>
 struct Pointing {
-  static constexpr plugin::Info info{.id = name_claims ? "test/pointing" : "test/placing",
+  static constexpr plugin::Info info{.id = name_claims ? "test/pointing" : "test/labelling",
                                      .summary = "finds claims that were made from others",
                                      .documentation = "Finds claims that were made from others.",
-                                     .scope = plugin::Scope::group,
-                                     .columns = plugin::Column::document};
+                                     .scope = plugin::Scope::group};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (std::size_t i = 0; i < claims.size(); ++i) {
       plugin::Finding finding{.check = {.verdict = plugin::Verdict::inconsistent}};
+      const auto claim = host.claim(claims.ref[i]);
       if (name_claims) {
-        const auto claim = host.claim(claims.ref[i]);
         finding.check.claims.assign(claim->operands.begin(), claim->operands.end());
       } else {
-        finding.check.labels.push_back({.document = claims.document[i]});
+        finding.check.labels.push_back({.claim = claim->operands.front()});
       }
       if (claims.words_wanted()) finding.message = "made by " + std::string(host.id(claims.ref[i]));
       host.report(finding);
