@@ -2,6 +2,9 @@
 
 #include "base/utf8.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <rapidjson/writer.h>
 
 namespace veritally {
@@ -16,6 +19,33 @@ struct StringStream {
   void Flush() {}
 };
 
+// Most texts stand in JSON as they are; the library takes one byte after the other.
+class Writer : public rapidjson::Writer<StringStream> {
+ public:
+  using rapidjson::Writer<StringStream>::Writer;
+
+  void plain_string(std::string_view text) {
+    Prefix(rapidjson::kStringType);
+    std::string& out = *os_->out;
+    out += '"';
+    out += text;
+    out += '"';
+    EndValue(true);
+  }
+};
+
+// ASCII without what JSON escapes.
+constexpr std::array<bool, 256> plain_bytes = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
+  return plain;
+}();
+
+bool is_plain(std::string_view text) {
+  return std::ranges::all_of(text,
+                             [](char c) { return plain_bytes[static_cast<unsigned char>(c)]; });
+}
+
 rapidjson::SizeType length_of(std::string_view text) {
   return static_cast<rapidjson::SizeType>(text.size());
 }
@@ -26,13 +56,13 @@ struct JsonWriter::Output {
   explicit Output(std::string& out) : stream{&out}, json(stream) {}
 
   // The writer, ready for a value: one that has finished a document starts the next.
-  rapidjson::Writer<StringStream>& next() {
+  Writer& next() {
     if (json.IsComplete()) json.Reset(stream);
     return json;
   }
 
   StringStream stream;
-  rapidjson::Writer<StringStream> json;
+  Writer json;
 };
 
 JsonWriter::JsonWriter(std::string& out) : output_(std::make_unique<Output>(out)) {}
@@ -45,7 +75,9 @@ void JsonWriter::end_array() { output_->json.EndArray(); }
 void JsonWriter::key(std::string_view name) { string(name); }
 
 void JsonWriter::string(std::string_view text) {
-  if (valid_utf8_prefix(text) == text.size()) {
+  if (is_plain(text)) {
+    output_->next().plain_string(text);
+  } else if (valid_utf8_prefix(text) == text.size()) {
     output_->next().String(text.empty() ? "" : text.data(), length_of(text));
   } else {
     const std::string repaired = repair_utf8(text);

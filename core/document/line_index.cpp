@@ -7,7 +7,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::size_t block_size = 4096;
+constexpr std::size_t block_size = 512;
 
 bool is_utf16(Encoding encoding) {
   return encoding == Encoding::utf16_le || encoding == Encoding::utf16_be;

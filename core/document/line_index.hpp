@@ -2,7 +2,7 @@
 //
 // Lines end with a line feed and count from 1; columns count code points from 1. A byte order mark
 // takes no column. Made in one pass over the bytes; a look-up takes the logarithm of the number of
-// lines, and counts in a few thousand bytes at most, however long the line is. Const from then on:
+// lines, and counts in a few hundred bytes at most, however long the line is. Const from then on:
 // any number of threads may share one.
 #pragma once
 

@@ -20,6 +20,40 @@ std::size_t behind_word(std::string_view text, std::size_t at) {
   return at;
 }
 
+// A digit or a word that tells a time, with all words before it that lead to one: a time starts
+// there or in none of them. Empty at the end of the text.
+struct Opening {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  explicit operator bool() const { return end > begin; }
+};
+
+Opening next_opening(std::string_view text, std::size_t from, const TimeWords& words) {
+  const auto is_digit = [&](std::size_t at) {
+    return at < text.size() && text[at] >= '0' && text[at] <= '9';
+  };
+  std::optional<std::size_t> begin;
+  for (std::size_t at = from; at < text.size();) {
+    if (is_digit(at)) return {begin.value_or(at), at + 1};
+    if (!is_word_byte(text, at)) {
+      ++at;
+      continue;
+    }
+    const Letters word = letters_at(text, at);
+    const std::uint8_t classes = words.classes.of(word);
+    if ((classes & TimeWords::tells) != 0 || is_digit(word.end)) {
+      return {begin.value_or(at), word.end};
+    }
+    if ((classes & TimeWords::leads) == 0) {
+      begin.reset();
+    } else if (!begin) {
+      begin = at;
+    }
+    at = word.end;
+  }
+  return {};
+}
+
 // The period that the days make behind this preposition.
 std::optional<Period> period_of(const Core& core, TimePreposition preposition) {
   if (!core.stretch || preposition == TimePreposition::outside) return std::nullopt;
@@ -104,16 +138,17 @@ void find_times(std::string_view text, const Vocabulary& vocabulary, std::option
                 std::vector<TimeExpression>& into) {
   const Finder finder(text, vocabulary, reference);
   std::size_t at = 0;
-  while (at < text.size()) {
-    if (!starts_word(text, at)) {
-      ++at;
-      continue;
-    }
-    if (const auto found = finder.read(at)) {
-      into.push_back(*found);
-      at = std::max(found->end, at + 1);
-    } else {
-      at = std::max(behind_word(text, at), at + 1);
+  while (const Opening opening = next_opening(text, at, vocabulary.lexicon.time)) {
+    at = opening.begin;
+    while (at < opening.end) {
+      if (!starts_word(text, at)) {
+        ++at;
+      } else if (const auto found = finder.read(at)) {
+        into.push_back(*found);
+        at = std::max(found->end, at + 1);
+      } else {
+        at = std::max(behind_word(text, at), at + 1);
+      }
     }
   }
 }

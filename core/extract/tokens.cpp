@@ -15,7 +15,8 @@ bool is_upper(std::string_view text, std::size_t at) {
 
 // Signs inside of words: "R&D", "well-known", "don't", "U.S.".
 std::size_t joint(std::string_view text, std::size_t at, std::size_t end) {
-  if (at + 1 >= end) return 0;
+  constexpr std::string_view firsts = "-&'.\xE2";
+  if (at + 1 >= end || firsts.find(text[at]) == std::string_view::npos) return 0;
   const std::string_view rest = text.substr(at, end - at);
   for (const std::string_view sign : {"-", "&", "'", "’", ".", "‑"}) {
     if (rest.starts_with(sign) && is_word_byte(text, at + sign.size())) return sign.size();

@@ -26,8 +26,8 @@ class Reader : private TomlWords {
     read_hedges();
     read_words();
     read_context();
-    note_starts();
     out_.time = read_time_words(*this);
+    note_starts();
     out_.sentences = read_sentence_words(*this);
     out_.prose = read_prose_words(*this);
     if (error()) return fail(std::move(*error()));
@@ -212,6 +212,11 @@ class Reader : private TomlWords {
     ends(out_.hedges);
     ends(out_.range_words);
     ends(out_.changes);
+    const auto leads_to_time = [&](const std::string& word) {
+      out_.time.classes.add(word, TimeWords::leads);
+    };
+    out_.spelled.each(leads_to_time);
+    out_.number_words.each(leads_to_time);
   }
 
   Lexicon out_;

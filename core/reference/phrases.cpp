@@ -1,29 +1,30 @@
 #include "reference/phrases.hpp"
 
 namespace veritally {
+namespace {
 
-std::size_t blank_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return 0;
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(at);
-  if (first == ' ' || first == '\t' || first == '\n' || first == '\r') return 1;
-  if (first == 0xC2) return at + 1 < text.size() && byte(at + 1) == 0xA0 ? 2 : 0;  // U+00A0
-  if (first != 0xE2 || at + 2 >= text.size() || byte(at + 1) != 0x80) return 0;
-  const unsigned char last = byte(at + 2);
-  return (last >= 0x80 && last <= 0x8A) || last == 0xAF ? 3 : 0;  // U+2000 to 200A, U+202F
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool continues_letter(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+// Calls `take` with every run of letters of the phrase and where it begins.
+template <class Take>
+void each_word(std::string_view phrase, const Take& take) {
+  for (std::size_t at = 0; at < phrase.size();) {
+    if (!is_word_byte(phrase, at) || is_digit(phrase[at])) {
+      ++at;
+      continue;
+    }
+    const Letters word = letters_at(phrase, at);
+    take(word, at);
+    at = word.end;
+  }
 }
+
+}  // namespace
 
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (const auto length = blank_at(text, at)) at += length;
   return at;
-}
-
-bool is_word_byte(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return false;
-  const auto c = static_cast<unsigned char>(text[at]);
-  if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 0x20U) >= 'a' && (c | 0x20U) <= 'z');
-  // U+00C0 and later letters; signs, dashes and spaces lie in U+0080 to BF and U+2000 to 2FFF.
-  return c >= 0xC3 && c != 0xE2;
 }
 
 std::size_t phrase_length(std::string_view text, std::size_t at, std::string_view phrase) {
@@ -41,6 +42,35 @@ std::size_t phrase_length(std::string_view text, std::size_t at, std::string_vie
   }
   const bool inside_word = is_word_byte(phrase, phrase.size() - 1) && is_word_byte(text, here);
   return inside_word ? 0 : here - at;
+}
+
+// The bit that tells the cases of ASCII and Latin-1 apart counts nowhere.
+Letters letters_at(std::string_view text, std::size_t at) {
+  Letters word{at, 0};
+  const auto take = [&] {
+    const std::uint32_t byte = static_cast<unsigned char>(text[word.end++]) | 0x20U;
+    word.key = word.key * 31 + byte;
+  };
+  while (is_word_byte(text, word.end) && !is_digit(text[word.end])) {
+    take();
+    while (word.end < text.size() && continues_letter(text[word.end])) take();
+  }
+  return word;
+}
+
+void WordClasses::add(std::string_view phrase, std::uint8_t classes) {
+  each_word(phrase, [&](const Letters& word, std::size_t) { classes_[slot(word.key)] |= classes; });
+}
+
+void WordClasses::add_longest(std::string_view phrase, std::uint8_t classes) {
+  Letters longest;
+  std::size_t length = 0;
+  each_word(phrase, [&](const Letters& word, std::size_t begin) {
+    if (word.end - begin <= length) return;
+    longest = word;
+    length = word.end - begin;
+  });
+  if (length != 0) classes_[slot(longest.key)] |= classes;
 }
 
 }  // namespace veritally

@@ -7,6 +7,7 @@
 #include <array>
 #include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,12 +17,35 @@ namespace veritally {
 
 // The length in bytes of the blank at `at`: a space, tab, line end, or one of Unicode's spaces.
 // 0 where no blank stands.
-std::size_t blank_at(std::string_view text, std::size_t at);
+inline std::size_t blank_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  const unsigned first = byte(at);
+  if (first == ' ' || first == '\t' || first == '\n' || first == '\r') return 1;
+  if (first == 0xC2) return byte(at + 1) == 0xA0 ? 2 : 0;  // U+00A0
+  if (first != 0xE2 || byte(at + 1) != 0x80) return 0;
+  const unsigned last = byte(at + 2);
+  return (last >= 0x80 && last <= 0x8A) || last == 0xAF ? 3 : 0;  // U+2000 to 200A, U+202F
+}
+
 // The first place at or after `at` where no blank stands.
 std::size_t skip_blanks(std::string_view text, std::size_t at);
 
+// What bytes are part of words: ASCII letters and digits, and those that begin U+00C0 and later
+// letters; signs, dashes and spaces lie in U+0080 to BF and U+2000 to 2FFF.
+inline constexpr std::array<bool, 256> word_bytes = [] {
+  std::array<bool, 256> of_word{};
+  for (std::size_t c = '0'; c <= '9'; ++c) of_word[c] = true;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) of_word[c] = of_word[c - 0x20] = true;
+  for (std::size_t c = 0xC3; c < 256; ++c) of_word[c] = c != 0xE2;
+  return of_word;
+}();
+
 // True for ASCII letters and digits and for bytes of letters beyond ASCII.
-bool is_word_byte(std::string_view text, std::size_t at);
+inline bool is_word_byte(std::string_view text, std::size_t at) {
+  return at < text.size() && word_bytes[static_cast<unsigned char>(text[at])];
+}
 
 // The byte in lower case: ASCII, and the letters of Latin-1 where `previous` is their lead byte.
 inline char fold_byte(char byte, char previous) {
@@ -109,6 +133,31 @@ class WordFilter {
     return key << 5U * (3 - length);
   }
   std::bitset<std::size_t{1} << 15U> bits_;
+};
+
+// The letters from a place on: where they end, and a number that they have in either case.
+struct Letters {
+  std::size_t end = 0;
+  std::uint32_t key = 0;
+};
+
+// REQUIRES: is_word_byte(text, at), and no digit there.
+Letters letters_at(std::string_view text, std::size_t at);
+
+// Words of a few classes, bits of one byte: which of them a word may be of, without looking it up.
+// Wrong only in saying too many.
+class WordClasses {
+ public:
+  // Adds every run of letters of the phrase, which is in lower case, or the longest one alone.
+  void add(std::string_view phrase, std::uint8_t classes);
+  void add_longest(std::string_view phrase, std::uint8_t classes);
+
+  std::uint8_t of(const Letters& word) const { return classes_[slot(word.key)]; }
+
+ private:
+  static constexpr std::size_t size_ = std::size_t{1} << 12U;
+  static std::size_t slot(std::uint32_t key) { return (key * 0x9e3779b1U) >> 20U; }
+  std::array<std::uint8_t, size_> classes_{};
 };
 
 }  // namespace veritally

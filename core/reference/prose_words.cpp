@@ -4,13 +4,13 @@
 #include "reference/toml_words.hpp"
 
 #include <array>
+#include <cstring>
 #include <utility>
 
 namespace veritally {
 namespace {
 
-constexpr std::uint8_t past_form = 2;     // the place of the past in a verb's row
-constexpr std::size_t longest_word = 32;  // no word of a lexicon is longer
+constexpr std::uint8_t past_form = 2;  // the place of the past in a verb's row
 
 constexpr std::array<std::pair<std::string_view, Role>, 41> lists{{
     {"determiners", Role::determiner},
@@ -71,6 +71,63 @@ std::uint64_t bit(Role role) { return std::uint64_t{1} << static_cast<unsigned>(
 
 }  // namespace
 
+// REQUIRES: the word is no longer than `longest_word`.
+ProseWords::Folded ProseWords::folded(std::string_view word) {
+  Folded out{};
+  std::memcpy(out.data(), word.data(), word.size());
+  unsigned char beyond_ascii = 0;
+  for (char& byte : out) {
+    const auto c = static_cast<unsigned char>(byte);
+    const auto from_a = static_cast<unsigned char>(c - 'A');
+    beyond_ascii |= c & 0x80U;
+    byte = static_cast<char>(c | (from_a < 26 ? 0x20 : 0));
+  }
+  if (beyond_ascii != 0) {
+    char previous = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      out[i] = fold_byte(word[i], previous);
+      previous = word[i];
+    }
+  }
+  return out;
+}
+
+// Of all bytes, eight at a time.
+std::size_t ProseWords::hash_of(const Folded& word, std::size_t length) {
+  constexpr std::uint64_t prime = 0x9e3779b97f4a7c15;
+  std::uint64_t hash = length * prime;
+  for (std::size_t at = 0; at < length; at += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, word.data() + at, sizeof eight);
+    hash = (hash ^ eight) * prime;
+    hash ^= hash >> 29U;
+  }
+  return hash;
+}
+
+// Open addressing, at most half full.
+void ProseWords::index_words() {
+  std::size_t size = 16;
+  while (size < 2 * words_.size()) size *= 2;
+  slots_.assign(size, nullptr);
+  for (const auto& word : words_) {
+    if (word.first.size() > longest_word) continue;
+    std::size_t at = hash_of(folded(word.first), word.first.size()) & (size - 1);
+    while (slots_[at] != nullptr) at = (at + 1) & (size - 1);
+    slots_[at] = &word;
+  }
+}
+
+// REQUIRES: it is no longer than `longest_word`, and zeros stand behind it up to there.
+const WordInfo* ProseWords::known(const Folded& word, std::size_t length) const {
+  const std::string_view wanted(word.data(), length);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t at = hash_of(word, length) & mask; slots_[at] != nullptr; at = (at + 1) & mask) {
+    if (slots_[at]->first == wanted) return &slots_[at]->second;
+  }
+  return nullptr;
+}
+
 void ProseWords::add(const std::string& word, Role role) { words_[word].roles |= bit(role); }
 
 // A verb is one text of all its forms.
@@ -95,14 +152,7 @@ void ProseWords::add_verb(TomlWords& words, const std::string& forms, Role role,
 
 WordInfo ProseWords::find(std::string_view word) const {
   if (word.empty() || word.size() > longest_word) return {};
-  std::array<char, longest_word> folded{};
-  char previous = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    folded[i] = fold_byte(word[i], previous);
-    previous = word[i];
-  }
-  const auto found = words_.find(std::string_view(folded.data(), word.size()));
-  if (found != words_.end()) return found->second;
+  if (const WordInfo* info = known(folded(word), word.size())) return *info;
   const bool past = !past_ending_.empty() && word.size() > 2 + past_ending_.size() &&
                     word.ends_with(past_ending_) && word.find('-') == std::string_view::npos;
   return past ? WordInfo{.roles = bit(Role::verb), .form = past_form} : WordInfo{};
@@ -174,6 +224,7 @@ ProseWords read_prose_words(TomlWords& words) {
     words.strings(nouns, measure,
                   [&](const std::string& noun) { out.stands_for_[noun] = owned(measure.str()); });
   }
+  out.index_words();
   return out;
 }
 

@@ -5,12 +5,15 @@
 // no such table knows no roles, and its claims are left open.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace veritally {
 
@@ -112,12 +115,21 @@ class ProseWords {
   template <class Value>
   using Map = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
+  // A word in lower case, with zeros behind it.
+  static constexpr std::size_t longest_word = 32;  // no word of a lexicon is longer
+  using Folded = std::array<char, longest_word>;
+  static Folded folded(std::string_view word);
+  static std::size_t hash_of(const Folded& word, std::size_t length);
+
+  void index_words();
+  const WordInfo* known(const Folded& word, std::size_t length) const;
   void add(const std::string& word, Role role);
   void add_verb(TomlWords& words, const std::string& forms, Role role, const std::string* measure);
 
   std::string adverb_ending_;
   std::string past_ending_;
   Map<WordInfo> words_;
+  std::vector<const std::pair<const std::string, WordInfo>*> slots_;  // of `words_`, by hash
   Map<const std::string*> stands_for_;
   Map<const std::string*> dimensions_;
   Map<Map<bool>> kinds_;

@@ -81,6 +81,7 @@ class Reader {
     out_.quarter_letter = words_.string(time_, "quarter_letter");
     out_.half_letter = words_.string(time_, "half_letter");
     out_.fiscal_letters = words_.string(time_, "fiscal_letters");
+    note_classes();
     return std::move(out_);
   }
 
@@ -124,6 +125,22 @@ class Reader {
 
   void read_list(std::string_view key, PhraseTable<bool>& into) {
     words_.strings(time_, key, [&](const std::string& word) { into.add(word, true); });
+  }
+
+  void note_classes() {
+    const auto leads = [&](const auto&... tables) {
+      (tables.each([&](const std::string& word) { out_.classes.add(word, TimeWords::leads); }),
+       ...);
+    };
+    leads(out_.prepositions, out_.articles, out_.parts, out_.before, out_.so_far, out_.ordinals,
+          out_.fiscal, out_.ago_before, out_.units, out_.joined, out_.days);
+    out_.classes.add(out_.fiscal_letters, TimeWords::leads);
+    const auto tells = [&](const std::string& word) {
+      out_.classes.add_longest(word, TimeWords::tells);
+    };
+    const auto all_tell = [&](const auto&... tables) { (tables.each(tells), ...); };
+    all_tell(out_.units, out_.months, out_.weekdays, out_.seasons, out_.days, out_.joined);
+    words_.strings(words_.table(time_, "before"), "same", tells);
   }
 
   TomlWords& words_;

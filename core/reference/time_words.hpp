@@ -70,6 +70,12 @@ struct TimeWords {
   std::string quarter_letter;
   std::string half_letter;
   std::string fiscal_letters;
+
+  // Every time has a digit or a word that tells it, and only words that lead to one before it.
+  // Both, with the words for small numbers that only the lexicon knows.
+  static constexpr std::uint8_t tells = 1;
+  static constexpr std::uint8_t leads = 2;
+  WordClasses classes;
 };
 
 // Reads them; errors stay in `words`.
