@@ -33,12 +33,20 @@ bool fraction_sign(std::string_view text, std::size_t at) {
   return byte(at) == 0xE2 && byte(at + 1) == 0x85 && byte(at + 2) >= 0x90 && byte(at + 2) <= 0x9E;
 }
 
+// What bytes the word goes on with behind its first: letters, and what continues one.
+constexpr std::array<bool, 256> inside_words = [] {
+  std::array<bool, 256> inside = word_bytes;
+  for (int c = '0'; c <= '9'; ++c) inside[c] = false;
+  for (int c = 0x80; c < 0xC0; ++c) inside[c] = true;
+  return inside;
+}();
+
+// REQUIRES: a letter stands at `at`.
 std::size_t letters_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && class_of(text[at]) != Class::digit && is_word_byte(text, at)) {
-    ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-  }
-  return at;
+  const char* const end = text.data() + text.size();
+  const char* here = text.data() + at;
+  while (here < end && inside_words[static_cast<unsigned char>(*here)]) ++here;
+  return static_cast<std::size_t>(here - text.data());
 }
 
 constexpr std::array<std::string_view, 4> signs = {"-", "+", "−", "–"};

@@ -22,11 +22,20 @@ bool goes_together(const Quantity& before, const Quantity& quantity) {
          quantity.unit == "1";
 }
 
-bool has_verb(const SentenceView& view) {
-  for (std::size_t i = 0; i < view.tokens.size(); ++i) {
-    if (finite(view.tokens[i])) return true;
+// Who or what the sentence is about: the subject of its first finite verb, if it is no person.
+std::vector<std::string> subject_of(const SentenceView& view) {
+  std::size_t i = 0;
+  while (i < view.tokens.size() &&
+         !(finite(view.tokens[i]) && (view.is(i, Role::auxiliary) || view.is(i, Role::future) ||
+                                      view.is(i, Role::possible) || is_verb(view, i)))) {
+    ++i;
   }
-  return false;
+  if (i == view.tokens.size()) return {};
+  Clause clause = clause_around(view, i + 1);
+  const Referent& who = clause.subject;
+  const bool plain = who.measure.empty() || view.measures.knows(who.measure);
+  if (who.person || !plain) return {};
+  return std::move(clause.subject.subject);
 }
 
 }  // namespace
@@ -38,23 +47,34 @@ Meaning::Meaning(const Vocabulary& vocabulary, const ReferenceData& reference,
       date_(reference_date),
       book_(reference.names()) {}
 
+void Meaning::forget() {
+  discourse_ = {};
+  subject_.clear();
+  kept_count_ = 0;
+}
+
+SentenceView Meaning::view_of(const SentenceRead& sentence) const {
+  return {sentence.block_text, sentence.tokens,     sentence.names,       sentence.mentions,
+          sentence.times,      vocabulary_.lexicon, reference_.measures()};
+}
+
 void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std::size_t end,
                             std::span<const Mention> mentions, std::span<Claim> claims) {
-  times_.clear();
-  const std::string_view sentence = block_text.substr(begin, end - begin);
-  find_times(sentence, vocabulary_, date_, times_);
-  for (TimeExpression& time : times_) {
+  std::vector<TimeExpression>& times = sentence_.times;
+  times.clear();
+  find_times(block_text.substr(begin, end - begin), vocabulary_, date_, times);
+  for (TimeExpression& time : times) {
     time.begin += begin;
     time.core += begin;
     time.end += begin;
   }
-  tokenise({block_text, begin, end, mentions, times_}, vocabulary_, tokens_);
-  if (tokens_.size() > most_tokens) return;
-  join_names(block_text, book_, tokens_, names_);
-  const SentenceView view{
-      block_text, tokens_, names_, mentions, times_, vocabulary_.lexicon, reference_.measures()};
-  fill(view, claims);
-  remember(view, claims);
+  sentence_.block_text = block_text;
+  sentence_.mentions = mentions;
+  tokenise({block_text, begin, end, mentions, times}, vocabulary_, sentence_.tokens);
+  if (sentence_.tokens.size() > most_tokens) return;
+  join_names(block_text, book_, sentence_.tokens, sentence_.names);
+  fill(view_of(sentence_), claims);
+  remember(claims);
 }
 
 void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {
@@ -146,7 +166,7 @@ void Meaning::distribute(const SentenceView& view, std::span<Claim> claims) cons
 
 // Names as they are; pronouns and "the company" by who is spoken of; nothing where that is open.
 std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measured& what,
-                                          const Clause& clause, const Claim* before) const {
+                                          const Clause& clause, const Claim* before) {
   const Referent& referent = what.owner;
   if (!referent.subject.empty()) {
     return referent.person ? std::vector<std::string>{} : referent.subject;
@@ -160,13 +180,13 @@ std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measur
     const Name& name = view.names[view.tokens[i].index];
     if (!name.person) return {name.canonical};
   }
-  return discourse_.subject;
+  return subject();
 }
 
 // Whose the measure is where nothing says so: of who was measured before in the sentence, of the
 // firm that speaks of its own or whose officer speaks, or of whom the text spoke of last.
 std::vector<std::string> Meaning::unowned(const SentenceView& view, const Measured& what,
-                                          const Clause& clause, const Claim* before) const {
+                                          const Clause& clause, const Claim* before) {
   if (before != nullptr && !before->subject.empty()) return before->subject;
   const Referent& teller = clause.teller;
   const bool speaks = !teller.subject.empty() && !teller.person && !teller.speaker &&
@@ -181,7 +201,7 @@ std::vector<std::string> Meaning::unowned(const SentenceView& view, const Measur
       if (view.is(j, TokenKind::comma) || view.is(j, TokenKind::name)) break;
     }
   }
-  return discourse_.subject;
+  return subject();
 }
 
 // A general measure means its kind that was spoken of.
@@ -220,27 +240,15 @@ void Meaning::settle_period(const SentenceView& view, const ClaimTimes& times, C
 }
 
 // Who and what the sentence spoke of.
-void Meaning::remember(const SentenceView& view, std::span<const Claim> claims) {
-  for (const TimeExpression& time : view.times) {
+void Meaning::remember(std::span<const Claim> claims) {
+  for (const TimeExpression& time : sentence_.times) {
     if (time.kind != TimeKind::calendar || !time.period) continue;
     if (time.unit == TimeUnit::year) discourse_.year = time.period;
     if (time.unit == TimeUnit::quarter) discourse_.quarter = time.period;
   }
-  if (has_verb(view)) {
-    std::size_t i = 0;
-    while (i < view.tokens.size() &&
-           !(finite(view.tokens[i]) && (view.is(i, Role::auxiliary) || view.is(i, Role::future) ||
-                                        view.is(i, Role::possible) || is_verb(view, i))))
-      ++i;
-    if (i < view.tokens.size()) {
-      const Clause clause = clause_around(view, i + 1);
-      const Referent& who = clause.subject;
-      const bool plain = who.measure.empty() || view.measures.knows(who.measure);
-      if (!who.subject.empty() && !who.person && plain) discourse_.subject = who.subject;
-    }
-  }
+  const Claim* owned = nullptr;  // the last claim with a subject
   for (const Claim& claim : claims) {
-    if (!claim.subject.empty()) discourse_.subject = claim.subject;
+    if (!claim.subject.empty()) owned = &claim;
     if (claim.measure.empty()) continue;
     discourse_.measure = claim.measure;
     discourse_.modality = claim.modality;
@@ -250,6 +258,28 @@ void Meaning::remember(const SentenceView& view, std::span<const Claim> claims) 
       discourse_.kinds = {claim.measure};
     }
   }
+  if (owned == nullptr) return keep_sentence();
+  subject_ = owned->subject;
+  kept_count_ = 0;
+}
+
+void Meaning::keep_sentence() {
+  constexpr std::size_t most = 16;
+  if (kept_count_ == most) subject();
+  if (kept_count_ == kept_.size()) kept_.emplace_back();
+  std::swap(kept_[kept_count_], sentence_);
+  ++kept_count_;
+}
+
+const std::vector<std::string>& Meaning::subject() {
+  while (kept_count_ > 0) {
+    --kept_count_;
+    auto found = subject_of(view_of(kept_[kept_count_]));
+    if (found.empty()) continue;
+    subject_ = std::move(found);
+    kept_count_ = 0;
+  }
+  return subject_;
 }
 
 }  // namespace veritally::extract

@@ -25,15 +25,23 @@
 
 namespace veritally::extract {
 
-// What was spoken of last.
+// What was spoken of last, but for the subject.
 struct Discourse {
-  std::vector<std::string> subject;  // no person
   std::string measure;
   std::optional<Modality> modality;
   std::optional<Period> period;
   std::optional<Period> year;      // the last one that was named, for "the full year"
   std::optional<Period> quarter;   // the same for "the quarter"
   std::vector<std::string> kinds;  // measures that are kinds of general ones, the last one last
+};
+
+// A sentence in its parts. Borrows the text and the mentions.
+struct SentenceRead {
+  std::string_view block_text;
+  std::span<const Mention> mentions;
+  std::vector<Token> tokens;
+  std::vector<Name> names;
+  std::vector<TimeExpression> times;
 };
 
 class Meaning {
@@ -52,7 +60,7 @@ class Meaning {
   const NameBook& names() const { return book_; }
 
   // What comes next does not go on with what was read.
-  void forget() { discourse_ = {}; }
+  void forget();
 
  private:
   void fill(const SentenceView& view, std::span<Claim> claims);
@@ -60,23 +68,30 @@ class Meaning {
   Claim understood(const SentenceView& view, std::size_t at, std::size_t previous,
                    const Claim* before);
   std::vector<std::string> resolve(const SentenceView& view, const Measured& what,
-                                   const Clause& clause, const Claim* before) const;
+                                   const Clause& clause, const Claim* before);
   std::vector<std::string> unowned(const SentenceView& view, const Measured& what,
-                                   const Clause& clause, const Claim* before) const;
+                                   const Clause& clause, const Claim* before);
+  SentenceView view_of(const SentenceRead& sentence) const;
   void narrow(const Measured& what, Claim& claim) const;
   std::optional<Period> definite(const SentenceView& view, const TimeExpression& time) const;
   void settle_period(const SentenceView& view, const ClaimTimes& times, Claim& claim,
                      const Claim* before);
-  void remember(const SentenceView& view, std::span<const Claim> claims);
+  void remember(std::span<const Claim> claims);
+  void keep_sentence();
+  const std::vector<std::string>& subject();
 
   const Vocabulary& vocabulary_;
   const ReferenceData& reference_;
   std::optional<Date> date_;
   NameBook book_;
   Discourse discourse_;
-  std::vector<Token> tokens_;
-  std::vector<Name> names_;
-  std::vector<TimeExpression> times_;
+  SentenceRead sentence_;  // the one that is read
+
+  // Who was spoken of last, no person. Most of the time nobody asks, so it is found when somebody
+  // does: in the sentences that were kept since it was known, from the last one back.
+  std::vector<std::string> subject_;
+  std::vector<SentenceRead> kept_;
+  std::size_t kept_count_ = 0;  // so many are in use; the others lend their memory
 };
 
 }  // namespace veritally::extract

@@ -1,5 +1,7 @@
 #include "reference/phrases.hpp"
 
+#include <algorithm>
+
 namespace veritally {
 namespace {
 
@@ -42,6 +44,30 @@ std::size_t phrase_length(std::string_view text, std::size_t at, std::string_vie
   }
   const bool inside_word = is_word_byte(phrase, phrase.size() - 1) && is_word_byte(text, here);
   return inside_word ? 0 : here - at;
+}
+
+void WordFilter::add(std::string_view word) {
+  std::size_t length = 0;
+  while (is_word_byte(word, length)) ++length;
+  const std::size_t first = key(word, 0);
+  bits_.set(first);
+  const auto behind = std::ranges::upper_bound(entries_, first, {}, &Entry::key);
+  entries_.insert(behind, {first, std::string(word.substr(0, length))});
+}
+
+bool WordFilter::starts(std::string_view text, std::size_t at, std::size_t key) const {
+  for (auto entry = std::ranges::lower_bound(entries_, key, {}, &Entry::key);
+       entry != entries_.end() && entry->key == key; ++entry) {
+    const std::string_view letters = entry->letters;
+    if (at + letters.size() > text.size()) continue;
+    std::size_t same = 0;
+    char previous = 0;
+    while (same < letters.size() && fold_byte(text[at + same], previous) == letters[same]) {
+      previous = text[at + same++];
+    }
+    if (same == letters.size()) return true;
+  }
+  return false;
 }
 
 // The bit that tells the cases of ASCII and Latin-1 apart counts nowhere.

@@ -114,15 +114,23 @@ class PhraseTable {
   std::array<Row, 256> rows_;
 };
 
-// Words by their first three letters: whether one of them may start at a place, without looking it
-// up. Wrong only in saying yes.
+// Words that may start at a place, told by their first three letters and then by all of them: a
+// word of the text starts with the letters of one of them. What follows is not looked at.
 class WordFilter {
  public:
   // REQUIRES: the word is in lower case.
-  void add(std::string_view word) { bits_.set(key(word, 0)); }
-  bool may_start(std::string_view text, std::size_t at) const { return bits_.test(key(text, at)); }
+  void add(std::string_view word);
+  bool may_start(std::string_view text, std::size_t at) const {
+    const std::size_t first = key(text, at);
+    return bits_.test(first) && starts(text, at, first);
+  }
 
  private:
+  struct Entry {
+    std::size_t key = 0;
+    std::string letters;
+  };
+
   // The low five bits tell letters apart in either case.
   static std::size_t key(std::string_view text, std::size_t at) {
     std::size_t key = 0;
@@ -132,7 +140,10 @@ class WordFilter {
     }
     return key << 5U * (3 - length);
   }
+  bool starts(std::string_view text, std::size_t at, std::size_t key) const;
+
   std::bitset<std::size_t{1} << 15U> bits_;
+  std::vector<Entry> entries_;  // sorted by key
 };
 
 // The letters from a place on: where they end, and a number that they have in either case.

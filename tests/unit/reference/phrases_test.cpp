@@ -57,5 +57,25 @@ TEST(WordClasses, HasNoClassForDigits) {
   EXPECT_EQ(classes_of(words, "twelve"), 0);
 }
 
+TEST(WordFilter, TellsWordsByAllTheirLetters) {
+  WordFilter filter;
+  filter.add("forty");
+  filter.add("two-fold");
+  EXPECT_TRUE(filter.may_start("Forty thieves", 0));
+  EXPECT_TRUE(filter.may_start("about forty-five", 6));
+  EXPECT_TRUE(filter.may_start("fortyfold", 0));
+  EXPECT_TRUE(filter.may_start("two", 0));
+  EXPECT_FALSE(filter.may_start("forecast", 0));
+  EXPECT_FALSE(filter.may_start("for", 0));
+  EXPECT_FALSE(filter.may_start("", 0));
+}
+
+TEST(WordFilter, PassesWhatBeginsWithNoLetter) {
+  WordFilter filter;
+  filter.add("½");
+  EXPECT_TRUE(filter.may_start("½ cup", 0));
+  EXPECT_FALSE(filter.may_start("cup", 0));
+}
+
 }  // namespace
 }  // namespace veritally
