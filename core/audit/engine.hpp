@@ -36,7 +36,8 @@ struct AuditRequest {
   // the first `most_findings` findings are worded.
   bool all_words = false;
   std::size_t most_findings = SIZE_MAX;
-  // The documents that were read, whose claims stand in the table; they outlive the audit.
+  // The documents that were read, whose claims stand in the table; they outlive the audit. Those
+  // that make no claim are in the result too.
   std::span<const AuditedDocument> documents;
   // Paths of documents that are sources; all others are drafts.
   std::set<std::string, std::less<>> sources;

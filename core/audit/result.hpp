@@ -94,9 +94,11 @@ struct RuleInfo {
 };
 
 struct Incident {
-  std::string kind;  // "plugin-crash", "unreadable-input", ...
+  std::string kind;  // "plugin-failure", "unreadable-input", "broken-text", ...
   std::string message;
-  bool accepted = false;  // by the caller (--keep-going): the audit counts as complete
+  // Error: the audit is incomplete. Less than that: it is complete, and the incident weighs as a
+  // finding would; none: the caller accepted it (--keep-going).
+  Severity severity = Severity::error;
 };
 
 struct InputInfo {

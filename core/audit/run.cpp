@@ -345,6 +345,10 @@ void Engine::Run::tally() {
       ++ref;
     }
   });
+  for (const AuditedDocument& document : request_.documents) {
+    std::uint32_t& first = tallies_.front()[document.symbol].first;
+    first = std::min(first, document.first_claim);
+  }
 }
 
 // The short findings that come first in the report, and those that stand where the last does.
@@ -444,12 +448,16 @@ void Engine::Run::finish(AuditResult& result) {
     for (const auto& worker : tallies_) {
       if (symbol < worker.size()) tally += worker[symbol];
     }
-    if (tally.coverage.found == 0) continue;
+    if (tally.first == no_claim) continue;
     all += tally;
     documents.emplace_back(symbol, tally);
   }
-  std::sort(documents.begin(), documents.end(),
-            [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
+  // One without claims comes before the one whose claims begin where its own would.
+  const auto place = [](const auto& entry) {
+    return std::pair(entry.second.first, entry.second.coverage.found > 0);
+  };
+  std::stable_sort(documents.begin(), documents.end(),
+                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
   for (const auto& [symbol, tally] : documents) {
     const std::string path(table_.documents.text(symbol));
     result.documents.push_back(

@@ -28,10 +28,7 @@ Result<Audited> audit_inputs(const Engine& engine, ClaimTable& table, const Read
   if (!result && !changed.empty()) return fail(ErrorKind::failure, changed.front().message);
   if (!result) return tl::unexpected(result.error());
   result->inputs = read.manifest;
-  for (const std::string& path : read.bad_inputs) {
-    result->incidents.push_back(
-        {"unreadable-input", path + " has records that cannot be read", true});
-  }
+  result->incidents.insert(result->incidents.end(), read.incidents.begin(), read.incidents.end());
   Audited done{std::move(*result), {}, {}};
   const auto make_report = [&] {
     done.outcome = outcome_of(done.result, gates);

@@ -14,6 +14,7 @@
 
 namespace veritally {
 
+// Its text is UTF-8, as the line is, so it has no broken bytes.
 struct BundleDocument {
   std::string path;
   std::string_view text;

@@ -65,6 +65,10 @@ int report_error(const Error& error) {
   return error.kind == ErrorKind::failure ? exit_code::failed : exit_code::unusable;
 }
 
+void report_warning(const std::string& message) {
+  std::fprintf(stderr, "veritally: warning: %s\n", message.c_str());
+}
+
 Result<void> write_output(const std::string& text, const std::string& output) {
   if (!output.empty()) return write_file(output, text);
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
@@ -97,6 +101,9 @@ int run_check(const CheckOptions& options) {
     report_bad_records(read->tally);
     if (!options.keep_going) return exit_code::unusable;
   }
+  for (const Incident& incident : read->incidents) {
+    if (incident.severity != Severity::none) report_warning(incident.message);
+  }
   if (table.count() == 0) {
     return report_error({ErrorKind::input,
                          "there is nothing to check: no claim was found",
@@ -117,7 +124,9 @@ int run_check(const CheckOptions& options) {
   }();
   if (!audited) return report_error(audited.error());
   for (const Incident& incident : audited->result.incidents) {
-    if (!incident.accepted) std::fprintf(stderr, "veritally: %s\n", incident.message.c_str());
+    if (incident.severity == Severity::error) {
+      std::fprintf(stderr, "veritally: %s\n", incident.message.c_str());
+    }
   }
   if (const auto written = write_output(audited->report, options.output); !written) {
     return report_error(written.error());

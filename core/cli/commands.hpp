@@ -24,5 +24,7 @@ Result<void> write_output(const std::string& text, const std::string& output);
 
 // "veritally: error: file:3:7: ..." on standard error; the exit code of its kind.
 int report_error(const Error& error);
+// "veritally: warning: ..." on standard error.
+void report_warning(const std::string& message);
 
 }  // namespace veritally

@@ -42,6 +42,7 @@ Result<std::vector<Claim>> claims_of_files(const ExtractOptions& options,
     if (!bytes) return tl::unexpected(bytes.error());
     const auto read = extractor.read(*bytes, path, *format, {});
     if (!read) return tl::unexpected(read.error());
+    if (read->damage) report_warning(to_string(*read->damage));
     const std::vector<Claim>& found = read->claims->claims();
     claims.insert(claims.end(), found.begin(), found.end());
   }

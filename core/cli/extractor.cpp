@@ -3,7 +3,31 @@
 #include "document/line_index.hpp"
 #include "document/reader.hpp"
 
+#include <algorithm>
+
 namespace veritally {
+namespace {
+
+// "broken bytes in 2 places (3:7, 9:1) are read as U+FFFD"; of many, the first are named.
+std::optional<Error> damage_of(const Document& document, const LineIndex& lines) {
+  if (document.replaced_count == 0) return std::nullopt;
+  constexpr std::size_t most_named = 5;
+  const auto place = lines.at(document.replaced.front());
+  std::string named;
+  for (std::size_t i = 0; i < std::min(document.replaced.size(), most_named); ++i) {
+    const auto [line, column] = lines.at(document.replaced[i]);
+    named += (i == 0 ? "" : ", ") + std::to_string(line) + ':' + std::to_string(column);
+  }
+  if (document.replaced_count > most_named) named += ", ...";
+  const std::string count = std::to_string(document.replaced_count);
+  return Error{ErrorKind::input,
+               "broken bytes in " + count + (document.replaced_count == 1 ? " place" : " places") +
+                   " (" + named + ") are read as U+FFFD",
+               "save the text as UTF-8",
+               {document.path, place.line, place.column}};
+}
+
+}  // namespace
 
 Extractor::Extractor(const Setup& setup, std::optional<Date> date)
     : vocabulary_{*setup.lexicon}, context_{vocabulary_, *setup.reference, date} {}
@@ -16,6 +40,7 @@ Result<ReadDocument> Extractor::read(std::string_view bytes, const std::string& 
   DocumentClaims found = claims_in(*document, context_);
   const LineIndex lines(bytes, document->encoding);
   ReadDocument read;
+  read.damage = damage_of(*document, lines);
   read.claims = std::make_shared<HeldClaims>(path);
   for (Claim& claim : found.claims) {
     const auto place = lines.at(*claim.begin);

@@ -19,6 +19,8 @@ namespace veritally {
 struct ReadDocument {
   AuditedDocument document;  // without its bytes and without its place in a table
   std::shared_ptr<HeldClaims> claims;
+  // Broken bytes, which the text has as U+FFFD: how many, and where.
+  std::optional<Error> damage;
 };
 
 class Extractor {

@@ -47,15 +47,15 @@ std::set<Symbol> documents_from(const ClaimTable& table, std::size_t segment) {
 class Reading {
  public:
   Reading(const CheckOptions& options, const Setup& setup, std::optional<Date> date,
-          std::size_t threads, ClaimTable& table, std::vector<AuditedDocument>& documents)
+          std::size_t threads, ClaimTable& table, ReadInputs& all)
       : options_(options),
         values_(setup.value_reader()),
         extractor_(setup, date),
         threads_(threads),
         table_(table),
-        documents_(documents) {}
+        all_(all) {}
 
-  Result<ReadTally> read(const Input& input, const std::shared_ptr<const ByteSource>& bytes) const {
+  Result<ReadTally> read(const Input& input, const std::shared_ptr<const ByteSource>& bytes) {
     const auto kind = kind_of(input.path, options_.input_format);
     if (!kind) return tl::unexpected(kind.error());
     if (const auto* format = std::get_if<ClaimFormat>(&*kind)) {
@@ -65,8 +65,11 @@ class Reading {
     if (!text) return tl::unexpected(text.error());
     auto read = extractor_.read(*text, input.path, std::get<DocumentFormat>(*kind), {});
     if (!read) return tl::unexpected(read.error());
+    if (read->damage) {
+      all_.incidents.push_back({"broken-text", to_string(*read->damage), Severity::warning});
+    }
     const ReadTally tally = read->claims->tally();
-    add_document(std::move(*read), std::move(*text), table_, documents_);
+    add_document(std::move(*read), std::move(*text), table_, all_.documents);
     return tally;
   }
 
@@ -76,7 +79,7 @@ class Reading {
   Extractor extractor_;
   std::size_t threads_;
   ClaimTable& table_;
-  std::vector<AuditedDocument>& documents_;
+  ReadInputs& all_;
 };
 
 }  // namespace
@@ -102,19 +105,23 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
   const auto date = date_option(options.date);
   if (!date) return tl::unexpected(date.error());
   ReadInputs all;
-  const Reading reading(options, setup, *date, threads, table, all.documents);
+  Reading reading(options, setup, *date, threads, table, all);
   const bool has_sources =
       std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.source; });
   std::set<Symbol> of_sources;
   std::set<Symbol> of_drafts;
   for (const Input& input : inputs) {
     const std::size_t first_segment = table.segments().size();
+    const std::size_t first_document = all.documents.size();
     auto bytes = open_input(input);
     if (!bytes) return tl::unexpected(bytes.error());
     auto tally = reading.read(input, *bytes);
     if (!tally) return tl::unexpected(tally.error());
     all.tally.records += tally->records;
-    if (tally->bad > 0) all.bad_inputs.push_back(input.path);
+    if (tally->bad > 0) {
+      all.incidents.push_back(
+          {"unreadable-input", input.path + " has records that cannot be read", Severity::none});
+    }
     all.tally.bad += tally->bad - tally->errors.size();
     for (Error& error : tally->errors) all.tally.add(std::move(error));
     InputInfo info{input.path, {}};
@@ -126,7 +133,11 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     all.manifest.push_back(std::move(info));
     all.bytes.push_back(std::move(*bytes));
     if (has_sources) {
-      (input.source ? of_sources : of_drafts).merge(documents_from(table, first_segment));
+      std::set<Symbol>& of_these = input.source ? of_sources : of_drafts;
+      of_these.merge(documents_from(table, first_segment));
+      for (std::size_t i = first_document; i < all.documents.size(); ++i) {
+        of_these.insert(all.documents[i].symbol);
+      }
     }
   }
   for (const Symbol document : of_sources) {

@@ -37,8 +37,8 @@ struct ReadInputs {
   ReadTally tally;
   std::vector<InputInfo> manifest;                       // without hashes unless wanted
   std::vector<std::shared_ptr<const ByteSource>> bytes;  // of the manifest's inputs
-  std::vector<std::string> bad_inputs;
-  std::vector<AuditedDocument> documents;  // those that were read as texts
+  std::vector<Incident> incidents;                       // what could not be read as it stands
+  std::vector<AuditedDocument> documents;                // those that were read as texts
   // Documents that stand in inputs given as sources alone.
   std::set<std::string, std::less<>> sources;
 };

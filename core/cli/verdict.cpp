@@ -21,14 +21,16 @@ Result<Gates> gates_of(const CheckOptions& options, const Config& config) {
 }
 
 Outcome outcome_of(const AuditResult& result, const Gates& gates) {
-  for (const Incident& incident : result.incidents) {
-    if (!incident.accepted) return {"incomplete", exit_code::failed};
-  }
+  const auto over = [&](Severity severity) {
+    return gates.fail_on != Severity::none && severity >= gates.fail_on;
+  };
   bool fails = false;
+  for (const Incident& incident : result.incidents) {
+    if (incident.severity == Severity::error) return {"incomplete", exit_code::failed};
+    fails = fails || over(incident.severity);
+  }
   for (std::size_t i = 1; i < result.severities.size(); ++i) {
-    const bool over =
-        gates.fail_on != Severity::none && i >= static_cast<std::size_t>(gates.fail_on);
-    fails = fails || (over && result.severities[i] > 0);
+    fails = fails || (result.severities[i] > 0 && over(static_cast<Severity>(i)));
   }
   if (gates.min_score) fails = fails || !result.score || *result.score < *gates.min_score;
   if (gates.min_coverage) {

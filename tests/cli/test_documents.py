@@ -50,6 +50,58 @@ class Documents(Case):
         self.assertIn("draft.txt", self.exits(2, "check", "draft.txt").stderr)
         self.assertEqual(self.exits(0, "extract", "draft.txt").stdout, "")
 
+    def test_a_document_without_a_claim_is_listed_where_it_was_given(self):
+        self.write("draft.txt", "They sold 300 boats.\n")
+        for name in ("first.txt", "between.md", "last.html"):
+            self.write(name, "Nobody came.\n")
+        report = self.report("first.txt", "draft.txt", "between.md", "--claims",
+                             self.write("claims.jsonl", ALONE), "--source", "last.html", code=0)
+        self.assertEqual([(each["path"], each["role"]) for each in report["documents"]],
+                         [("first.txt", "draft"), ("draft.txt", "draft"), ("between.md", "draft"),
+                          ("last.html", "source"), ("d", "draft")])
+        self.assertIsNone(report["documents"][0]["score"])
+        bundle = {"id": "b", "documents": [{"path": "none.txt", "role": "source", "text": "No."},
+                                           {"path": "some.txt", "text": "They sold 300 boats."}]}
+        report = json.loads(self.exits(0, "check", "--jsonl", input=json.dumps(bundle)).stdout)
+        self.assertEqual([(each["path"], each["role"]) for each in report["documents"]],
+                         [("none.txt", "source"), ("some.txt", "draft")])
+
+    def test_broken_bytes_are_an_incident_of_check(self):
+        self.write("draft.txt", "They sold 300 boats.\nCaf\u00e9 \u00e9t\u00e9: ".encode()
+                   + b"\xc3 and \xc3 cost $5.\n")
+        message = ("draft.txt:2:11: broken bytes in 2 places (2:11, 2:17) are read as U+FFFD; "
+                   "save the text as UTF-8")
+        done = self.check("draft.txt", "--format", "json")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(done.stderr, f"veritally: warning: {message}\n")
+        report = json.loads(done.stdout)
+        self.assertEqual(report["incidents"], [{"kind": "broken-text", "message": message}])
+        self.assertEqual(report["verdict"], "pass")
+        self.assertIn(f"incident: {message}\n", self.exits(0, "check", "draft.txt").stdout)
+        for severity, code in [("error", 0), ("warning", 1), ("note", 1), ("never", 0)]:
+            with self.subTest(severity=severity):
+                self.exits(code, "check", "draft.txt", "--fail-on", severity)
+
+    def test_broken_bytes_are_told_where_there_is_no_claim(self):
+        self.write("draft.txt", "Th\u00e9 caf\u00e9, caf".encode() + b"\xc3 here.\n")
+        self.assertIn("draft.txt:1:14: broken bytes in 1 place (1:14)",
+                      self.exits(2, "check", "draft.txt").stderr)
+
+    def test_broken_bytes_are_a_warning_of_extract(self):
+        self.write("draft.txt", ("It weighs 5 kg, " + "\u00e9" * 8 + ".\n").encode() + b"\xc3 \n" * 7)
+        done = self.exits(0, "extract", "draft.txt")
+        self.assertEqual(done.stderr, "veritally: warning: draft.txt:2:1: broken bytes in 7 places (2:1, "
+                         "3:1, 4:1, 5:1, 6:1, ...) are read as U+FFFD; save the text as UTF-8\n")
+        self.assertEqual(len(done.stdout.splitlines()), 1)
+
+    def test_broken_bytes_of_a_line_are_refused_by_workers(self):
+        line = b'{"id":"b","documents":[{"path":"a.txt","text":"It weighs 5 kg \xc3 "}]}\n'
+        for command in ("check", "extract"):
+            with self.subTest(command=command):
+                answer = json.loads(self.exits(0, command, "--jsonl", input=line).stdout)
+                self.assertEqual(answer["error"]["code"], "bad-bundle")
+                self.assertIn("UTF-8", answer["error"]["message"])
+
     def test_a_bundle_has_documents_and_claims(self):
         bundle = {"id": "b1", "documents": [
             {"path": "draft.md", "format": "markdown", "text": DRAFT, "date": "2025-03-03"},
