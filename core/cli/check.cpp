@@ -21,14 +21,6 @@ std::vector<Input> inputs_of(const CheckOptions& options) {
   return inputs;
 }
 
-bool use_color(const CheckOptions& options) {
-  if (options.color == "always") return true;
-  if (options.color == "never" || !options.output.empty()) return false;
-  const char* no_color = std::getenv("NO_COLOR");
-  if (no_color != nullptr && *no_color != '\0') return false;
-  return ::isatty(STDOUT_FILENO) != 0;
-}
-
 Result<void> has_inputs(const std::vector<Input>& inputs) {
   if (!inputs.empty()) return {};
   return fail(ErrorKind::usage, "there is nothing to check",
@@ -59,6 +51,14 @@ AuditRequest request_of(const CheckOptions& options, std::size_t threads, Progre
 }
 
 }  // namespace
+
+bool use_color(const std::string& color, const std::string& output) {
+  if (color == "always") return true;
+  if (color == "never" || !output.empty()) return false;
+  const char* no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  return ::isatty(STDOUT_FILENO) != 0;
+}
 
 int report_error(const Error& error) {
   std::fprintf(stderr, "veritally: error: %s\n", to_string(error).c_str());
@@ -113,7 +113,7 @@ int run_check(const CheckOptions& options) {
   spdlog::info("{} claims read, {} bytes in rows", table.count(), table.memory());
 
   const auto render = [&](const AuditResult& result, std::string_view verdict) {
-    const ReportContext context{table, verdict, use_color(options), {}};
+    const ReportContext context{table, verdict, use_color(options.color, options.output), {}};
     return options.format == "json" ? render_json(result, context) + '\n'
                                     : render_text(result, context);
   };

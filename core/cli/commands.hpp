@@ -22,6 +22,9 @@ int run_explain(const CheckOptions& options, const std::string& rule);
 // `output` is empty.
 Result<void> write_output(const std::string& text, const std::string& output);
 
+// Whether to colour what goes to `output`, as --color says.
+bool use_color(const std::string& color, const std::string& output);
+
 // "veritally: error: file:3:7: ..." on standard error; the exit code of its kind.
 int report_error(const Error& error);
 // "veritally: warning: ..." on standard error.

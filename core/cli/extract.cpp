@@ -1,5 +1,5 @@
-// `veritally extract`: the claims that texts make, as a claim set; and the worker that answers a
-// bundle of documents a line.
+// `veritally extract`: the claims that texts make, as a claim set or explained; and the worker that
+// answers a bundle of documents a line.
 #include "base/byte_source.hpp"
 #include "base/json_writer.hpp"
 #include "claimset/json_tree.hpp"
@@ -9,7 +9,9 @@
 #include "cli/extractor.hpp"
 #include "cli/inputs.hpp"
 #include "cli/setup.hpp"
+#include "report/extraction.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -32,21 +34,44 @@ Result<std::string> bytes_of(const std::string& path) {
   return read_all(**file);
 }
 
-Result<std::vector<Claim>> claims_of_files(const ExtractOptions& options,
-                                           const Extractor& extractor) {
-  std::vector<Claim> claims;
+// Hands over what was read of each file, its bytes included.
+Result<void> read_files(const ExtractOptions& options, const Extractor& extractor,
+                        const std::function<void(const ReadDocument& read)>& take) {
   for (const std::string& path : options.files) {
     const auto format = format_of(path, options);
     if (!format) return tl::unexpected(format.error());
-    const auto bytes = bytes_of(path);
+    auto bytes = bytes_of(path);
     if (!bytes) return tl::unexpected(bytes.error());
-    const auto read = extractor.read(*bytes, path, *format, {});
+    auto read = extractor.read(*bytes, path, *format, {});
     if (!read) return tl::unexpected(read.error());
     if (read->damage) report_warning(to_string(*read->damage));
-    const std::vector<Claim>& found = read->claims->claims();
-    claims.insert(claims.end(), found.begin(), found.end());
+    read->document.bytes = std::move(*bytes);
+    take(*read);
   }
-  return claims;
+  return {};
+}
+
+Result<std::string> claim_set_of(const ExtractOptions& options, ClaimFormat format,
+                                 const Extractor& extractor) {
+  std::vector<Claim> claims;
+  const auto done = read_files(options, extractor, [&](const ReadDocument& read) {
+    const std::vector<Claim>& found = read.claims->claims();
+    claims.insert(claims.end(), found.begin(), found.end());
+  });
+  if (!done) return tl::unexpected(done.error());
+  std::string text;
+  write_claims(claims, format, text);
+  return text;
+}
+
+Result<std::string> explanation_of(const ExtractOptions& options, const Extractor& extractor) {
+  const bool color = use_color(options.color, options.output);
+  std::string text;
+  const auto done = read_files(options, extractor, [&](const ReadDocument& read) {
+    text += render_extraction(read.document, read.claims->claims(), color);
+  });
+  if (!done) return tl::unexpected(done.error());
+  return text;
 }
 
 int extract_files(const ExtractOptions& options, const Extractor& extractor) {
@@ -63,11 +88,10 @@ int extract_files(const ExtractOptions& options, const Extractor& extractor) {
                          "name texts: veritally extract FILE",
                          {}});
   }
-  const auto claims = claims_of_files(options, extractor);
-  if (!claims) return report_error(claims.error());
-  std::string text;
-  write_claims(*claims, *format, text);
-  const auto written = write_output(text, options.output);
+  const auto text = options.explain ? explanation_of(options, extractor)
+                                    : claim_set_of(options, *format, extractor);
+  if (!text) return report_error(text.error());
+  const auto written = write_output(*text, options.output);
   return written ? exit_code::pass : report_error(written.error());
 }
 

@@ -31,6 +31,12 @@ void add_common(CLI::App& command, CheckOptions& options) {
   command.add_flag("--verbose,-v", options.verbose, "Write a log to standard error");
 }
 
+void add_color(CLI::App& command, std::string& color) {
+  command.add_option("--color", color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+}
+
 CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   CLI::App* check =
       app.add_subcommand("check", "Audit drafts, sources and claim sets and print a scored report");
@@ -77,9 +83,7 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
                    "How many findings the text report shows; 0: all")
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
-  check->add_option("--color", options.color, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->type_name("WHEN");
+  add_color(*check, options.color);
   check->add_flag("--keep-going", options.keep_going, "Audit the rest when records cannot be read");
   add_common(*check, options);
   return check;
@@ -90,10 +94,16 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
       app.add_subcommand("extract", "Print the claims that texts make, as a claim set");
   extract->add_option("FILE", options.files,
                       "Texts: .txt .md .markdown .html .htm; - is standard input");
-  extract->add_flag(
+  CLI::Option* jsonl = extract->add_flag(
       "--jsonl", options.jsonl,
       "Be a worker: a bundle a line on standard input, its claims a line on standard output");
-  extract->add_option("--format", options.format, "jsonl, json, csv or toml")->type_name("FORMAT");
+  CLI::Option* format = extract->add_option("--format", options.format, "jsonl, json, csv or toml")
+                            ->type_name("FORMAT");
+  extract
+      ->add_flag("--explain", options.explain,
+                 "Show what was understood, sentence by sentence, instead of a claim set")
+      ->excludes(jsonl)
+      ->excludes(format);
   extract
       ->add_option("--input-format", options.input_format,
                    "Read all inputs as text, markdown or html")
@@ -103,6 +113,7 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
       ->type_name("FILE");
   extract->add_option("--date", options.date, "The publication date of documents that carry none")
       ->type_name("YYYY-MM-DD");
+  add_color(*extract, options.color);
   extract->add_option("--config", options.config, "Read this instead of the nearest veritally.toml")
       ->type_name("FILE");
   extract->add_flag("--verbose,-v", options.verbose, "Write a log to standard error");

@@ -37,7 +37,9 @@ struct ExtractOptions {
   std::optional<std::string> input_format;
   std::optional<std::string> date;
   std::string format = "jsonl";
+  std::string color = "auto";
   std::string output;  // empty: standard output
+  bool explain = false;
   bool jsonl = false;
   bool verbose = false;
 };

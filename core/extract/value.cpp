@@ -24,21 +24,6 @@ std::string place(std::string_view text, std::size_t at) {
   return "character " + std::to_string(count_code_points(text.substr(0, at)) + 1);
 }
 
-std::string_view reason(Trouble trouble) {
-  switch (trouble) {
-    case Trouble::none:
-    case Trouble::half_range:
-      return "is no quantity";
-    case Trouble::too_long:
-      return "has more digits than fit into 64 bits";
-    case Trouble::misgrouped:
-      return "has misplaced separators between its digits";
-    case Trouble::glued:
-      return "is followed by letters or digits that are no unit";
-  }
-  return {};
-}
-
 tl::unexpected<Error> unreadable(std::string_view text, const std::string& why) {
   return fail(
       ErrorKind::input, quoted(text) + ": " + why,
@@ -77,6 +62,21 @@ std::optional<Quantity> negative(Quantity quantity) {
 }
 
 }  // namespace
+
+std::string_view reason(Trouble trouble) {
+  switch (trouble) {
+    case Trouble::none:
+    case Trouble::half_range:
+      return "is no quantity";
+    case Trouble::too_long:
+      return "has more digits than fit into 64 bits";
+    case Trouble::misgrouped:
+      return "has misplaced separators between its digits";
+    case Trouble::glued:
+      return "is followed by letters or digits that are no unit";
+  }
+  return {};
+}
 
 Result<Quantity> read_value(std::string_view text, const Vocabulary& vocabulary) {
   std::size_t begin = skip_blanks(text, 0);

@@ -24,6 +24,9 @@ struct Unread {
   extract::Trouble trouble = extract::Trouble::none;
 };
 
+// What is wrong with it: "has misplaced separators between its digits".
+std::string_view reason(extract::Trouble trouble);
+
 // Reads a text that is one quantity and nothing else, as in a claim set: "$315 billion", "nearly
 // 58%", "2GW+", "1.3 million GPUs". Also reads "(1,234)" as negative, and counted nouns of several
 // words. An error (of kind input) quotes the text and says what was expected at which character,
