@@ -45,7 +45,6 @@ that cannot be brought to one unit. It stays silent on claims without such a der
  private:
   static void recompute(const plugin::Host& host, bool words, const plugin::Claim& change) {
     const auto values = plugin::operands_of(host, change);
-    const bool exchanged = values.size() == 2 && plugin::exchanged(host, values[1], values[0]);
     plugin::report(host, words,
                    {.stated = change,
                     .operands = values,
@@ -63,8 +62,7 @@ that cannot be brought to one unit. It stays silent on claims without such a der
                     .arity = 2,
                     .undefined = "the change has no percentage: its base is not above zero",
                     .turn = plugin::Turn{.below = "a fall", .above = "a rise"},
-                    .misreadings = [&] { return misreadings(host, change, values); },
-                    .severity = exchanged ? plugin::Severity::warning : plugin::Severity::error});
+                    .misreadings = [&] { return misreadings(host, change, values); }});
   }
 
   // Both values in the unit of the new one. They are levels, whatever they say of a change.

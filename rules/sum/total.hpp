@@ -162,8 +162,6 @@ It stays silent where a part is missing, and on totals without parts.
     const bool difference = total.derivation == plugin::Derivation::difference;
     const bool converted = std::ranges::any_of(
         parts, [&](const plugin::Claim& part) { return part.unit != total.unit; });
-    const bool exchanged = std::ranges::any_of(
-        parts, [&](const plugin::Claim& part) { return plugin::exchanged(host, part, total); });
     plugin::report(
         host, words,
         {.stated = total,
@@ -177,16 +175,14 @@ It stays silent where a part is missing, and on totals without parts.
              },
          .name = difference ? "the difference" : "the sum",
          .additive = true,
-         .severity = exchanged ? plugin::Severity::warning : plugin::Severity::error,
          .confidence = total.derivation == plugin::Derivation::none || converted ? 0.9 : 1.0});
   }
 
-  static std::optional<plugin::Figure> add(const plugin::Figures& figures, bool difference) {
-    plugin::Figure sum = figures.front();
-    for (std::size_t i = 1; i < figures.size(); ++i) {
-      sum = difference ? sum - figures[i] : sum + figures[i];
-    }
-    return sum;
+  static plugin::Figure add(const plugin::Figures& figures, bool difference) {
+    if (!difference) return plugin::sum(figures);
+    plugin::Figure rest = figures.front();
+    for (std::size_t i = 1; i < figures.size(); ++i) rest = rest - figures[i];
+    return rest;
   }
 };
 

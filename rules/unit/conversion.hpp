@@ -72,8 +72,8 @@ derivation.
     const std::string_view from = host.text(plugin::Column::unit, given.unit);
     const std::string_view to = host.text(plugin::Column::unit, result.unit);
     add_temperatures(host, figure, from, to, plugin::amount_of(given), all);
-    const auto factor = plugin::converted(host, plugin::constant(host, 1), from, to, std::nullopt,
-                                          plugin::Amount::difference);
+    const auto factor =
+        plugin::converted(host, plugin::constant(host, 1), from, to, plugin::Amount::difference);
     if (!factor) return all;
     all.push_back({figure / *factor, "dividing by the factor instead of multiplying"});
     add_powers(host, figure, *factor, from, to, all);
@@ -87,7 +87,7 @@ derivation.
     if (!unit || !unit->offset) return;
     const bool absolute = amount == plugin::Amount::absolute;
     const auto other = absolute ? plugin::Amount::difference : plugin::Amount::absolute;
-    all.push_back({plugin::converted(host, figure, from, to, std::nullopt, other),
+    all.push_back({plugin::converted(host, figure, from, to, other),
                    absolute ? "converting a difference and not a temperature"
                             : "converting a temperature and not a difference"});
   }

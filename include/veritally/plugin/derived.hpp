@@ -33,7 +33,6 @@
 
 namespace veritally::plugin {
 
-using Figures = std::vector<Figure>;
 using Words = std::vector<std::string>;
 
 // Where a result on the other side of a value is another statement and not another digit: a rise
@@ -65,7 +64,8 @@ struct Derived {
   std::optional<Turn> turn{};           // where the statement turns into its opposite
   bool additive = false;                // a slip in one operand shows in the result
   std::function<std::vector<Misreading>()> misreadings{};
-  Severity severity = Severity::error;  // of a disagreement
+  // Of a disagreement. Where it takes a rate of exchange it is a warning at most.
+  Severity severity = Severity::error;
   double confidence = 1.0;
 };
 
@@ -167,29 +167,41 @@ class Report {
     return derived_.stated.comparator == Comparator::equal ? "" : ": the stated bound is crossed";
   }
 
-  static Severity raised(Severity severity) {
-    return severity == Severity::note ? Severity::warning : Severity::error;
+  bool other_sign(const Figure& result) const {
+    const Number zero = host_.number(0);
+    const Number& stated = stated_.figure.allowed;
+    return (result.allowed.above(zero) && stated.below(zero)) ||
+           (result.allowed.below(zero) && stated.above(zero));
+  }
+
+  bool needs_rate() const {
+    const auto& all = derived_.operands;
+    return std::ranges::any_of(all, [&](const Claim& operand) {
+      return exchanged(host_, operand, derived_.stated) || exchanged(host_, operand, all.front());
+    });
+  }
+
+  // Rates differ from day to day and from bank to bank; but no rate and no rounding changes a sign.
+  Severity severity(const Figure& result) const {
+    if (other_sign(result)) return derived_.severity;
+    if (holds_rounded(result)) return Severity::note;
+    return needs_rate() ? std::min(derived_.severity, Severity::warning) : derived_.severity;
   }
 
   void disagree(const Figure& result, Check check, bool words) const {
-    const std::string turn = turned(result);
-    const bool rounded = holds_rounded(result);
-    Finding finding{.check = std::move(check),
-                    .confidence = rounded ? 0.5 * derived_.confidence : derived_.confidence,
-                    .severity = rounded        ? Severity::note
-                                : turn.empty() ? derived_.severity
-                                               : raised(derived_.severity)};
-    if (words) write_words(finding, result, turn, rounded);
+    Finding finding{
+        .check = std::move(check), .confidence = derived_.confidence, .severity = severity(result)};
+    if (finding.severity == Severity::note) finding.confidence /= 2;
+    if (words) write_words(finding, result);
     host_.report(finding);
   }
 
-  void write_words(Finding& finding, const Figure& result, const std::string& turn,
-                   bool rounded) const {
-    finding.message =
-        derived_.name + " is " + shown(result.stated) + " and not " + shown_stated() + turn;
+  void write_words(Finding& finding, const Figure& result) const {
+    finding.message = derived_.name + " is " + shown(result.stated) + " and not " + shown_stated() +
+                      turned(result);
     std::string place = "stated as " + shown_stated();
     const auto explanations = explain(result);
-    if (rounded) {
+    if (finding.severity == Severity::note) {
       finding.message += ", unless that is a round number";
     } else if (explanations.empty()) {
       place += "; no known slip explains the difference";

@@ -17,10 +17,12 @@
 #include <veritally/plugin/unit_name.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace veritally::plugin {
 
@@ -45,6 +47,15 @@ struct Figure {
     return Figure{*value, *interval};
   }
 };
+
+using Figures = std::vector<Figure>;
+
+// REQUIRES: not empty.
+inline Figure sum(const Figures& figures) {
+  Figure total = figures.front();
+  for (std::size_t i = 1; i < figures.size(); ++i) total = total + figures[i];
+  return total;
+}
 
 // mantissa * 10^exponent, exactly.
 inline Figure constant(const Host& host, std::int64_t mantissa, std::int32_t exponent = 0) {
@@ -84,9 +95,12 @@ inline CountedIn counted_in(const Host& host, const Claim& claim) {
   return counted;
 }
 
-inline bool is_money(const Host& host, std::string_view unit) {
-  const auto known = host.unit(unit);
-  return known && known->currency;
+// True if it takes a rate of exchange to bring one claim's figure to what the other counts in.
+inline bool exchanged(const Host& host, const Claim& from, const Claim& to) {
+  if (from.unit == to.unit) return false;
+  const std::string own = currencies(host.text(Column::unit, from.unit));
+  const std::string other = currencies(host.text(Column::unit, to.unit));
+  return !own.empty() && !other.empty() && own != other;
 }
 
 // The time whose rates of exchange count: that of the claim, else of the one it is held against,
@@ -104,16 +118,32 @@ inline std::optional<Period> rate_period(const Host& host, const Claim& claim,
   return std::nullopt;
 }
 
-// A figure of a claim in another unit; nullopt where it does not convert, or no rate is known.
+// A figure in another unit; nullopt where it does not convert.
 inline std::optional<Figure> converted(const Host& host, const Figure& figure,
                                        std::string_view from, std::string_view to,
-                                       const std::optional<Period>& period = std::nullopt,
                                        Amount amount = Amount::absolute) {
   if (from == to) return figure;
-  const auto stated = host.convert(figure.stated, from, to, period, amount);
-  const auto allowed = host.convert(figure.allowed, from, to, period, amount);
+  const auto stated = host.convert(figure.stated, from, to, std::nullopt, amount);
+  const auto allowed = host.convert(figure.allowed, from, to, std::nullopt, amount);
   if (!stated || !allowed) return std::nullopt;
   return Figure{*stated, *allowed};
+}
+
+// Money, or a price ("EUR-per-liter"), in another currency and unit: the currency at all rates of
+// the period, the rest by its factors. nullopt where no rate is known.
+inline std::optional<Figure> exchanged_at(const Host& host, const Figure& figure,
+                                          std::string_view from, std::string_view to,
+                                          const std::optional<Period>& period) {
+  const std::string own = currencies(from);
+  const std::string other = currencies(to);
+  const auto rate = host.rate(own, other, period);
+  if (!rate) return std::nullopt;
+  const Figure range{rate->range, rate->range};
+  const bool above = currencies(detail::decompose(from).above) == own;
+  const std::optional<Figure> moved = above ? figure * range : figure / range;
+  std::string unit(from);
+  unit.replace(unit.find(own), own.size(), other);
+  return moved ? converted(host, *moved, unit, to) : std::nullopt;
 }
 
 // A change converts without the zero point of its scale: a rise by 1 celsius is one by 1.8
@@ -128,21 +158,27 @@ inline std::optional<Figure> brought(const Host& host, const Figure& figure, con
   if (claim.unit == target.unit && claim.per == target.per) return figure;
   const CountedIn from = counted_in(host, claim);
   const CountedIn to = counted_in(host, target);
-  const bool exchanged = from.unit != to.unit && is_money(host, from.unit);
-  const auto period = exchanged ? rate_period(host, claim, target) : std::nullopt;
   const auto one = figure / constant(host, from.size.mantissa, from.size.exponent);
   if (!one) return std::nullopt;
-  const auto other = converted(host, *one, from.unit, to.unit, period, amount_of(claim));
+  const auto other =
+      exchanged(host, claim, target)
+          ? exchanged_at(host, *one, from.unit, to.unit, rate_period(host, claim, target))
+          : converted(host, *one, from.unit, to.unit, amount_of(claim));
   if (!other) return std::nullopt;
   return *other * constant(host, to.size.mantissa, to.size.exponent);
 }
 
-// True if it takes a rate of exchange to bring one claim's figure to what the other counts in.
-inline bool exchanged(const Host& host, const Claim& from, const Claim& to) {
-  if (from.unit == to.unit) return false;
-  const std::string own = counted_in(host, from).unit;
-  const std::string other = counted_in(host, to).unit;
-  return is_money(host, own) && is_money(host, other) && !host.convert(host.number(1), own, other);
+// The directed figures of several claims in what `target` counts in; nullopt if one of them does
+// not convert.
+inline std::optional<Figures> brought(const Host& host, const std::vector<Claim>& claims,
+                                      const Claim& target) {
+  Figures figures;
+  for (const Claim& claim : claims) {
+    const auto figure = brought(host, directed(host, claim), claim, target);
+    if (!figure) return std::nullopt;
+    figures.push_back(*figure);
+  }
+  return figures;
 }
 
 // ---- Judging ----

@@ -7,6 +7,7 @@
 // whether it is a unit the host knows. All functions are pure and may be called from any thread.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -75,6 +76,19 @@ inline std::string linear(std::string_view unit) {
     const auto dash = unit.find('-');
     const std::string_view word = unit.substr(0, dash);
     if (word != "square" && word != "cubic") detail::append_factor(name, word);
+    unit.remove_prefix(dash == std::string_view::npos ? unit.size() : dash + 1);
+  }
+  return name;
+}
+
+// The currencies in a unit, "USD" of "USD-per-gallon": its words of three capitals.
+inline std::string currencies(std::string_view unit) {
+  std::string name;
+  while (!unit.empty()) {
+    const auto dash = unit.find('-');
+    const std::string_view word = unit.substr(0, dash);
+    constexpr auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (word.size() == 3 && std::ranges::all_of(word, capital)) detail::append_factor(name, word);
     unit.remove_prefix(dash == std::string_view::npos ? unit.size() : dash + 1);
   }
   return name;

@@ -1,0 +1,95 @@
+// currency/conversion: an amount in another currency is the same money at the rate of its time.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace veritally::rules {
+
+class CurrencyConversion {
+ public:
+  static constexpr plugin::Info info{
+      .id = "currency/conversion",
+      .summary = "amounts in another currency that no rate of their time explains",
+      .documentation =
+          R"(Recomputes a claim whose derivation is a `conversion` of money, or of a price by
+weight, volume or the like, into another currency.
+The rate is the range over the claim's period, else over that of the amount it is converted from,
+else over the week up to the date of their document. Every rate in the range counts.
+
+For example, in the year 2024 a euro was worth between 1.035 and 1.12 dollars, so for 200 million
+euros of that year *$210 million* and *$220 million* are both consistent. *$185 million* is what
+dividing by the rate gives, and the finding says so.
+
+A finding is a warning: banks, cards and books use other rates than those of the central banks. It
+names the slip that explains the difference: a power of ten, two exchanged digits, the inverse rate.
+
+Where no period is known, or no rate for it, the conversion is `undetermined`. It stays silent on
+claims without such a derivation.
+)",
+      .scope = plugin::Scope::corpus,
+      .severity = plugin::Severity::warning,
+      .wants = plugin::Wants::derived};
+
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const auto result = host.claim(claims.ref[i]);
+      if (!result || result->derivation != plugin::Derivation::conversion) continue;
+      const auto given = plugin::operands_of(host, *result);
+      if (given.size() != 1 || !plugin::exchanged(host, given.front(), *result)) continue;
+      recompute(host, claims.words_wanted(), *result, given);
+    }
+  }
+
+ private:
+  static void recompute(const plugin::Host& host, bool words, const plugin::Claim& result,
+                        const std::vector<plugin::Claim>& given) {
+    plugin::report(host, words,
+                   {.stated = result,
+                    .operands = given,
+                    .figures = plugin::Figures{plugin::directed(host, given.front())},
+                    .compute =
+                        [&](const plugin::Figures& figures) {
+                          return plugin::brought(host, figures.front(), given.front(), result);
+                        },
+                    .write =
+                        [&](const plugin::Words& terms) {
+                          return terms.front() + rate(host, given.front(), result);
+                        },
+                    .name = "the amount",
+                    .roles = {"converted from"},
+                    .undefined = "no rate of exchange is known for the time",
+                    .misreadings = [&] { return misreadings(host, given.front(), result); },
+                    .confidence = 0.9});
+  }
+
+  static std::optional<plugin::Rate> find_rate(const plugin::Host& host, const plugin::Claim& given,
+                                               const plugin::Claim& result) {
+    return host.rate(plugin::currencies(host.text(plugin::Column::unit, given.unit)),
+                     plugin::currencies(host.text(plugin::Column::unit, result.unit)),
+                     plugin::rate_period(host, given, result));
+  }
+
+  // " at [1.035, 1.12]"
+  static std::string rate(const plugin::Host& host, const plugin::Claim& given,
+                          const plugin::Claim& result) {
+    const auto found = find_rate(host, given, result);
+    return found ? " at " + found->range.show() : "";
+  }
+
+  static std::vector<plugin::Misreading> misreadings(const plugin::Host& host,
+                                                     const plugin::Claim& given,
+                                                     const plugin::Claim& result) {
+    const auto found = find_rate(host, given, result);
+    if (!found) return {};
+    const plugin::Figure range{found->range, found->range};
+    return {{plugin::directed(host, given) / range, "dividing by the rate instead of multiplying"}};
+  }
+};
+
+}  // namespace veritally::rules

@@ -1,0 +1,6 @@
+// The family `currency`: money of several currencies.
+#include "conversion.hpp"
+
+#include <veritally/plugin.hpp>
+
+VERITALLY_PLUGIN("currency", "0.1.0", veritally::rules::CurrencyConversion);

@@ -1,0 +1,9 @@
+// The family `ratio`: shares, averages and rates.
+#include "average.hpp"
+#include "rate.hpp"
+#include "share.hpp"
+
+#include <veritally/plugin.hpp>
+
+VERITALLY_PLUGIN("ratio", "0.1.0", veritally::rules::Average, veritally::rules::Rate,
+                 veritally::rules::Share);
