@@ -18,6 +18,7 @@
 #include <veritally/plugin/figure.hpp>
 #include <veritally/plugin/host.hpp>
 #include <veritally/plugin/report.hpp>
+#include <veritally/plugin/rewording.hpp>
 #include <veritally/plugin/show.hpp>
 #include <veritally/plugin/slips.hpp>
 #include <veritally/plugin/types.hpp>
@@ -71,10 +72,10 @@ struct Derived {
 
 namespace detail {
 
-// A slip that explains a disagreement, and what to write if it is the one.
+// A slip that explains a disagreement, and the repair if it is the one.
 struct Explanation {
   std::string what;
-  std::string repair;  // empty: nothing to write
+  std::optional<Fix> fix;
 };
 
 class Report {
@@ -207,9 +208,7 @@ class Report {
       place += "; no known slip explains the difference";
     } else if (explanations.size() == 1) {
       finding.message += "; explained by " + explanations.front().what;
-      if (!explanations.front().repair.empty()) {
-        finding.fixes.push_back({"write " + explanations.front().repair});
-      }
+      if (explanations.front().fix) finding.fixes.push_back(*explanations.front().fix);
     } else {
       std::string_view separator = "; explained by ";
       for (const Explanation& each : explanations) {
@@ -242,14 +241,13 @@ class Report {
 
   std::vector<Explanation> explain(const Figure& result) const {
     std::vector<Explanation> all;
-    const std::string repair = repaired(result);
     for (const Variant& variant : stated_slips(host_, derived_.stated, result)) {
-      all.push_back({describe(variant), repair});
+      all.push_back({describe(variant), repair(result, variant.shift)});
     }
     if (derived_.misreadings) {
       for (const Misreading& misread : derived_.misreadings()) {
         if (!misread.result || judge(stated_, *misread.result) == Verdict::inconsistent) continue;
-        all.push_back({misread.what, repair});
+        all.push_back({misread.what, repair(result, 0)});
       }
     }
     if (derived_.additive) explain_operands(all);
@@ -262,17 +260,24 @@ class Report {
     for (const OperandSlip& slip : slips) {
       const Claim& operand = derived_.operands[slip.operand];
       const std::string was = show_with_unit(host_, operand, scale_of(host_, operand));
-      all.push_back({describe(slip.variant) + " in " + was, ""});
+      all.push_back({describe(slip.variant) + " in " + was, std::nullopt});
     }
   }
 
-  // The result as the stated value was written; empty for a range or bound.
-  std::string repaired(const Figure& result) const {
+  // Writes the result with as many digits as are stated, moved by a power of ten. None for a range
+  // or bound. The words are changed where they can be: not where another scale word is due.
+  std::optional<Fix> repair(const Figure& result, std::int32_t shift) const {
+    const std::int32_t digit = stated_.last_digit + shift;
     constexpr std::int32_t furthest = 60;
-    if (!stated_.point || stated_.last_digit < -furthest || stated_.last_digit > furthest) {
-      return "";
-    }
-    return shown(result.stated.rounded(stated_.last_digit));
+    if (!stated_.point || digit < -furthest || digit > furthest) return std::nullopt;
+    const Claim& claim = derived_.stated;
+    const Number rounded = result.stated.rounded(digit);
+    Fix fix{"write " + shown(rounded)};
+    const bool scale_word = claim.value.exponent > 0 && shift != 0 && shift % 3 == 0;
+    const Number size = claim.change == Change::down ? host_.number(0) - rounded : rounded;
+    const auto words = scale_word ? std::nullopt : reworded(host_, claim, size, digit);
+    if (words) fix.edits.push_back({.claim = claim.ref, .text = *words});
+    return fix;
   }
 
   const Host& host_;
