@@ -18,10 +18,16 @@ const Rational far_away(1LL << 40);         // of the sample for an absent end
 const Rational approached(1, 1 << 10);      // so near does the operation come to an open end
 const Rational beyond_all_bounds(1 << 10);  // so far does it go where an end is absent
 
+// By cross multiplication, in a fraction of the time of Boost's own comparison.
+bool less(const Rational& a, const Rational& b) {
+  return cpp_int(numerator(a) * denominator(b)) < numerator(b) * denominator(a);
+}
+
 bool holds(const RationalInterval& interval, const Rational& point) {
   const auto& [low, high] = interval;
-  const bool above = low.unbounded || (low.open ? low.value < point : low.value <= point);
-  return above && (high.unbounded || (high.open ? point < high.value : point <= high.value));
+  const bool above = low.unbounded || (low.open ? less(low.value, point) : !less(point, low.value));
+  return above &&
+         (high.unbounded || (high.open ? less(point, high.value) : !less(high.value, point)));
 }
 
 std::vector<Rational> samples(const RationalInterval& interval) {
@@ -38,17 +44,17 @@ std::vector<Rational> samples(const RationalInterval& interval) {
 
 // The end is as tight as the samples show it to be. `sign` is -1 for a lower end.
 testing::AssertionResult tight(const Bound& end, int sign, const std::vector<Rational>& values) {
-  const Rational nearest = sign < 0 ? *std::min_element(values.begin(), values.end())
-                                    : *std::max_element(values.begin(), values.end());
+  const Rational nearest = sign < 0 ? *std::min_element(values.begin(), values.end(), less)
+                                    : *std::max_element(values.begin(), values.end(), less);
   if (end.unbounded) {
-    return sign * nearest > beyond_all_bounds
+    return less(beyond_all_bounds, sign * nearest)
                ? testing::AssertionSuccess()
                : testing::AssertionFailure() << "should end near " << nearest;
   }
   if (!end.open && nearest != end.value) {
     return testing::AssertionFailure() << "closed end " << end.value << " is not attained";
   }
-  if (abs(nearest - end.value) > approached) {
+  if (less(approached, abs(nearest - end.value))) {
     return testing::AssertionFailure() << "end " << end.value << " is far from " << nearest;
   }
   return testing::AssertionSuccess();
@@ -64,11 +70,10 @@ testing::AssertionResult fits(const RationalInterval& result, const std::vector<
   return low ? tight(result.high, 1, values) : low;
 }
 
-std::vector<Rational> results(const RationalInterval& a, const RationalInterval& b,
+std::vector<Rational> results(const std::vector<Rational>& xs, const std::vector<Rational>& ys,
                               char operation) {
   std::vector<Rational> values;
-  const auto ys = samples(b);
-  for (const Rational& x : samples(a)) {
+  for (const Rational& x : xs) {
     for (const Rational& y : ys) {
       switch (operation) {
         case '+':
@@ -96,20 +101,21 @@ bool reaches_zero(const RationalInterval& interval) {
 }
 
 void check(const RationalInterval& a, const RationalInterval& b) {
-  const std::string what = " of " + to_string(a) + " and " + to_string(b);
-  ASSERT_TRUE(fits(add(a, b), results(a, b, '+'))) << "sum" << what;
-  ASSERT_TRUE(fits(subtract(a, b), results(a, b, '-'))) << "difference" << what;
-  ASSERT_TRUE(fits(multiply(a, b), results(a, b, '*'))) << "product" << what;
+  const auto what = [&] { return " of " + to_string(a) + " and " + to_string(b); };
+  const auto xs = samples(a);
+  const auto ys = samples(b);
+  ASSERT_TRUE(fits(add(a, b), results(xs, ys, '+'))) << "sum" << what();
+  ASSERT_TRUE(fits(subtract(a, b), results(xs, ys, '-'))) << "difference" << what();
+  ASSERT_TRUE(fits(multiply(a, b), results(xs, ys, '*'))) << "product" << what();
   const auto quotient = divide(a, b);
-  ASSERT_EQ(quotient.has_value(), !reaches_zero(b)) << "quotient" << what;
+  ASSERT_EQ(quotient.has_value(), !reaches_zero(b)) << "quotient" << what();
   if (quotient) {
-    ASSERT_TRUE(fits(*quotient, results(a, b, '/'))) << "quotient" << what;
+    ASSERT_TRUE(fits(*quotient, results(xs, ys, '/'))) << "quotient" << what();
   }
 
-  auto both = samples(a);
-  const auto others = samples(b);
-  both.insert(both.end(), others.begin(), others.end());
-  ASSERT_TRUE(fits(hull(a, b), both)) << "hull" << what;
+  auto both = xs;
+  both.insert(both.end(), ys.begin(), ys.end());
+  ASSERT_TRUE(fits(hull(a, b), both)) << "hull" << what();
 }
 
 std::vector<RationalInterval> all_intervals(int most) {

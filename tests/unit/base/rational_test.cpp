@@ -123,8 +123,9 @@ TEST(RationalToDecimal, GivesTheDecimalExactlyWhereThereIsOne) {
     if (one_in(random, 2)) value /= boost::multiprecision::pow(cpp_int(2), 5U);
     if (one_in(random, 3)) value *= ten_to(between(random, 100, 260));
     if (one_in(random, 8)) value /= 3;
-    const Rational scaled = value * ten_to(300);
-    const bool holds = denominator(scaled) == 1 && held(normal(numerator(scaled), -300));
+    const cpp_int scaled = numerator(value) * ten_to(300);
+    const bool ends = scaled % denominator(value) == 0;
+    const bool holds = ends && held(normal(scaled / denominator(value), -300));
     const auto decimal = to_decimal(value);
     ASSERT_EQ(decimal.has_value(), holds) << value;
     given += holds ? 1 : 0;
