@@ -33,8 +33,22 @@ inline bool equal_bytes(const char* a, const char* b, std::size_t bytes) {
   return load<std::uint64_t>(a + bytes - 8) == load<std::uint64_t>(b + bytes - 8);
 }
 
-inline bool equal_texts(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && equal_bytes(a.data(), b.data(), a.size());
+// The first and the last eight bytes of a text, and its length. Texts of at most sixteen bytes are
+// equal if these are.
+struct TextEnds {
+  static constexpr std::size_t whole = 16;
+
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  std::uint64_t size = 0;
+
+  bool operator==(const TextEnds&) const = default;
+};
+
+inline TextEnds ends_of(std::string_view text) {
+  if (text.size() < 8) return {load_short(text.data(), text.size()), 0, text.size()};
+  return {load<std::uint64_t>(text.data()), load<std::uint64_t>(text.data() + text.size() - 8),
+          text.size()};
 }
 
 }  // namespace veritally

@@ -28,10 +28,11 @@ std::uint64_t hash_with(std::string_view text, std::uint64_t mask) {
   std::uint64_t state = seed ^ (text.size() * step);
   const char* at = text.data();
   std::size_t left = text.size();
-  for (; left >= 8; left -= 8, at += 8) {
+  for (; left > TextEnds::whole; left -= 8, at += 8) {
     state = mix(state ^ (load<std::uint64_t>(at) | mask), step);
   }
-  return mix(state ^ (load_short(at, left) | mask), seed | 1);
+  const TextEnds rest = ends_of({at, left});
+  return mix(mix(state ^ (rest.first | mask), seed ^ (rest.last | mask)), step);
 }
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }

@@ -212,14 +212,12 @@ std::size_t ClaimTable::memory() const {
 
 namespace {
 
-constexpr std::size_t known_contexts = 1024;
+constexpr std::size_t known_contexts = 4096;
 constexpr std::size_t known_documents = 64;
 
-// A number that tells most texts apart, from their ends and length.
-std::uint64_t mark_of(std::string_view text) {
-  if (text.size() < 8) return load_short(text.data(), text.size()) ^ (text.size() << 56);
-  return load<std::uint64_t>(text.data()) ^
-         (load<std::uint64_t>(text.data() + text.size() - 8) * 0x9e3779b97f4a7c15) ^ text.size();
+// A number that tells most texts apart.
+std::uint64_t mark_of(const TextEnds& ends) {
+  return ends.first ^ (ends.last * 0x9e3779b97f4a7c15) ^ ends.size;
 }
 
 // Spreads the bits of a mark; the highest are the best.
@@ -270,23 +268,29 @@ Symbol TableBuilder::intern(const ClaimContext& context) {
 }
 
 Symbol TableBuilder::document_of(std::string_view name) {
-  KnownDocument& known = documents_[spread(mark_of(name)) >> 58];
-  if (known.symbol == 0 || !equal_texts(known.name, name)) {
-    known = {std::string(name), table_.documents.intern(name)};
-  }
+  const TextEnds ends = ends_of(name);
+  KnownDocument& known = documents_[spread(mark_of(ends)) >> 58];
+  const bool same = known.symbol != 0 && known.ends == ends &&
+                    (name.size() <= TextEnds::whole || known.name == name);
+  if (!same) known = {ends, table_.documents.intern(name), std::string(name)};
   return known.symbol;
 }
 
 Symbol TableBuilder::context_of(const ClaimFields& fields) {
+  const std::array texts = {fields.measure, fields.unit, fields.scope, fields.period};
+  const std::array ends = {ends_of(texts[0]), ends_of(texts[1]), ends_of(texts[2]),
+                           ends_of(texts[3])};
   const std::uint32_t words = words_of(fields);
-  const std::uint64_t mark =
-      spread(mark_of(fields.measure)) ^ spread(mark_of(fields.period) + 1) * 3 ^
-      spread(mark_of(fields.unit) ^ mark_of(fields.scope) * 5 ^ std::uint64_t{words} * 7) * 11;
-  KnownContext& known = contexts_[spread(mark) >> 54];
-  const bool same =
-      known.symbol != 0 && known.words == words && equal_texts(known.measure, fields.measure) &&
-      equal_texts(known.unit, fields.unit) && equal_texts(known.period, fields.period) &&
-      equal_texts(known.scope, fields.scope);
+  std::uint64_t mark = words;
+  bool long_text = false;
+  for (const TextEnds& text : ends) {
+    mark = spread(mark ^ mark_of(text));
+    mark ^= mark >> 32;
+    long_text = long_text || text.size > TextEnds::whole;
+  }
+  KnownContext& known = contexts_[spread(mark) >> 52];
+  const bool same = known.symbol != 0 && known.words == words && known.ends == ends &&
+                    (!long_text || std::equal(texts.begin(), texts.end(), known.texts.begin()));
   if (same) return known.symbol;
   ClaimContext context;
   context.measure = table_.measures.intern(fields.measure);
@@ -297,12 +301,10 @@ Symbol TableBuilder::context_of(const ClaimFields& fields) {
   context.change = fields.change;
   context.modality = fields.modality;
   if (fields.approximate) context.flags |= context_flag::approximate;
-  known = {std::string(fields.measure),
-           std::string(fields.unit),
-           std::string(fields.scope),
-           std::string(fields.period),
-           words,
-           intern(context)};
+  known.ends = ends;
+  known.words = words;
+  known.symbol = intern(context);
+  std::copy(texts.begin(), texts.end(), known.texts.begin());
   return known.symbol;
 }
 

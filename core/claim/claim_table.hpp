@@ -13,6 +13,7 @@
 // the order of the input; then everything is const and may be read from any number of threads.
 #pragma once
 
+#include "base/bytes.hpp"
 #include "base/huge_memory.hpp"
 #include "base/interner.hpp"
 #include "base/result.hpp"
@@ -272,18 +273,18 @@ class TableBuilder {
 
  private:
   // Claims repeat a few contexts and documents: those seen last are remembered by the texts that
-  // they were made of, in tables where each has one place.
+  // they were made of, in tables where each has one place. Most texts are so short that their ends
+  // say all of them, and a look at the texts themselves is spared.
   struct KnownContext {
-    std::string measure;
-    std::string unit;
-    std::string scope;
-    std::string period;
+    std::array<TextEnds, 4> ends;
     std::uint32_t words = 0;  // comparator, change, modality and flags
     Symbol symbol = 0;
+    std::array<std::string, 4> texts;  // measure, unit, scope, period
   };
   struct KnownDocument {
-    std::string name;
+    TextEnds ends;
     Symbol symbol = 0;
+    std::string name;
   };
 
   ClaimSegment& open_segment(std::uint64_t record);
