@@ -1,6 +1,8 @@
 // change/percent: a stated percent change is the one from the old value to the new.
 #pragma once
 
+#include "levels.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <cstddef>
@@ -63,15 +65,6 @@ that cannot be brought to one unit. It stays silent on claims without such a der
                     .undefined = "the change has no percentage: its base is not above zero",
                     .turn = plugin::Turn{.below = "a fall", .above = "a rise"},
                     .misreadings = [&] { return misreadings(host, change, values); }});
-  }
-
-  // Both values in the unit of the new one. They are levels, whatever they say of a change.
-  static std::optional<plugin::Figures> levels(const plugin::Host& host,
-                                               const std::vector<plugin::Claim>& values) {
-    if (values.size() != 2) return std::nullopt;
-    const auto old = plugin::brought(host, plugin::level(host, values[1]), values[1], values[0]);
-    if (!old) return std::nullopt;
-    return plugin::Figures{plugin::level(host, values[0]), *old};
   }
 
   // The change over the old value. Written so that each value stands once: the interval is exact.

@@ -31,7 +31,7 @@ digits, or the inverse ratio (*0.4* kilograms a dollar for 2.5 dollars a kilogra
 amount is the larger and the stated ratio makes it the smaller, the message says so.
 
 Operands whose units do not make the unit of the result, and a divisor that may be zero, are
-`undetermined`. A ratio that states a change (*quadrupled*) belongs to `change/multiple`. It stays
+`undetermined`. A bare number that states a change (*quadrupled*) belongs to `change/multiple`. It stays
 silent on claims without such a derivation.
 )",
       .scope = plugin::Scope::corpus,
@@ -44,8 +44,7 @@ silent on claims without such a derivation.
       if (!result) continue;
       if (result->derivation == plugin::Derivation::product) {
         recompute_product(host, claims.words_wanted(), *result);
-      } else if (result->derivation == plugin::Derivation::ratio &&
-                 result->change == plugin::Change::none) {
+      } else if (result->derivation == plugin::Derivation::ratio && !is_multiple(host, *result)) {
         recompute_ratio(host, claims.words_wanted(), *result);
       }
     }
@@ -59,6 +58,12 @@ silent on claims without such a derivation.
     std::optional<plugin::Figures> figures;
     std::string unit = "1";
   };
+
+  // "Quadrupled": change/multiple checks it.
+  static bool is_multiple(const plugin::Host& host, const plugin::Claim& ratio) {
+    return ratio.change != plugin::Change::none &&
+           host.text(plugin::Column::unit, ratio.unit) == "1";
+  }
 
   static constexpr const char* undefined =
       "the units of the operands do not make that of the result, or the divisor may be zero";
