@@ -2,6 +2,7 @@
 
 #include "base/parallel.hpp"
 #include "document/sentences.hpp"
+#include "extract/calendar_dates.hpp"
 #include "plugin/host_services.hpp"
 
 namespace veritally {
@@ -62,6 +63,7 @@ DocumentView::DocumentView(const AuditedDocument& source, std::uint32_t role)
   add_claims();
   add_tables();
   add_unread_and_links();
+  add_dates();
   point();
 }
 
@@ -126,6 +128,28 @@ void DocumentView::add_unread_and_links() {
   }
 }
 
+// What was read as a quantity is no date: "in June 31 people". A number inside of a date is the
+// date's, though, where the words of its language were not understood.
+void DocumentView::add_dates() {
+  std::vector<CalendarDate> found;
+  std::size_t next = 0;  // the first claim that ends behind a date
+  for (const Block& block : source_.document.blocks) {
+    found.clear();
+    find_dates(source_.document.text_of(block), *source_.calendar, found);
+    for (const CalendarDate& date : found) {
+      const std::size_t begin = block.begin + date.begin;
+      const std::size_t end = block.begin + date.end;
+      while (next < places_.size() && places_[next].end <= begin) ++next;
+      const bool meets = next < places_.size() && places_[next].begin < end;
+      const bool within =
+          meets && date.month != 0 && places_[next].begin >= begin && places_[next].end <= end;
+      if (meets && !within) continue;
+      dates_.push_back({begin, end, date.year, date.month, date.day, date.weekday,
+                        date.exists ? 0 : VT_DATE_IMPOSSIBLE, 0});
+    }
+  }
+}
+
 void DocumentView::point() {
   raw_.blocks = blocks_.data();
   raw_.block_count = count(blocks_.size());
@@ -140,6 +164,8 @@ void DocumentView::point() {
   raw_.table_count = count(tables_.size());
   raw_.links = links_.data();
   raw_.link_count = count(links_.size());
+  raw_.dates = dates_.data();
+  raw_.date_count = count(dates_.size());
 }
 
 DocumentView::Bytes DocumentView::bytes_of(std::uint64_t begin, std::uint64_t end) const {

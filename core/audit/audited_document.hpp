@@ -8,6 +8,7 @@
 #include "document/document.hpp"
 #include "document/line_index.hpp"
 #include "extract/document_claims.hpp"
+#include "reference/calendar_words.hpp"
 #include "reference/sentence_words.hpp"
 
 #include <veritally/abi.h>
@@ -29,6 +30,7 @@ struct AuditedDocument {
   Document document;
   std::optional<Date> date;                  // of publication, as far as it is known
   const SentenceWords* sentences = nullptr;  // of its language; outlives the audit
+  const CalendarWords* calendar = nullptr;   // outlives the audit
   // In the claim table: the symbol of its path, and its claims, which are this one and those that
   // follow, in reading order.
   Symbol symbol = 0;
@@ -62,6 +64,7 @@ class DocumentView {
   void add_claims();
   void add_tables();
   void add_unread_and_links();
+  void add_dates();
   void point();
 
   const AuditedDocument& source_;
@@ -74,6 +77,7 @@ class DocumentView {
   std::vector<vt_unread> unread_;
   std::vector<vt_table> tables_;
   std::vector<vt_link> links_;
+  std::vector<vt_date> dates_;
 };
 
 class DocumentViews {

@@ -30,7 +30,9 @@ std::optional<Error> damage_of(const Document& document, const LineIndex& lines)
 }  // namespace
 
 Extractor::Extractor(const Setup& setup, std::optional<Date> date)
-    : vocabulary_{*setup.lexicon}, context_{vocabulary_, *setup.reference, date} {}
+    : vocabulary_{*setup.lexicon},
+      calendar_(*setup.calendar),
+      context_{vocabulary_, *setup.reference, date} {}
 
 Result<ReadDocument> Extractor::read(std::string_view bytes, const std::string& path,
                                      DocumentFormat format, std::optional<Date> date) const {
@@ -53,6 +55,7 @@ Result<ReadDocument> Extractor::read(std::string_view bytes, const std::string& 
                    std::move(*document),
                    found.date,
                    &vocabulary_.lexicon.sentences,
+                   &calendar_,
                    0,
                    no_claim,
                    std::move(found.places),

@@ -35,6 +35,7 @@ class Extractor {
 
  private:
   Vocabulary vocabulary_;
+  const CalendarWords& calendar_;
   ExtractContext context_;
 };
 

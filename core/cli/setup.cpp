@@ -71,6 +71,9 @@ Result<Setup> make_reader_setup(const std::optional<std::string>& file, const Ow
   auto lexicon = Lexicon::load((own.data / "lexicon" / "en.toml").string());
   if (!lexicon) return tl::unexpected(lexicon.error());
   setup.lexicon = std::make_unique<Lexicon>(std::move(*lexicon));
+  auto calendar = CalendarWords::load((own.data / "lexicon").string());
+  if (!calendar) return tl::unexpected(calendar.error());
+  setup.calendar = std::make_unique<CalendarWords>(std::move(*calendar));
   return setup;
 }
 

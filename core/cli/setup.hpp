@@ -6,6 +6,7 @@
 #include "claimset/record.hpp"
 #include "cli/options.hpp"
 #include "config/config.hpp"
+#include "reference/calendar_words.hpp"
 #include "reference/lexicon.hpp"
 #include "reference/reference_data.hpp"
 
@@ -27,6 +28,7 @@ struct Setup {
   Config config;
   std::unique_ptr<ReferenceData> reference;
   std::unique_ptr<Lexicon> lexicon;
+  std::unique_ptr<CalendarWords> calendar;
   std::unique_ptr<Engine> engine;
 
   ValueReader value_reader() const;

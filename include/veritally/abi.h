@@ -315,6 +315,19 @@ typedef struct vt_link {
   vt_text target;
 } vt_link;
 
+/* A date of the calendar as it is written, not as it is meant. What is not stated is 0. */
+typedef struct vt_date {
+  uint64_t begin; /* of the weekday, where one stands before it */
+  uint64_t end;
+  int32_t year;
+  uint32_t month;
+  uint32_t day;
+  uint32_t weekday; /* 1 to 7, from Monday */
+  uint32_t flags;   /* VT_DATE_... */
+  uint32_t reserved;
+} vt_date;
+#define VT_DATE_IMPOSSIBLE 1u /* no calendar has this day: "31 June" */
+
 #define VT_ROLE_DRAFT 0u
 #define VT_ROLE_SOURCE 1u
 #define VT_ROLE_CLAIM_SET 2u
@@ -341,6 +354,9 @@ typedef struct vt_document {
   uint32_t unread_count;
   uint32_t table_count;
   uint32_t link_count;
+  const vt_date* dates; /* in reading order; claims are none */
+  uint32_t date_count;
+  uint32_t reserved;
 } vt_document;
 
 /* ---- What a plugin reports ---------------------------------------------------------------- */

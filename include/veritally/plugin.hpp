@@ -53,3 +53,4 @@
 #include <veritally/plugin/slips.hpp>
 #include <veritally/plugin/types.hpp>
 #include <veritally/plugin/unit_name.hpp>
+#include <veritally/plugin/words.hpp>

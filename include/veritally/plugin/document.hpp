@@ -29,6 +29,7 @@ using Place = vt_place;        // where a claim stands; `flags` of VT_PLACE_...
 using Unread = vt_unread;      // number-shaped text that was not understood
 using Table = vt_table;
 using Link = vt_link;
+using StatedDate = vt_date;  // a date of the calendar as it is written
 
 enum class DocumentRole : std::uint32_t {
   draft = VT_ROLE_DRAFT,
@@ -75,6 +76,8 @@ class Document {
   std::span<const Unread> unread() const { return {raw_.unread, raw_.unread_count}; }
   std::span<const Link> links() const { return {raw_.links, raw_.link_count}; }
 
+  std::span<const StatedDate> dates() const { return {raw_.dates, raw_.date_count}; }
+
   std::span<const Table> tables() const { return {raw_.tables, raw_.table_count}; }
   // The block of a cell; nullptr where it is empty.
   const Block* cell(const Table& table, std::uint32_t row, std::uint32_t column) const {
@@ -93,6 +96,12 @@ class Document {
   }
   std::span<const Place> places_of(const Sentence& sentence) const {
     return places().subspan(sentence.first_claim, sentence.claim_count);
+  }
+  std::span<const StatedDate> dates_of(const Sentence& sentence) const {
+    const auto before = [](const StatedDate& date, std::uint64_t at) { return date.begin < at; };
+    const auto all = dates();
+    const auto first = std::lower_bound(all.begin(), all.end(), sentence.begin, before);
+    return {first, std::lower_bound(first, all.end(), sentence.end, before)};
   }
   // Where a claim of this document stands. nullptr: it is of another one, or there is no text.
   const Place* place(ClaimRef claim) const {

@@ -1,0 +1,195 @@
+// date/duration: a length of time that is not that between the two dates beside it.
+#pragma once
+
+#include "days.hpp"
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace veritally::rules {
+
+class Duration {
+ public:
+  static constexpr plugin::Info info{
+      .id = "date/duration",
+      .summary = "a length of time that does not fit the dates beside it",
+      .documentation =
+          R"(Counts the days, weeks, months or years between two dates where the text says, right beside them, how
+many they are: *from 3 March to 10 March, 12 days*; *six years (2019-2024)*.
+
+Counting the first day, or year, with the others and leaving it out are both right: from 2019 to 2024
+are five years or six. Whole dates make no whole number of months or years, so that both neighbours
+are right: from 3 March 2019 to 10 June 2024 are five years or six.
+
+For example, a festival that runs from 3 to 10 March lasts seven days or eight, and not twelve.
+
+It stays silent where anything but punctuation or a noun stands between dates and length (*moved from
+3 March to 10 March, 12 days later than planned*), and where the two are of different fineness.
+)",
+      .scope = plugin::Scope::document,
+      .severity = plugin::Severity::error};
+
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      if (sentence.claim_count == 0) continue;
+      const auto dates = document.dates_of(sentence);
+      for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
+        if (!are_joined(document.text(), dates[i], dates[i + 1])) continue;
+        for (std::size_t claim = 0; claim < sentence.claim_count; ++claim) {
+          const plugin::Place& place = document.places_of(sentence)[claim];
+          if (!stands_beside(document.text(), place, dates[i], dates[i + 1])) continue;
+          judge(host, document, document.claims_of(sentence)[claim], dates[i], dates[i + 1]);
+        }
+      }
+    }
+  }
+
+ private:
+  enum class Fineness : std::uint8_t { day, month, year };
+  // How many units lie between two dates: leaving the last one out, and counting it.
+  struct Count {
+    std::int64_t low = 0;
+    std::int64_t high = 0;
+  };
+
+  // "from A to B", "between A and B", "A-B"
+  static bool are_joined(std::string_view text, const plugin::StatedDate& first,
+                         const plugin::StatedDate& last) {
+    const std::string_view joint = plugin::trimmed(text.substr(first.end, last.begin - first.end));
+    if (plugin::is_one_of(joint, {"and", "und", "et", "y"})) {
+      return plugin::is_one_of(plugin::word_before(text, first.begin),
+                               {"between", "zwischen", "entre"});
+    }
+    return plugin::is_one_of(joint, {"to", "until", "till", "through", "-", "\u2013", "\u2014",
+                                     "bis", "bis zum", "\u00e0", "au", "al", "a", "hasta"});
+  }
+
+  static bool stands_beside(std::string_view text, const plugin::Place& claim,
+                            const plugin::StatedDate& first, const plugin::StatedDate& last) {
+    if (claim.begin >= last.end) {
+      const std::string_view gap = plugin::trimmed(text.substr(last.end, claim.begin - last.end));
+      return plugin::is_one_of(gap, {",", "(", ";", ":", "\u2013", "\u2014", ", a total of",
+                                     ", lasting", ", lasted", ", or", ", i.e.", "("}) &&
+             ends_statement(text, claim.end);
+    }
+    return claim.end <= first.begin && !takes_part_of(plugin::word_before(text, claim.begin)) &&
+           leads_to(plugin::trimmed(text.substr(claim.end, first.begin - claim.end)));
+  }
+
+  // "12 days." and "12 days in all", but not "12 days later".
+  static bool ends_statement(std::string_view text, std::uint64_t end) {
+    const std::string_view next = plugin::word_behind(text, end);
+    return next.empty() || plugin::is_one_of(next, {"in", "altogether", "overall", "inclusive"});
+  }
+  static bool takes_part_of(std::string_view word) {
+    return plugin::is_one_of(word, {"after", "before", "every", "within", "of", "than", "by"});
+  }
+
+  // What stands between a length and its dates: "from", "(", a noun and "(", a noun and "from".
+  static bool leads_to(std::string_view gap) {
+    if (gap.ends_with('(')) return !gap.starts_with(',') && nouns_in(gap, gap.size() - 1) <= 2;
+    if (!gap.ends_with("from")) return false;
+    gap = plugin::trimmed(gap.substr(0, gap.size() - 4));
+    return gap.empty() || gap == "," ||
+           (gap.find(',') == gap.npos && nouns_in(gap, gap.size()) == 1);
+  }
+  // How many words, without punctuation, stand before the end; many where punctuation does.
+  static std::size_t nouns_in(std::string_view gap, std::size_t end) {
+    const std::string_view words = gap.substr(0, end);
+    for (const char c : words) {
+      if (c != ' ' && !plugin::starts_letter(c)) return 9;
+    }
+    return plugin::words_of(words).size();
+  }
+
+  static void judge(const plugin::Host& host, const plugin::Document& document,
+                    plugin::ClaimRef ref, const plugin::StatedDate& first,
+                    const plugin::StatedDate& last) {
+    const auto claim = host.claim(ref);
+    if (!claim || claim->change != plugin::Change::none || claim->per != 0) return;
+    const std::string_view unit = host.text(plugin::Column::unit, claim->unit);
+    const auto count = count_in(unit, first, last);
+    if (!count) return;
+    const plugin::Number between = hull(host.number(count->low), host.number(count->high));
+    const bool fits = between.meets(host.number(claim->interval));
+    std::string working(document.text_of(first));
+    working.append(" to ").append(document.text_of(last)).append(": ").append(between.show());
+    working.append(" ").append(unit).append("; stated ");
+    working += plugin::show_with_unit(host, *claim, {});
+    plugin::Check check{
+        .verdict = fits ? plugin::Verdict::consistent : plugin::Verdict::inconsistent,
+        .claims = {ref},
+        .working = std::move(working),
+        .labels = {document.label(first.begin, last.end, "the dates", plugin::Role::contradicts)}};
+    if (fits) return host.report(check);
+    host.report(plugin::Finding{.check = std::move(check),
+                                .message = "the dates are " + std::to_string(count->low) + " or " +
+                                           std::to_string(count->high) + ' ' + std::string(unit) +
+                                           "s apart and not " + plugin::show(host, *claim, {}),
+                                .confidence = 0.9,
+                                .severity = fineness(first) == Fineness::day
+                                                ? plugin::Severity::error
+                                                : plugin::Severity::warning});
+  }
+
+  static Fineness fineness(const plugin::StatedDate& date) {
+    if (date.month == 0) return Fineness::year;
+    return date.day == 0 ? Fineness::month : Fineness::day;
+  }
+
+  static std::optional<Count> count_in(std::string_view unit, plugin::StatedDate first,
+                                       plugin::StatedDate last) {
+    const Fineness fine = fineness(first);
+    if (fine != fineness(last) || ((first.flags | last.flags) & VT_DATE_IMPOSSIBLE) != 0) return {};
+    if (!complete_years(first, last)) return std::nullopt;
+    const std::int64_t months = (last.year - first.year) * 12 + static_cast<int>(last.month) -
+                                static_cast<int>(first.month);
+    if (months < 0) return std::nullopt;
+    if (fine == Fineness::year) {
+      return unit == "year" ? std::optional(Count{months / 12, months / 12 + 1}) : std::nullopt;
+    }
+    if (fine == Fineness::month) {
+      if (unit == "month") return Count{months, months + 1};
+      return unit == "year" ? std::optional(Count{months / 12, (months + 12) / 12}) : std::nullopt;
+    }
+    const auto from = day_in(first, first.year);
+    const auto to = day_in(last, last.year);
+    if (!from || !to || *to < *from) return std::nullopt;
+    return count_days((*to - *from).count(), months - (last.day < first.day ? 1 : 0), unit);
+  }
+
+  static std::optional<Count> count_days(std::int64_t days, std::int64_t months,
+                                         std::string_view unit) {
+    if (unit == "day") return Count{days, days + 1};
+    if (unit == "week") return Count{days / 7, (days + 1 + 6) / 7};
+    if (unit == "month") return Count{months, months + 1};
+    if (unit == "year") return Count{months / 12, months / 12 + 1};
+    return std::nullopt;
+  }
+
+  // Gives both the year of the one that has it; if neither has, a year from 3 March to 10 January.
+  // Without a year 29 February may lie between or not, which is no more than a day.
+  static bool complete_years(plugin::StatedDate& first, plugin::StatedDate& last) {
+    constexpr int some_year = 2023;
+    const auto key = [](const plugin::StatedDate& date) { return date.month * 32 + date.day; };
+    const bool turns = key(last) < key(first);
+    const bool over_february = turns || (first.month <= 2 && last.month > 2);
+    if (first.year == 0 && last.year == 0) {
+      if (over_february) return false;
+      first.year = last.year = some_year;
+    } else if (first.year == 0) {
+      first.year = last.year - (turns ? 1 : 0);
+    } else if (last.year == 0) {
+      last.year = first.year + (turns ? 1 : 0);
+    }
+    return true;
+  }
+};
+
+}  // namespace veritally::rules
