@@ -2,8 +2,10 @@
 // answers a bundle of documents a line.
 #include "base/byte_source.hpp"
 #include "base/json_writer.hpp"
+#include "base/parallel.hpp"
 #include "claimset/json_tree.hpp"
 #include "claimset/writer.hpp"
+#include "cli/audit_command.hpp"
 #include "cli/bundle.hpp"
 #include "cli/commands.hpp"
 #include "cli/extractor.hpp"
@@ -11,8 +13,10 @@
 #include "cli/setup.hpp"
 #include "report/extraction.hpp"
 
-#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace veritally {
@@ -34,44 +38,80 @@ Result<std::string> bytes_of(const std::string& path) {
   return read_all(**file);
 }
 
-// Hands over what was read of each file, its bytes included.
-Result<void> read_files(const ExtractOptions& options, const Extractor& extractor,
-                        const std::function<void(const ReadDocument& read)>& take) {
-  for (const std::string& path : options.files) {
+// What `make` makes of each file, in the order of the files. Threads share the files.
+template <class Made, class Make>
+Result<std::vector<Made>> made_of_files(const ExtractOptions& options, const Extractor& extractor,
+                                        const Make& make) {
+  struct One {
+    Made made;
+    std::optional<Error> damage;
+  };
+  const auto read = [&](const std::string& path) -> Result<One> {
     const auto format = format_of(path, options);
     if (!format) return tl::unexpected(format.error());
     auto bytes = bytes_of(path);
     if (!bytes) return tl::unexpected(bytes.error());
-    auto read = extractor.read(*bytes, path, *format, {});
-    if (!read) return tl::unexpected(read.error());
-    if (read->damage) report_warning(to_string(*read->damage));
-    read->document.bytes = std::move(*bytes);
-    take(*read);
+    auto found = extractor.read(*bytes, path, *format, {});
+    if (!found) return tl::unexpected(found.error());
+    found->document.bytes = std::move(*bytes);
+    return One{make(*found), std::move(found->damage)};
+  };
+  std::vector<Result<One>> all(options.files.size());
+  for_each_parallel(thread_count(options.threads), options.files.size(),
+                    [&](std::size_t i, std::size_t) { all[i] = read(options.files[i]); });
+  std::vector<Made> made;
+  made.reserve(all.size());
+  for (Result<One>& one : all) {
+    if (!one) return tl::unexpected(std::move(one.error()));
+    if (one->damage) report_warning(to_string(*one->damage));
+    made.push_back(std::move(one->made));
+  }
+  return made;
+}
+
+// The claim set, in pieces. One of lines is made file by file: the claims themselves take several
+// times the memory of their text.
+Result<std::vector<std::string>> claim_set_of(const ExtractOptions& options, ClaimFormat format,
+                                              const Extractor& extractor) {
+  if (format == ClaimFormat::jsonl) {
+    return made_of_files<std::string>(options, extractor, [&](const ReadDocument& read) {
+      std::string lines;
+      write_claims(read.claims->claims(), format, lines);
+      lines.shrink_to_fit();
+      return lines;
+    });
+  }
+  auto found = made_of_files<std::shared_ptr<HeldClaims>>(
+      options, extractor, [](const ReadDocument& read) { return read.claims; });
+  if (!found) return tl::unexpected(std::move(found.error()));
+  std::vector<Claim> claims;
+  for (const auto& held : *found) {
+    claims.insert(claims.end(), held->claims().begin(), held->claims().end());
+  }
+  std::vector<std::string> whole(1);
+  write_claims(claims, format, whole.front());
+  return whole;
+}
+
+// A piece a file.
+Result<std::vector<std::string>> explanation_of(const ExtractOptions& options,
+                                                const Extractor& extractor) {
+  const bool color = use_color(options.color, options.output);
+  return made_of_files<std::string>(options, extractor, [&](const ReadDocument& read) {
+    return render_extraction(read.document, read.claims->claims(), color);
+  });
+}
+
+Result<void> write_pieces(const std::vector<std::string>& pieces, const std::string& output) {
+  if (!output.empty()) {
+    std::string whole;
+    for (const std::string& piece : pieces) whole += piece;
+    return write_output(whole, output);
+  }
+  for (const std::string& piece : pieces) {
+    if (auto written = write_output(piece, output); !written) return written;
   }
   return {};
-}
-
-Result<std::string> claim_set_of(const ExtractOptions& options, ClaimFormat format,
-                                 const Extractor& extractor) {
-  std::vector<Claim> claims;
-  const auto done = read_files(options, extractor, [&](const ReadDocument& read) {
-    const std::vector<Claim>& found = read.claims->claims();
-    claims.insert(claims.end(), found.begin(), found.end());
-  });
-  if (!done) return tl::unexpected(done.error());
-  std::string text;
-  write_claims(claims, format, text);
-  return text;
-}
-
-Result<std::string> explanation_of(const ExtractOptions& options, const Extractor& extractor) {
-  const bool color = use_color(options.color, options.output);
-  std::string text;
-  const auto done = read_files(options, extractor, [&](const ReadDocument& read) {
-    text += render_extraction(read.document, read.claims->claims(), color);
-  });
-  if (!done) return tl::unexpected(done.error());
-  return text;
 }
 
 int extract_files(const ExtractOptions& options, const Extractor& extractor) {
@@ -88,10 +128,10 @@ int extract_files(const ExtractOptions& options, const Extractor& extractor) {
                          "name texts: veritally extract FILE",
                          {}});
   }
-  const auto text = options.explain ? explanation_of(options, extractor)
-                                    : claim_set_of(options, *format, extractor);
-  if (!text) return report_error(text.error());
-  const auto written = write_output(*text, options.output);
+  const auto pieces = options.explain ? explanation_of(options, extractor)
+                                      : claim_set_of(options, *format, extractor);
+  if (!pieces) return report_error(pieces.error());
+  const auto written = write_pieces(*pieces, options.output);
   return written ? exit_code::pass : report_error(written.error());
 }
 

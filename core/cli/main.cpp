@@ -111,6 +111,9 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
   extract
       ->add_option("--output,-o", options.output, "Write the claim set there, whole or not at all")
       ->type_name("FILE");
+  extract->add_option("--threads,-j", options.threads, "How many threads; 0: as many as there are")
+      ->check(CLI::Range(0, 1024))
+      ->type_name("N");
   extract->add_option("--date", options.date, "The publication date of documents that carry none")
       ->type_name("YYYY-MM-DD");
   add_color(*extract, options.color);

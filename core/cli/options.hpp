@@ -38,7 +38,8 @@ struct ExtractOptions {
   std::optional<std::string> date;
   std::string format = "jsonl";
   std::string color = "auto";
-  std::string output;  // empty: standard output
+  std::string output;       // empty: standard output
+  std::size_t threads = 0;  // 0: as many as the machine has
   bool explain = false;
   bool jsonl = false;
   bool verbose = false;

@@ -201,20 +201,24 @@ class Joiner {
 
 Name NameBook::resolve(std::string_view words) const {
   if (aliases_.knows(words)) return {std::string(aliases_.canonical(words)), false};
-  const std::string plain(aliases_.canonical(words));
+  const std::string_view plain = aliases_.canonical(words);
   const auto found = known_.find(plain);
-  return found == known_.end() || found->second.ambiguous ? Name{plain, false} : found->second.name;
+  const bool told = found != known_.end() && !found->second.ambiguous;
+  return told ? found->second.name : Name{std::string(plain), false};
 }
 
 bool NameBook::knows(std::string_view words) const {
   if (aliases_.knows(words)) return true;
-  const auto found = known_.find(std::string(words));
+  const auto found = known_.find(words);
   return found != known_.end() && !found->second.ambiguous;
 }
 
 void NameBook::link(std::string_view shorter, const Name& name) {
-  const auto [entry, added] = known_.try_emplace(std::string(shorter), Entry{name, false});
-  if (added) return;
+  const auto entry = known_.find(shorter);
+  if (entry == known_.end()) {
+    known_.emplace(shorter, Entry{name, false});
+    return;
+  }
   entry->second.ambiguous = entry->second.name.canonical != name.canonical;
   entry->second.name.person = entry->second.name.person || name.person;
 }
@@ -235,11 +239,12 @@ void NameBook::observe(std::string_view text) {
     if (!is_lower(text[at - 1]) && text[at - 1] != ',') continue;
     std::size_t end = at + 1;
     while (is_word_byte(text, end)) ++end;
-    seen_.emplace(text.substr(at + 1, end - at - 1));
+    const std::string_view word = text.substr(at + 1, end - at - 1);
+    if (!seen(word)) seen_.emplace(word);
   }
 }
 
-bool NameBook::seen(std::string_view word) const { return seen_.contains(std::string(word)); }
+bool NameBook::seen(std::string_view word) const { return seen_.contains(word); }
 
 void NameBook::keep_short(std::string_view shorter, const Name& name) {
   if (!aliases_.knows(shorter)) link(shorter, name);

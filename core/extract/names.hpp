@@ -8,6 +8,7 @@
 #include "extract/tokens.hpp"
 #include "reference/aliases.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -48,9 +49,16 @@ class NameBook {
   };
   void link(std::string_view shorter, const Name& name);
 
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+
   const Aliases& aliases_;
-  std::unordered_map<std::string, Entry> known_;
-  std::unordered_set<std::string> seen_;
+  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> known_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> seen_;
 };
 
 // Joins the tokens of each name to one token, of which `index` is the place in `names`, and takes

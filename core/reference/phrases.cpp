@@ -1,6 +1,7 @@
 #include "reference/phrases.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace veritally {
 namespace {
@@ -84,8 +85,21 @@ Letters letters_at(std::string_view text, std::size_t at) {
   return word;
 }
 
+void WordClasses::set(std::uint32_t key, std::uint8_t classes) {
+  std::size_t at = slot(key);
+  while (slots_[at].classes != 0 && slots_[at].key != key) at = (at + 1) % slots_.size();
+  if (slots_[at].classes == 0) ++count_;
+  slots_[at] = {key, static_cast<std::uint8_t>(slots_[at].classes | classes)};
+  if (4 * count_ <= slots_.size()) return;
+  const auto old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+  count_ = 0;
+  for (const Slot& one : old) {
+    if (one.classes != 0) set(one.key, one.classes);
+  }
+}
+
 void WordClasses::add(std::string_view phrase, std::uint8_t classes) {
-  each_word(phrase, [&](const Letters& word, std::size_t) { classes_[slot(word.key)] |= classes; });
+  each_word(phrase, [&](const Letters& word, std::size_t) { set(word.key, classes); });
 }
 
 void WordClasses::add_longest(std::string_view phrase, std::uint8_t classes) {
@@ -96,7 +110,7 @@ void WordClasses::add_longest(std::string_view phrase, std::uint8_t classes) {
     longest = word;
     length = word.end - begin;
   });
-  if (length != 0) classes_[slot(longest.key)] |= classes;
+  if (length != 0) set(longest.key, classes);
 }
 
 }  // namespace veritally

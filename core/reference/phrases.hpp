@@ -155,20 +155,30 @@ struct Letters {
 // REQUIRES: is_word_byte(text, at), and no digit there.
 Letters letters_at(std::string_view text, std::size_t at);
 
-// Words of a few classes, bits of one byte: which of them a word may be of, without looking it up.
-// Wrong only in saying too many.
+// Words of a few classes, bits of one byte: which of them a word is of, as far as its key tells.
 class WordClasses {
  public:
   // Adds every run of letters of the phrase, which is in lower case, or the longest one alone.
   void add(std::string_view phrase, std::uint8_t classes);
   void add_longest(std::string_view phrase, std::uint8_t classes);
 
-  std::uint8_t of(const Letters& word) const { return classes_[slot(word.key)]; }
+  std::uint8_t of(const Letters& word) const {
+    std::size_t at = slot(word.key);
+    while (slots_[at].classes != 0 && slots_[at].key != word.key) at = (at + 1) % slots_.size();
+    return slots_[at].classes;
+  }
 
  private:
-  static constexpr std::size_t size_ = std::size_t{1} << 12U;
-  static std::size_t slot(std::uint32_t key) { return (key * 0x9e3779b1U) >> 20U; }
-  std::array<std::uint8_t, size_> classes_{};
+  struct Slot {
+    std::uint32_t key = 0;
+    std::uint8_t classes = 0;  // 0: free
+  };
+
+  std::size_t slot(std::uint32_t key) const { return (key * 0x9e3779b1U >> 16U) % slots_.size(); }
+  void set(std::uint32_t key, std::uint8_t classes);
+
+  std::vector<Slot> slots_ = std::vector<Slot>(64);  // open addressing, a power of two, mostly free
+  std::size_t count_ = 0;
 };
 
 }  // namespace veritally

@@ -74,20 +74,10 @@ std::uint64_t bit(Role role) { return std::uint64_t{1} << static_cast<unsigned>(
 // REQUIRES: the word is no longer than `longest_word`.
 ProseWords::Folded ProseWords::folded(std::string_view word) {
   Folded out{};
-  std::memcpy(out.data(), word.data(), word.size());
-  unsigned char beyond_ascii = 0;
-  for (char& byte : out) {
-    const auto c = static_cast<unsigned char>(byte);
-    const auto from_a = static_cast<unsigned char>(c - 'A');
-    beyond_ascii |= c & 0x80U;
-    byte = static_cast<char>(c | (from_a < 26 ? 0x20 : 0));
-  }
-  if (beyond_ascii != 0) {
-    char previous = 0;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      out[i] = fold_byte(word[i], previous);
-      previous = word[i];
-    }
+  char previous = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    out[i] = fold_byte(word[i], previous);
+    previous = word[i];
   }
   return out;
 }
@@ -105,25 +95,24 @@ std::size_t ProseWords::hash_of(const Folded& word, std::size_t length) {
   return hash;
 }
 
-// Open addressing, at most half full.
 void ProseWords::index_words() {
   std::size_t size = 16;
   while (size < 2 * words_.size()) size *= 2;
-  slots_.assign(size, nullptr);
-  for (const auto& word : words_) {
-    if (word.first.size() > longest_word) continue;
-    std::size_t at = hash_of(folded(word.first), word.first.size()) & (size - 1);
-    while (slots_[at] != nullptr) at = (at + 1) & (size - 1);
-    slots_[at] = &word;
+  slots_.assign(size, {});
+  for (const auto& [word, info] : words_) {
+    if (word.size() > longest_word) continue;
+    const Folded key = folded(word);
+    std::size_t at = hash_of(key, word.size()) & (size - 1);
+    while (slots_[at].info != nullptr) at = (at + 1) & (size - 1);
+    slots_[at] = {key, &info};
   }
 }
 
-// REQUIRES: it is no longer than `longest_word`, and zeros stand behind it up to there.
 const WordInfo* ProseWords::known(const Folded& word, std::size_t length) const {
-  const std::string_view wanted(word.data(), length);
   const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash_of(word, length) & mask; slots_[at] != nullptr; at = (at + 1) & mask) {
-    if (slots_[at]->first == wanted) return &slots_[at]->second;
+  for (std::size_t at = hash_of(word, length) & mask; slots_[at].info != nullptr;
+       at = (at + 1) & mask) {
+    if (slots_[at].word == word) return slots_[at].info;
   }
   return nullptr;
 }

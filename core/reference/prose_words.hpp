@@ -12,7 +12,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace veritally {
@@ -123,13 +122,17 @@ class ProseWords {
 
   void index_words();
   const WordInfo* known(const Folded& word, std::size_t length) const;
+  struct Slot {
+    Folded word{};
+    const WordInfo* info = nullptr;  // in `words_`; null where the slot is free
+  };
   void add(const std::string& word, Role role);
   void add_verb(TomlWords& words, const std::string& forms, Role role, const std::string* measure);
 
   std::string adverb_ending_;
   std::string past_ending_;
   Map<WordInfo> words_;
-  std::vector<const std::pair<const std::string, WordInfo>*> slots_;  // of `words_`, by hash
+  std::vector<Slot> slots_;  // open addressing, at most half full
   Map<const std::string*> stands_for_;
   Map<const std::string*> dimensions_;
   Map<Map<bool>> kinds_;

@@ -125,6 +125,25 @@ class Documents(Case):
                 self.assertEqual([claim["quantity"]["value"] for claim in report["claims"]],
                                  ["4200000000", "1250"])
 
+    def test_extract_prints_the_same_whatever_the_number_of_threads(self):
+        names = [f"part{i}.txt" for i in range(20)]
+        for i, name in enumerate(names):
+            self.write(name, f"Acme spent ${i + 1} million.\n\n" * (1 + 37 * i % 23))
+        for format in ("jsonl", "json", "csv", "toml"):
+            with self.subTest(format=format):
+                printed = [self.exits(0, "extract", *names, "--format", format, "--threads",
+                                      threads).stdout for threads in ("1", "2", "7")]
+                self.assertEqual(len(set(printed)), 1)
+                self.exits(0, "extract", *names, "--format", format, "--output", "claims.out")
+                self.assertEqual((self.folder / "claims.out").read_text(), printed[0])
+
+    def test_extract_names_the_first_file_that_cannot_be_read(self):
+        self.write("draft.txt", DRAFT)
+        for threads in ("1", "4"):
+            done = self.exits(2, "extract", "draft.txt", "no1.txt", "no2.txt", "-j", threads)
+            self.assertIn("no1.txt", done.stderr)
+            self.assertEqual(done.stdout, "")
+
 
 if __name__ == "__main__":
     main()
