@@ -20,7 +20,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 # One sentence in so many states quantities.
 KINDS = {"sparse": 20, "dense": 3}
 # What each peer reads of the articles: enough to see its pace.
-PEERS = {"compromise": 400_000, "wink-nlp": 400_000, "recognizers-text-suite": 12_000}
+PEERS = {"compromise": 60_000, "wink-nlp": 200_000, "recognizers-text-suite": 6_000}
 
 
 @dataclasses.dataclass(frozen=True)
