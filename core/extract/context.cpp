@@ -109,13 +109,32 @@ void apply_context(std::string_view text, std::size_t floor, ValueMatch& match,
   if (age && next > match.end && is_time_unit(match.quantity.unit)) match.end = next + age.length;
 }
 
+namespace {
+
+// "from 320 to 1,440, a 350 % increase": what stands behind the range calls it a change.
+bool is_called_change(std::string_view text, const ValueMatch& range, const Lexicon& lexicon) {
+  constexpr std::size_t reach = 32;
+  if (!text.substr(range.end).starts_with(", ")) return false;
+  std::size_t at = skip_blanks(text, range.end + 1);
+  const auto article = lexicon.number_words.find(text, at);
+  if (!article || *article.entry != NumberWord::article) return false;
+  const std::size_t end = std::min(text.find_first_of(",.;:()", at), at + reach);
+  for (; at < std::min(end, text.size()); ++at) {
+    if (is_word_byte(text, at - 1) || !is_word_byte(text, at)) continue;
+    if (lexicon.changes.find(text, at) || lexicon.changes_after.find(text, at)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary& vocabulary) {
   const Lexicon& lexicon = vocabulary.lexicon;
   if (range.quantity.change != Change::none)
     return range.from || (range.both_measured && !range.dash && !range.between);
   if (!range.from) return false;
   if (is_in(lexicon.range_verbs, text, word_before(text, range.begin))) return false;
-  return range.reversed ||
+  return range.reversed || is_called_change(text, range, lexicon) ||
          change_before(text, 0, range.begin, from_reach, true, lexicon) != Change::none;
 }
 

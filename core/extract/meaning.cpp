@@ -1,6 +1,7 @@
 #include "extract/meaning.hpp"
 
 #include "extract/calendar.hpp"
+#include "extract/relations.hpp"
 #include "extract/stance.hpp"
 
 #include <algorithm>
@@ -73,7 +74,9 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
   tokenise({block_text, begin, end, mentions, times}, vocabulary_, sentence_.tokens);
   if (sentence_.tokens.size() > most_tokens) return;
   join_names(block_text, book_, sentence_.tokens, sentence_.names);
-  fill(view_of(sentence_), claims);
+  const SentenceView view = view_of(sentence_);
+  fill(view, claims);
+  link_relations(view, reference_.units(), claims);
   remember(claims);
 }
 

@@ -82,9 +82,21 @@ class Finder {
     }
   }
 
+  // "rose 25 % from 40 to 50", "an increase of 12 percent, from 100 to 112".
+  bool follows_change(const ValueMatch& range) const {
+    constexpr std::size_t most = 48;  // bytes between the change and its values
+    if (!range.from || into_.found.size() == first_) return false;
+    const Mention& change = into_.found.back();
+    if (change.quantity.change == Change::none || range.begin - change.end > most) return false;
+    const std::string_view between = text_.substr(change.end, range.begin - change.end);
+    return between.find_first_of(".;:()") == std::string_view::npos;
+  }
+
   // A change from one value to another is two quantities.
   std::size_t take_phrase(ValueMatch match) {
-    if (match.quantity.range && extract::is_change(text_, match, vocabulary_)) {
+    const bool changes = match.quantity.range &&
+                         (extract::is_change(text_, match, vocabulary_) || follows_change(match));
+    if (changes) {
       auto parts = extract::parts_of(text_, match, vocabulary_);
       if (parts) {
         add(std::move(parts->first));

@@ -30,6 +30,7 @@ class Reader : private TomlWords {
     note_starts();
     out_.sentences = read_sentence_words(*this);
     out_.prose = read_prose_words(*this);
+    out_.relations = read_relation_words(*this);
     if (error()) return fail(std::move(*error()));
     return std::move(out_);
   }

@@ -11,6 +11,7 @@
 #include "claim/quantity.hpp"
 #include "reference/phrases.hpp"
 #include "reference/prose_words.hpp"
+#include "reference/relation_words.hpp"
 #include "reference/sentence_words.hpp"
 #include "reference/time_words.hpp"
 
@@ -107,6 +108,7 @@ struct Lexicon {
   TimeWords time;
   SentenceWords sentences;
   ProseWords prose;
+  RelationWords relations;
 
   // Reads a lexicon. `file` is its name in errors, which are of kind reference.
   static Result<Lexicon> parse(std::string_view toml, std::string_view file);

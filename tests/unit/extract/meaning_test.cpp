@@ -74,13 +74,15 @@ std::string show(const Period& period) {
     out = to_string(*period.from).substr(0, 4) + "-Q" + std::to_string(month(*period.to) / 3);
   } else if (months == 1) {
     out = to_string(*period.from).substr(0, 7);
-  } else if (period.from == period.to) {
+  } else if (period.from && period.from == period.to) {
     out = to_string(*period.from);
-  } else {
+  } else if (period.from || period.to) {
     out = (period.from ? to_string(*period.from) : "") + ".." +
           (period.to ? to_string(*period.to) : "");
   }
-  if (period.relation != Relation::during) out += " " + std::string(to_string(period.relation));
+  if (period.relation != Relation::during) {
+    out += (out.empty() ? "" : " ") + std::string(to_string(period.relation));
+  }
   return out + (period.fiscal ? " fiscal" : "");
 }
 

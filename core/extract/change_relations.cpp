@@ -1,0 +1,204 @@
+// Changes: a percentage, multiple or amount of change beside the old and the new value.
+#include "extract/related.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace veritally::extract {
+namespace {
+
+// What may stand between a change and its values: no other statement.
+constexpr Steps within{Step::light, Step::noun, Step::time, Step::change,     Step::comma,
+                       Step::of,    Step::dash, Step::same, Step::preposition};
+constexpr Steps value_lead = within | Steps{Step::from, Step::to, Step::open, Step::close};
+
+bool is_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte | 0x20U) - 'a' < 26U || byte >= 0x80;
+}
+
+struct Values {
+  std::size_t now = nowhere;
+  std::size_t old = nowhere;
+};
+
+// A run of quantities that state one change: "rose $1.12, or 1.4 %".
+struct Run {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+class Changes {
+ public:
+  explicit Changes(const Related& related) : related_(related) {}
+
+  void link() {
+    for (std::size_t i = 0; i < related_.size(); ++i) {
+      if (is_change(i)) {
+        const Run run{i, end_of(i)};
+        link(run);
+        i = run.last;
+      }
+    }
+    part_times();
+  }
+
+ private:
+  bool is_change(std::size_t i) const {
+    return related_.quantity(i).change != Change::none && !is_old(i) && !is_new(i);
+  }
+
+  std::size_t end_of(std::size_t i) const {
+    while (i + 1 < related_.size() && is_change(i + 1) && related_.restates(i + 1) &&
+           !related_.alike(i, i + 1)) {
+      ++i;
+    }
+    return i;
+  }
+
+  // "from 40", "up from 40", "from an annual average of 40".
+  bool is_old(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    if (gap.last() == Step::from) return true;
+    const Gap name = gap.behind_last({Step::from});
+    return gap.last() == Step::of && gap.any({Step::from}) &&
+           name.only({Step::light, Step::noun, Step::of});
+  }
+  bool is_new(std::size_t i) const { return related_.before(i).last() == Step::to; }
+
+  // Whether no other statement stands before the i-th quantity and the one before it.
+  bool near(std::size_t i) const {
+    constexpr std::size_t most = 10;
+    const Gap gap = related_.before(i);
+    return gap.size() <= most && gap.only(value_lead);
+  }
+
+  bool old_at(std::size_t i) const { return i < related_.size() && near(i) && is_old(i); }
+  bool new_at(std::size_t i) const { return i < related_.size() && near(i) && is_new(i); }
+
+  // The new value where it stands as a level before "up 25 % from ..." or "up from ...".
+  bool level_before(std::size_t i) const {
+    return i > 0 && near(i) && related_.quantity(i - 1).change == Change::none && !is_old(i - 1);
+  }
+
+  std::optional<Values> values_of(const Run& run) const {
+    const std::size_t a = run.first;
+    const std::size_t b = run.last + 1;
+    if (old_at(b) && new_at(b + 1)) return Values{b + 1, b};
+    if (new_at(b) && old_at(b + 1)) return Values{b, b + 1};
+    if (a > 1 && is_old(a - 2) && new_at(a - 1) && states(run)) return Values{a - 1, a - 2};
+    if (a > 0 && is_old(a - 1) && near(a) && new_at(b)) return Values{b, a - 1};
+    if (a > 1 && old_at(a - 1) && level_before(a - 1) && states(run)) return Values{a - 2, a - 1};
+    if (old_at(b) && level_before(a) && states(run)) return Values{a - 1, b};
+    return std::nullopt;
+  }
+
+  // ", a 25 % rise", "(up 25 %)", ", or 25 %": behind its values, a change is apposed to them.
+  bool states(const Run& run) const {
+    const Gap gap = related_.before(run.first);
+    return near(run.first) && gap.any({Step::comma, Step::dash, Step::open});
+  }
+
+  void link(const Run& run) {
+    const auto values = values_of(run);
+    if (values && related_.alike(values->now, values->old)) {
+      for (std::size_t i = run.first; i <= run.last; ++i) derive(i, *values);
+      part_base(run.first, *values);
+      part_time(values->old, values->now);
+      return;
+    }
+    // "grew 34 % to $257bn": nobody says from what.
+    const std::size_t next = run.last + 1;
+    if (new_at(next) && run.first == run.last && is_relative(run.first) &&
+        !related_.before(next).any({Step::comma, Step::open})) {
+      related_.derive(run.first, kind_of(run.first), {next});
+    }
+  }
+
+  void derive(std::size_t change, const Values& values) const {
+    Quantity& quantity = related_.quantity(change);
+    const bool percentages = related_.is_percentage(values.now);
+    if (percentages && related_.view().lexicon.relations.points.contains(quantity.of)) {
+      quantity.unit = "percentage-point";
+      quantity.of.clear();
+    }
+    const bool points = quantity.unit == "percentage-point" || quantity.unit == "permyriad";
+    const bool difference = percentages && points;
+    if (is_relative(change) || difference || is_amount(change, values)) {
+      related_.derive(change, difference ? DerivationKind::difference : kind_of(change),
+                      {values.now, values.old});
+    }
+  }
+
+  DerivationKind kind_of(std::size_t change) const {
+    if (related_.is_percentage(change)) return DerivationKind::percent_change;
+    return is_multiple(change) ? DerivationKind::ratio : DerivationKind::difference;
+  }
+
+  bool is_relative(std::size_t change) const {
+    return related_.is_percentage(change) || is_multiple(change);
+  }
+
+  // "rose by 3 to 15": the same unit as the values.
+  bool is_amount(std::size_t change, const Values& values) const {
+    return !is_relative(change) && related_.alike(change, values.now) &&
+           !related_.is_percentage(values.now);
+  }
+
+  // "quadrupled", "a four-fold rise": says so in a word. Down it is a part and not a multiple.
+  bool is_multiple(std::size_t i) const {
+    const Quantity& quantity = related_.quantity(i);
+    if (quantity.unit != "1" || !quantity.of.empty() || quantity.per || quantity.range) {
+      return false;
+    }
+    const bool part = quantity.value < Decimal(1, 0);
+    if (part != (quantity.change == Change::down)) return false;
+    const Mention& mention = related_.mention(i);
+    const Lexicon& lexicon = related_.view().lexicon;
+    const std::string_view words =
+        related_.view().text.substr(mention.begin, mention.end - mention.begin);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      const bool inside = at > 0 && is_letter(words[at - 1]);
+      if (!inside && lexicon.multiples.find(words, at)) return true;
+      const auto word = lexicon.number_words.find(words, at);
+      const bool fold = word && *word.entry == NumberWord::fold;
+      if (fold && (!inside || word.length > 1))
+        return true;  // "fourfold", but not the end of "tax"
+    }
+    return false;
+  }
+
+  // An old value has the time that the change counts from, or else one that is not known: it is
+  // not of the period of the new one, which meaning lets it share.
+  void part_base(std::size_t change, const Values& values) const {
+    const auto& base = related_.claim(change).base_period;
+    Claim& old = related_.claim(values.old);
+    const bool own = old.period && old.period != related_.claim(values.now).period;
+    if (base && !own) old.period = base;
+  }
+
+  void part_times() const {
+    for (std::size_t i = 0; i < related_.size(); ++i) {
+      if (!is_old(i)) continue;
+      const bool follows = new_at(i + 1);
+      const bool comes_behind = i > 0 && (is_new(i - 1) || level_before(i)) && near(i);
+      if (!follows && !comes_behind) continue;
+      part_time(i, follows ? i + 1 : i - 1);
+    }
+  }
+
+  void part_time(std::size_t old, std::size_t now) const {
+    Claim& claim = related_.claim(old);
+    if (!related_.alike(old, now)) return;
+    if (claim.period && claim.period != related_.claim(now).period) return;
+    claim.period = Period{.from = {}, .to = {}, .relation = Relation::until};
+  }
+
+  const Related& related_;
+};
+
+}  // namespace
+
+void link_changes(const Related& related) { Changes(related).link(); }
+
+}  // namespace veritally::extract

@@ -1,0 +1,105 @@
+// Conversions: an amount again, in another unit or currency.
+#include "extract/related.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+namespace veritally::extract {
+namespace {
+
+bool is_time(std::string_view unit) {
+  for (const std::string_view one : {"second", "minute", "hour", "day", "week", "month", "year"}) {
+    if (unit == one) return true;
+  }
+  return false;
+}
+
+bool is_temperature(std::string_view unit) {
+  return unit == "celsius" || unit == "fahrenheit" || unit == "kelvin";
+}
+
+class Conversions {
+ public:
+  explicit Conversions(const Related& related) : related_(related) {}
+
+  void link() {
+    for (std::size_t i = 1; i < related_.size(); ++i) {
+      if (related_.converts(i - 1, i) && says_again(i)) {
+        link(i - 1, i);
+      } else if (const std::size_t first = listed_first(i); first != nowhere) {
+        link(first, i);
+      }
+    }
+  }
+
+ private:
+  // "5 miles (8 km)", "a 5-mile road (8 km)", "5 miles, or 8 km,", "5 miles or 8 km".
+  bool says_again(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    if (gap.last() == Step::open || opens_list(gap)) {
+      const Gap name = gap.before_last({Step::open});
+      return name.size() <= 3 && name.only({Step::noun, Step::light}) && closes(i);
+    }
+    if (gap.last() != Step::same || !gap.only({Step::same, Step::light, Step::comma, Step::dash})) {
+      return false;
+    }
+    // "30 days or 2 months" may be a choice.
+    if (!is_time(related_.quantity(i).unit)) return true;
+    const auto next = related_.behind(i).first();
+    return gap.any({Step::comma, Step::dash}) && (!next || next == Step::comma);
+  }
+
+  // "(or 8 km)".
+  static bool opens_list(const Gap& gap) {
+    return gap.last() == Step::same && gap.before_last({Step::same}).last() == Step::open;
+  }
+
+  static bool separates(const Gap& gap) {
+    return !gap.empty() && gap.only({Step::semicolon, Step::comma, Step::same, Step::light});
+  }
+
+  // The brackets hold nothing but amounts.
+  bool closes(std::size_t i) const {
+    while (i + 1 < related_.size() && separates(related_.behind(i))) ++i;
+    return related_.behind(i).first() == Step::close;
+  }
+
+  // What the second of two conversions in brackets is of: "5 miles (8 km; 4.3 nmi)".
+  std::size_t listed_first(std::size_t i) const {
+    if (!separates(related_.before(i)) || !closes(i)) return nowhere;
+    std::size_t first = i - 1;
+    while (first > 0 && separates(related_.before(first))) --first;
+    const bool opens = first > 0 && related_.before(first).last() == Step::open;
+    if (!opens || !related_.derived(first)) return nowhere;
+    return related_.converts(first - 1, i) ? first - 1 : nowhere;
+  }
+
+  void link(std::size_t from, std::size_t to) const {
+    Quantity& second = related_.quantity(to);
+    const Change change = related_.quantity(from).change;
+    if (second.change == Change::none) second.change = change;
+    const bool sure = second.change == change;
+    if (!sure || (is_temperature(second.unit) && change == Change::none && may_differ())) return;
+    related_.derive(to, DerivationKind::conversion, {from});
+  }
+
+  // "20 °C (36 °F) warmer": a difference, and which way it goes is not read.
+  bool may_differ() const {
+    const SentenceView& view = related_.view();
+    for (const Token& token : view.tokens) {
+      if (token.kind == TokenKind::quantity) {
+        continue;
+      }
+      if (view.lexicon.relations.differences.find(view.text, token.begin)) return true;
+    }
+    return false;
+  }
+
+  const Related& related_;
+};
+
+}  // namespace
+
+void link_conversions(const Related& related) { Conversions(related).link(); }
+
+}  // namespace veritally::extract

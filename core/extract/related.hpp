@@ -1,0 +1,64 @@
+// Related: the quantities of a sentence as the families of relations see them. For relations.cpp
+// and the files *_relations.cpp alone.
+#pragma once
+
+#include "claim/claim.hpp"
+#include "extract/gaps.hpp"
+#include "extract/noun_phrases.hpp"
+#include "reference/units.hpp"
+
+#include <cstddef>
+#include <initializer_list>
+#include <span>
+#include <vector>
+
+namespace veritally::extract {
+
+// Quantities go by their place among those of the sentence.
+class Related {
+ public:
+  // All that is borrowed outlives this object.
+  Related(const SentenceView& view, const Units& units, std::span<Claim> claims)
+      : view_(view), units_(units), claims_(claims), gaps_(view) {}
+
+  std::size_t size() const { return gaps_.size(); }
+  Claim& claim(std::size_t i) const { return claims_[gaps_.mention(i)]; }
+  Quantity& quantity(std::size_t i) const { return claim(i).quantity; }
+  const Mention& mention(std::size_t i) const { return view_.mentions[gaps_.mention(i)]; }
+  Gap before(std::size_t i) const { return gaps_.before(i); }
+  Gap behind(std::size_t i) const { return gaps_.behind(i); }
+  const SentenceView& view() const { return view_; }
+
+  bool derived(std::size_t i) const { return claim(i).derivation.has_value(); }
+  // States that `result` is made of the operands; the first derivation of a claim stays.
+  void derive(std::size_t result, DerivationKind kind, std::span<const std::size_t> of) const;
+  void derive(std::size_t result, DerivationKind kind, std::initializer_list<std::size_t> of) const;
+
+  bool is_percentage(std::size_t i) const { return quantity(i).unit == "percent"; }
+  // Two amounts of one unit, which may be added and compared.
+  bool alike(std::size_t a, std::size_t b) const;
+  // Two amounts in different units of one dimension, or of different money.
+  bool converts(std::size_t a, std::size_t b) const;
+
+  // The quantity stands in brackets alone.
+  bool bracketed(std::size_t i) const;
+  // It says the quantity before in other terms: "(25 %)", ", or 25 %". `closed`: also between two
+  // commas or dashes.
+  bool restates(std::size_t i) const;
+  bool enclosed(std::size_t i) const;
+
+ private:
+  const SentenceView& view_;
+  const Units& units_;
+  std::span<Claim> claims_;
+  Gaps gaps_;
+};
+
+// The families, in the order in which they are asked.
+void link_changes(const Related& related);      // "rose 25 % from 40 to 50"
+void link_shares(const Related& related);       // "30 of the 120 firms, or 25 %"
+void link_conversions(const Related& related);  // "5 miles (8 km)"
+void link_rates(const Related& related);        // "$120m for 40 planes, $3m each"
+void link_totals(const Related& related);       // "3, 4 and 5, for a total of 12"
+
+}  // namespace veritally::extract

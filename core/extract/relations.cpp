@@ -1,0 +1,79 @@
+#include "extract/relations.hpp"
+
+#include "extract/related.hpp"
+
+#include <string>
+#include <utility>
+
+namespace veritally::extract {
+namespace {
+
+const Unit* unit_of(const Units& units, const Quantity& quantity) {
+  if (!quantity.per) return units.find(quantity.unit);
+  if (quantity.per->unit == "1") return nullptr;
+  return units.find(quantity.unit + "-per-" + quantity.per->unit);
+}
+
+}  // namespace
+
+void Related::derive(std::size_t result, DerivationKind kind,
+                     std::span<const std::size_t> of) const {
+  if (derived(result)) return;
+  Derivation derivation{kind, {}};
+  for (const std::size_t operand : of) derivation.of.push_back(claim(operand).id);
+  claim(result).derivation = std::move(derivation);
+}
+
+void Related::derive(std::size_t result, DerivationKind kind,
+                     std::initializer_list<std::size_t> of) const {
+  derive(result, kind, std::span(of.begin(), of.size()));
+}
+
+bool Related::alike(std::size_t a, std::size_t b) const {
+  const Quantity& one = quantity(a);
+  const Quantity& other = quantity(b);
+  return one.unit == other.unit && one.per == other.per &&
+         (one.of == other.of || one.of.empty() || other.of.empty());
+}
+
+bool Related::converts(std::size_t a, std::size_t b) const {
+  const Quantity& one = quantity(a);
+  const Quantity& other = quantity(b);
+  if (one.unit == other.unit && one.per == other.per) return false;
+  const Unit* from = unit_of(units_, one);
+  const Unit* to = unit_of(units_, other);
+  return from != nullptr && to != nullptr && from->dimension == to->dimension &&
+         from->dimension != "1" && !from->points;
+}
+
+bool Related::bracketed(std::size_t i) const {
+  return before(i).last() == Step::open && behind(i).first() == Step::close;
+}
+
+bool Related::restates(std::size_t i) const {
+  const Gap gap = before(i);
+  if (gap.last() == Step::same) {
+    const Gap lead = gap.before_last({Step::same});
+    return lead.last() == Step::comma || lead.last() == Step::dash || lead.last() == Step::open;
+  }
+  return bracketed(i);
+}
+
+bool Related::enclosed(std::size_t i) const {
+  const auto left = before(i).last();
+  const auto right = behind(i).first();
+  const bool ends = !right || right == Step::comma || right == Step::dash;
+  return (left == Step::comma || left == Step::dash) && ends;
+}
+
+void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims) {
+  if (claims.size() < 2 || view.lexicon.relations.empty()) return;
+  const Related related(view, units, claims);
+  link_changes(related);
+  link_shares(related);
+  link_conversions(related);
+  link_rates(related);
+  link_totals(related);
+}
+
+}  // namespace veritally::extract

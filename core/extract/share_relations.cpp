@@ -1,0 +1,121 @@
+// Shares: a percentage or fraction beside the part and the whole.
+#include "extract/related.hpp"
+
+namespace veritally::extract {
+namespace {
+
+class Shares {
+ public:
+  explicit Shares(const Related& related) : related_(related) {}
+
+  void link() {
+    for (std::size_t i = 0; i < related_.size(); ++i) {
+      if (is_share(i)) link(i);
+    }
+    link_of_one();
+  }
+
+ private:
+  bool is_share(std::size_t i) const {
+    const Quantity& quantity = related_.quantity(i);
+    return quantity.change == Change::none && !quantity.per &&
+           (quantity.unit == "percent" || (quantity.unit == "1" && !quantity.fraction.empty()));
+  }
+
+  bool is_amount(std::size_t i) const {
+    const Quantity& quantity = related_.quantity(i);
+    return !is_share(i) && quantity.change == Change::none && quantity.unit != "percentage-point";
+  }
+
+  // "of", "of the": what stands right before a whole.
+  static bool is_of(const Gap& gap) {
+    return gap.last() == Step::of && gap.only({Step::of, Step::light});
+  }
+
+  // The i-th quantity is the whole of what stands before it, brackets and commas apart.
+  bool is_whole(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    return gap.last() == Step::of &&
+           gap.only({Step::of, Step::light, Step::comma, Step::close, Step::dash});
+  }
+
+  // A unit of one kind. Counts of different nouns are of one kind where "of" joins them.
+  bool fit(std::size_t part, std::size_t whole) const {
+    const Quantity& one = related_.quantity(part);
+    const Quantity& other = related_.quantity(whole);
+    return is_amount(part) && is_amount(whole) && one.unit == other.unit && one.per == other.per;
+  }
+
+  void derive(std::size_t share, std::size_t part, std::size_t whole) const {
+    const bool percent = related_.is_percentage(share);
+    related_.derive(share, percent ? DerivationKind::share : DerivationKind::ratio, {part, whole});
+  }
+
+  // Nothing but ", or", a bracket and the like stands before the quantity: it goes on right from
+  // what is before.
+  bool follows(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    return gap.only({Step::comma, Step::dash, Step::open, Step::same, Step::light});
+  }
+
+  // "30 of the 120 firms, or 25 %", "25 % of the 120 firms, or 30", "30, or 25 %, of the 120".
+  void link(std::size_t share) const {
+    const std::size_t next = share + 1;
+    if (share > 1 && is_of(related_.before(share - 1)) && fit(share - 2, share - 1) &&
+        says_again(share)) {
+      derive(share, share - 2, share - 1);
+    } else if (share + 2 < related_.size() && is_of(related_.before(next)) &&
+               fit(share + 2, next) && says_again(share + 2)) {
+      derive(share, share + 2, next);
+    } else if (share > 0 && next < related_.size() && is_whole(next) && fit(share - 1, next) &&
+               apposed(share)) {
+      derive(share, share - 1, next);
+    } else if (share + 2 < related_.size() && is_whole(share + 2) && fit(next, share + 2) &&
+               follows(next) && related_.restates(next)) {
+      derive(share, next, share + 2);
+    }
+  }
+
+  bool says_again(std::size_t i) const {
+    if (related_.behind(i).first() == Step::of) return false;
+    return follows(i) && (related_.restates(i) || related_.enclosed(i));
+  }
+
+  // "30, or 25 % of the 120", "30 (25 %) of the 120"; "$5bn, 25 % of the $20bn" where both count
+  // the same.
+  bool apposed(std::size_t share) const {
+    const Gap gap = related_.before(share);
+    if (!gap.only({Step::comma, Step::dash, Step::open, Step::same, Step::light})) return false;
+    if (related_.restates(share) || gap.last() == Step::open || gap.last() == Step::same) {
+      return true;
+    }
+    return gap.last() == Step::comma && related_.alike(share - 1, share + 1);
+  }
+
+  // "Of the 120 patients, 30 (25 %) were women and 12 (10 %) smoked": all of one whole.
+  void link_of_one() const {
+    if (!heads()) return;
+    for (std::size_t i = 1; i < related_.size(); ++i) {
+      const Gap gap = related_.before(i);
+      if (gap.any({Step::of, Step::some, Step::foreign, Step::semicolon})) return;
+      if (is_share(i) && i > 1 && related_.restates(i) && follows(i) && fit(i - 1, 0) &&
+          !related_.derived(i) && related_.quantity(0).unit == "1") {
+        derive(i, i - 1, 0);
+      }
+    }
+  }
+
+  // "Of the 120 patients ...," begins the sentence.
+  bool heads() const {
+    return related_.size() > 2 && is_of(related_.before(0)) &&
+           related_.before(1).any({Step::comma});
+  }
+
+  const Related& related_;
+};
+
+}  // namespace
+
+void link_shares(const Related& related) { Shares(related).link(); }
+
+}  // namespace veritally::extract

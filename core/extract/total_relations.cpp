@@ -1,0 +1,177 @@
+// Totals: a list of amounts, and what all of it comes to, or what its mean is.
+#include "extract/related.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace veritally::extract {
+namespace {
+
+// What may stand between two members of a list. Comma and "and" list them.
+constexpr Steps listing{Step::comma, Step::joint};
+constexpr Steps between =
+    listing | Steps{Step::light, Step::noun, Step::time, Step::verb, Step::preposition, Step::to};
+
+class Totals {
+ public:
+  explicit Totals(const Related& related) : related_(related) {}
+
+  void link() {
+    if (is_unsure()) return;
+    for (std::size_t i = 0; i < related_.size(); ++i) {
+      if (related_.derived(i)) continue;
+      if (const auto kind = result_behind(i)) {
+        link_list_before(i, *kind);
+      } else if (related_.before(i).any({Step::rest})) {
+        link_rest(i);
+      } else if (i + 2 < related_.size()) {
+        link_list_behind(i);
+      }
+    }
+  }
+
+ private:
+  using Places = std::vector<std::size_t>;
+
+  // With a number that was not read, or amounts that only some of a list are, no list is whole.
+  bool is_unsure() const {
+    for (std::size_t i = 0; i <= related_.size(); ++i) {
+      if (related_.before(i).any({Step::number, Step::some})) return true;
+    }
+    return false;
+  }
+
+  bool is_member(std::size_t i, std::size_t whole) const {
+    const Quantity& quantity = related_.quantity(i);
+    const Quantity& other = related_.quantity(whole);
+    return quantity.change == Change::none && quantity.unit == other.unit &&
+           quantity.per == other.per && quantity.fraction.empty();
+  }
+
+  // The i-th quantity goes on with the list that the one before it belongs to.
+  bool goes_on(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    return gap.only(between) && gap.any(listing);
+  }
+
+  // ---- "$3m, $4m and $5m, for a total of $12m", "$3m and $5m, $4m on average" ----
+
+  // What the i-th quantity says that it is of the list before it.
+  std::optional<DerivationKind> result_behind(std::size_t i) const {
+    if (i < 2) return std::nullopt;
+    const Gap gap = related_.before(i);
+    const Gap own = gap.behind_last({Step::comma, Step::dash, Step::open});
+    const bool apart = own.size() < gap.size() || gap.any({Step::same});
+    const bool plain = own.only({Step::light, Step::preposition, Step::same, Step::of, Step::verb,
+                                 Step::to, Step::total, Step::average});
+    if (!apart || !plain) return std::nullopt;
+    const auto next = related_.behind(i).first();
+    if (own.any({Step::average}) || next == Step::averaged) return DerivationKind::average;
+    if (own.any({Step::total}) || next == Step::altogether) return DerivationKind::sum;
+    return std::nullopt;
+  }
+
+  // All quantities before it in the sentence, or behind the last colon or semicolon.
+  void link_list_before(std::size_t result, DerivationKind kind) const {
+    Places members;
+    std::size_t i = result;
+    while (i-- > 0) {
+      if (!is_member(i, result)) {
+        // "The three jumps were 3 metres, ...": counts what is listed.
+        if (i == 0 && !related_.before(1).any(listing)) break;
+        return;
+      }
+      members.insert(members.begin(), i);
+      const Gap gap = related_.before(i);
+      if (i == 0 || gap.last() == Step::colon || gap.any({Step::semicolon})) break;
+      if (!goes_on(i) && i != 1) return;
+    }
+    if (members.size() > 1 && alike(members)) related_.derive(result, kind, members);
+  }
+
+  // The members count the same, or nothing says what.
+  bool alike(const Places& members) const {
+    return std::ranges::all_of(members, [&](std::size_t i) {
+      return std::ranges::all_of(members, [&](std::size_t j) { return related_.alike(i, j); });
+    });
+  }
+
+  // ---- "12 people: 7 women and 5 men" ----
+
+  // All quantities behind it, up to the end of the sentence or of the brackets.
+  void link_list_behind(std::size_t whole) const {
+    const auto opening = opens_list(whole + 1);
+    if (!opening) return;
+    Places members;
+    bool joined = false;  // the last one stands behind "and": the list is at its end
+    for (std::size_t i = whole + 1; i < related_.size(); ++i) {
+      // Where each has a verb of its own, they may overlap.
+      if (i > whole + 1 && (!goes_on(i) || related_.before(i).any({Step::verb}))) return;
+      if (!is_member(i, whole) || !counts_of(i, whole)) return;
+      joined = related_.before(i).any({Step::joint});
+      members.push_back(i);
+      if (related_.behind(i).any({Step::close, Step::dash, Step::semicolon})) break;
+    }
+    if (joined && ends(members.back(), *opening)) {
+      related_.derive(whole, DerivationKind::sum, members);
+    }
+  }
+
+  // The sign before all members: a colon, dash or bracket; `parts` for "made up of".
+  std::optional<Step> opens_list(std::size_t first) const {
+    const Gap gap = related_.before(first);
+    const auto last = gap.last();
+    const bool opens =
+        last == Step::colon || last == Step::dash || last == Step::open || last == Step::parts;
+    const Steps lead{Step::noun,        Step::light, Step::time,
+                     Step::preposition, Step::comma, Step::verb};
+    return opens && gap.before_last({*last}).only(lead) ? last : std::nullopt;
+  }
+
+  // Nothing more is listed behind the last member.
+  bool ends(std::size_t last, Step opening) const {
+    const Gap gap = related_.behind(last);
+    if (opening == Step::open) return gap.any({Step::close});
+    return !gap.any({Step::joint, Step::same, Step::each});
+  }
+
+  // Counts of one noun, of none, or of kinds of the whole's noun: women and men of people.
+  bool counts_of(std::size_t i, std::size_t whole) const {
+    if (related_.alike(i, whole)) return true;
+    const auto& kinds = related_.view().lexicon.relations.kinds;
+    const auto found = kinds.find(related_.quantity(whole).of);
+    return found != kinds.end() && found->second.contains(related_.quantity(i).of);
+  }
+
+  // ---- "Of the 12, 7 left and the other 5 stayed" ----
+
+  // All quantities before it that count the same; the first of them is the whole.
+  void link_rest(std::size_t last) const {
+    std::size_t whole = last;
+    while (whole > 0 && is_member(whole - 1, last) && related_.alike(whole - 1, last) &&
+           rest_goes_on(related_.before(whole))) {
+      --whole;
+      if (related_.before(whole + 1).last() == Step::colon) break;
+    }
+    if (last - whole < 2) return;
+    if (!related_.before(whole + 1).any({Step::comma, Step::colon, Step::semicolon})) return;
+    Places members;
+    for (std::size_t i = whole + 1; i <= last; ++i) members.push_back(i);
+    related_.derive(whole, DerivationKind::sum, members);
+  }
+
+  static bool rest_goes_on(const Gap& gap) {
+    return gap.only(between | Steps{Step::rest, Step::colon, Step::semicolon}) &&
+           gap.any({Step::comma, Step::joint, Step::colon, Step::semicolon});
+  }
+
+  const Related& related_;
+};
+
+}  // namespace
+
+void link_totals(const Related& related) { Totals(related).link(); }
+
+}  // namespace veritally::extract
