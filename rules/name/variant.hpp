@@ -37,7 +37,7 @@ fewer than six letters.
   // Called with each document, it judges all of them with the first one: every document's names are
   // held against those of all others.
   void check(const plugin::Host& host, const plugin::Document& document) const {
-    if (!is_first(host, document)) return;
+    if (!plugin::is_first_read(host, document)) return;
     const Spellings spellings(host);
     for (const Spellings::Pair& pair : spellings.pairs()) {
       for (const Spellings::Use& use : spellings.uses_of(*pair.name)) {
@@ -57,14 +57,6 @@ fewer than six letters.
   }
 
  private:
-  static bool is_first(const plugin::Host& host, const plugin::Document& document) {
-    for (const plugin::Symbol symbol : host.documents()) {
-      const auto other = plugin::Document::open(host, symbol);
-      if (other && !other->text().empty()) return symbol == document.symbol();
-    }
-    return false;
-  }
-
   static plugin::Label label(const Spellings::Use& use, plugin::Role role) {
     return {.role = role, .document = use.document, .begin = use.place.begin, .end = use.place.end};
   }
