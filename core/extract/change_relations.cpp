@@ -48,9 +48,19 @@ class Changes {
     return related_.quantity(i).change != Change::none && !is_old(i) && !is_new(i);
   }
 
+  // Behind a change, the same in percent or in another unit: "$788 or 5.8 %", "$3m (25 %)".
+  bool repeats_change(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    const bool or_so = gap.last() == Step::same && gap.only({Step::same, Step::light});
+    if (!or_so && !related_.restates(i)) return false;
+    if (is_change(i)) return !related_.alike(i - 1, i);
+    return related_.quantity(i).change == Change::none && related_.is_percentage(i) &&
+           !related_.is_percentage(i - 1);
+  }
+
   std::size_t end_of(std::size_t i) const {
-    while (i + 1 < related_.size() && is_change(i + 1) && related_.restates(i + 1) &&
-           !related_.alike(i, i + 1)) {
+    while (i + 1 < related_.size() && repeats_change(i + 1)) {
+      related_.quantity(i + 1).change = related_.quantity(i).change;
       ++i;
     }
     return i;
@@ -94,9 +104,12 @@ class Changes {
   }
 
   // ", a 25 % rise", "(up 25 %)", ", or 25 %": behind its values, a change is apposed to them.
+  // "Sales of $15m rose 25 % from $12m": or they have changed.
   bool states(const Run& run) const {
     const Gap gap = related_.before(run.first);
-    return near(run.first) && gap.any({Step::comma, Step::dash, Step::open});
+    const bool acts =
+        gap.last() == Step::change && related_.before(run.first - 1).last() == Step::of;
+    return near(run.first) && (acts || gap.any({Step::comma, Step::dash, Step::open}));
   }
 
   void link(const Run& run) {

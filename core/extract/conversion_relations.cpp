@@ -33,20 +33,21 @@ class Conversions {
   }
 
  private:
-  // "5 miles (8 km)", "a 5-mile road (8 km)", "5 miles, or 8 km,", "5 miles or 8 km".
+  // "5 miles (8 km)", "a 5-mile road (8 km)", "5 miles, or 8 km,".
   bool says_again(std::size_t i) const {
     const Gap gap = related_.before(i);
     if (gap.last() == Step::open || opens_list(gap)) {
       const Gap name = gap.before_last({Step::open});
       return name.size() <= 3 && name.only({Step::noun, Step::light}) && closes(i);
     }
-    if (gap.last() != Step::same || !gap.only({Step::same, Step::light, Step::comma, Step::dash})) {
+    // Without a comma, "$10 or €10" is a choice; and so may be "30 days, or 2 months if it rains".
+    const bool apart = gap.any({Step::comma, Step::dash});
+    if (gap.last() != Step::same || !apart ||
+        !gap.only({Step::same, Step::light, Step::comma, Step::dash})) {
       return false;
     }
-    // "30 days or 2 months" may be a choice.
-    if (!is_time(related_.quantity(i).unit)) return true;
     const auto next = related_.behind(i).first();
-    return gap.any({Step::comma, Step::dash}) && (!next || next == Step::comma);
+    return !is_time(related_.quantity(i).unit) || !next || next == Step::comma;
   }
 
   // "(or 8 km)".

@@ -156,10 +156,18 @@ class Totals {
       if (related_.before(whole + 1).last() == Step::colon) break;
     }
     if (last - whole < 2) return;
-    if (!related_.before(whole + 1).any({Step::comma, Step::colon, Step::semicolon})) return;
+    if (!takes_parts(whole)) return;
     Places members;
     for (std::size_t i = whole + 1; i <= last; ++i) members.push_back(i);
     related_.derive(whole, DerivationKind::sum, members);
+  }
+
+  // "Of the 12, 7 ...", "12 shops, 7 ..."; but not "12 shops opened, 7 closed".
+  bool takes_parts(std::size_t whole) const {
+    const Gap gap = related_.before(whole + 1);
+    const bool headed = whole == 0 && related_.before(0).last() == Step::of;
+    return gap.any({Step::comma, Step::colon, Step::semicolon}) &&
+           (headed || !gap.any({Step::verb}));
   }
 
   static bool rest_goes_on(const Gap& gap) {
