@@ -24,7 +24,8 @@ namespace {
 namespace fs = std::filesystem;
 
 struct RelationCase {
-  std::string place;  // file:line
+  std::string place;     // file:line
+  std::string language;  // that of the file where it has the name of one, else English
   std::string text;
   std::vector<std::string> derivations;
 };
@@ -32,13 +33,15 @@ struct RelationCase {
 std::vector<RelationCase> cases_of(const fs::path& path) {
   std::vector<RelationCase> out;
   std::ifstream file(path);
+  const std::string stem = path.stem().string();
+  const std::string language = stem.size() == 2 ? stem : "en";
   int number = 0;
   for (std::string line; std::getline(file, line);) {
     ++number;
     if (line.empty() || line.front() == '#') continue;
     if (line.starts_with("> ")) {
       const std::string place = path.filename().string() + ":" + std::to_string(number);
-      out.push_back({place, line.substr(2), {}});
+      out.push_back({place, language, line.substr(2), {}});
     } else {
       out.back().derivations.push_back(line);
     }
@@ -55,10 +58,10 @@ std::vector<RelationCase> all_cases() {
   return all;
 }
 
-std::vector<Claim> claims_of(std::string_view text) {
+std::vector<Claim> claims_of(std::string_view text, const std::string& language = "en") {
   static const auto reference =
       ReferenceData::load(test::source_folder() / "data", std::nullopt, std::nullopt).value();
-  static const Vocabulary vocabulary{test::lexicon("en")};
+  const Vocabulary vocabulary{test::lexicon(language)};
   const auto document = read_document(text, "d", DocumentFormat::text);
   const ExtractContext context{vocabulary, *reference, parse_date("2025-02-07")};
   return claims_in(*document, context).claims;
@@ -94,7 +97,7 @@ TEST(Relations, AreReadFromWordsAlone) {
   ASSERT_GE(cases.size(), 120U);
   std::ptrdiff_t silent = 0;
   for (const RelationCase& one : cases) {
-    const auto claims = claims_of(one.text);
+    const auto claims = claims_of(one.text, one.language);
     EXPECT_GE(claims.size(), 2U) << one.place << ": " << one.text;
     EXPECT_EQ(lines(derivations_in(claims)), lines(one.derivations))
         << one.place << ": " << one.text;
