@@ -60,6 +60,7 @@ class Guard {
 
   // Goes through the markup at an opening bracket. Returns where it goes on.
   std::size_t markup_at(std::size_t at) {
+    if (html_.substr(at).starts_with("<![CDATA[")) make_comment(at);
     const HtmlMarkup markup = html_markup_at(html_.substr(at));
     const std::size_t end = at + std::max<std::size_t>(markup.length, 1);
     if (markup.kind != HtmlMarkup::Kind::open_tag && markup.kind != HtmlMarkup::Kind::close_tag) {
@@ -160,6 +161,13 @@ class Guard {
     std::fill(copy_.begin() + static_cast<std::ptrdiff_t>(first),
               copy_.begin() + static_cast<std::ptrdiff_t>(end), '0');
     copy_.replace(end - bound.size(), bound.size(), bound);
+  }
+
+  // Character data, which are text inside of SVG and MathML and a comment elsewhere, are a comment
+  // everywhere: where they are text, tags would count here that do not there.
+  void make_comment(std::size_t at) {
+    if (copy_.empty()) copy_ = html_;
+    copy_[at + 1] = '?';
   }
 
   // A comment that nothing but the end of it ends: "<?   >".

@@ -2,7 +2,8 @@
 //
 // An HTML parser walks up the open elements for many a tag, so markup that nests without end takes
 // it time that grows with the square of it. Browsers stop nesting at a depth; so do we. And gumbo
-// makes broken bytes of references to numbers that no 32 bits hold.
+// makes broken bytes of references to numbers that no 32 bits hold. <![CDATA[ begins a comment here
+// whatever stands around it.
 #pragma once
 
 #include <string>

@@ -138,6 +138,12 @@ TEST(Bombs, HtmlThatMultiplies) {
               "raw text that is nested deep");
   expect_fast("<xmp " + numbered("a", " ", 300) + ">" + repeated("<div>", bomb),
               DocumentFormat::html, "attributes of raw text");
+  // Text to the parser, end tags to whoever takes it for a comment.
+  expect_fast(
+      repeated(repeated("<div>", 2000) + "<svg><![CDATA[>" + repeated("</div>", 2400) + "]]></svg>",
+               4 * bomb),
+      DocumentFormat::html, "end tags in character data");
+  expect_fast("<svg>" + repeated("<![CDATA[", bomb), DocumentFormat::html, "open character data");
   expect_fast("<select><xmp></select>" + repeated("<div><b>", bomb), DocumentFormat::html,
               "raw text that is passed over");
   expect_fast("<script type=application/ld+json>" + repeated("[", bomb) + "</script>",
