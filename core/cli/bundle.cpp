@@ -2,6 +2,7 @@
 
 #include "base/json_writer.hpp"
 #include "cli/commands.hpp"
+#include "document/metadata.hpp"
 #include "document/reader.hpp"
 
 #include <cstdio>
@@ -14,10 +15,11 @@ tl::unexpected<Error> bad(std::string what) { return fail(ErrorKind::input, std:
 
 Result<void> read_member(const Node& member, BundleDocument& document, bool& has_text) {
   if (member.key != "path" && member.key != "text" && member.key != "format" &&
-      member.key != "role" && member.key != "date") {
+      member.key != "role" && member.key != "date" && member.key != "language") {
     return {};
   }
-  if (member.kind == NodeKind::null && member.key == "date") return {};
+  const bool may_be_null = member.key == "date" || member.key == "language";
+  if (member.kind == NodeKind::null && may_be_null) return {};
   if (member.kind != NodeKind::string) {
     return bad("the " + std::string(member.key) + " of a document must be a string");
   }
@@ -36,6 +38,10 @@ Result<void> read_member(const Node& member, BundleDocument& document, bool& has
       return bad("the role of a document must be draft or source");
     }
     document.source = member.text == "source";
+  }
+  if (member.key == "language") {
+    document.language = language_of(member.text);
+    if (document.language.empty()) return bad("the language of a document must be a code as en");
   }
   if (member.key == "date") {
     document.date = parse_date(member.text);

@@ -20,7 +20,8 @@ struct BundleDocument {
   std::string_view text;
   DocumentFormat format = DocumentFormat::text;
   std::optional<Date> date;
-  bool source = false;  // its role; else it is a draft
+  std::string language;  // empty: the document or its words tell
+  bool source = false;   // its role; else it is a draft
 };
 
 // What a line asks for; views into the tree that it was read from.

@@ -51,7 +51,7 @@ Result<std::vector<Made>> made_of_files(const ExtractOptions& options, const Ext
     if (!format) return tl::unexpected(format.error());
     auto bytes = bytes_of(path);
     if (!bytes) return tl::unexpected(bytes.error());
-    auto found = extractor.read(*bytes, path, *format, {});
+    auto found = extractor.read(*bytes, path, *format);
     if (!found) return tl::unexpected(found.error());
     found->document.bytes = std::move(*bytes);
     return One{make(*found), std::move(found->damage)};
@@ -146,8 +146,8 @@ class ExtractWorker {
     if (!bundle) return error_line(bundle_id(**tree), "bad-bundle", bundle.error().message);
     std::vector<Claim> claims;
     for (const BundleDocument& document : bundle->documents) {
-      const auto read =
-          extractor_.read(document.text, document.path, document.format, document.date);
+      const auto read = extractor_.read(document.text, document.path, document.format,
+                                        {document.date, document.language});
       if (!read) return error_line(bundle->id, "bad-document", to_string(read.error()));
       const std::vector<Claim>& found = read->claims->claims();
       claims.insert(claims.end(), found.begin(), found.end());
@@ -185,7 +185,7 @@ int run_extract(const ExtractOptions& options) {
                          "leave the files out, or leave --jsonl out",
                          {}});
   }
-  const auto setup = make_reader_setup(options.config, own_folders());
+  const auto setup = make_reader_setup(options.config, options.language, own_folders());
   if (!setup) return report_error(setup.error());
   const Extractor extractor(*setup, *date);
   if (!options.jsonl) return extract_files(options, extractor);

@@ -2,6 +2,7 @@
 
 #include "document/line_index.hpp"
 #include "document/reader.hpp"
+#include "extract/language.hpp"
 
 #include <algorithm>
 
@@ -29,17 +30,30 @@ std::optional<Error> damage_of(const Document& document, const LineIndex& lines)
 
 }  // namespace
 
-Extractor::Extractor(const Setup& setup, std::optional<Date> date)
-    : vocabulary_{*setup.lexicon},
-      calendar_(*setup.calendar),
-      context_{vocabulary_, *setup.reference, date} {}
+Extractor::Extractor(const Setup& setup, std::optional<Date> date) : setup_(setup), date_(date) {}
+
+Result<const Lexicon*> Extractor::words_of(const Document& document,
+                                           const DocumentFacts& facts) const {
+  const Lexicons& lexicons = *setup_.lexicons;
+  if (!facts.language.empty()) {
+    if (lexicons.has(facts.language)) return lexicons.find(facts.language);
+    return fail(ErrorKind::input, "its language \"" + facts.language + "\" is not known", {},
+                {document.path, 0, 0});
+  }
+  if (setup_.language != nullptr) return setup_.language;
+  if (lexicons.has(document.language)) return lexicons.find(document.language);
+  return guess_language(document.text, lexicons);
+}
 
 Result<ReadDocument> Extractor::read(std::string_view bytes, const std::string& path,
-                                     DocumentFormat format, std::optional<Date> date) const {
+                                     DocumentFormat format, const DocumentFacts& facts) const {
   auto document = read_document(bytes, path, format);
   if (!document) return tl::unexpected(document.error());
-  if (date) document->date = date;
-  DocumentClaims found = claims_in(*document, context_);
+  if (facts.date) document->date = facts.date;
+  const auto lexicon = words_of(*document, facts);
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  const Vocabulary vocabulary{**lexicon};
+  DocumentClaims found = claims_in(*document, {vocabulary, *setup_.reference, date_});
   const LineIndex lines(bytes, document->encoding);
   ReadDocument read;
   read.damage = damage_of(*document, lines);
@@ -54,8 +68,8 @@ Result<ReadDocument> Extractor::read(std::string_view bytes, const std::string& 
   read.document = {{},
                    std::move(*document),
                    found.date,
-                   &vocabulary_.lexicon.sentences,
-                   &calendar_,
+                   &(*lexicon)->sentences,
+                   setup_.calendar.get(),
                    0,
                    no_claim,
                    std::move(found.places),

@@ -23,20 +23,28 @@ struct ReadDocument {
   std::optional<Error> damage;
 };
 
+// What is said of a document beside it.
+struct DocumentFacts {
+  std::optional<Date> date;
+  std::string language;  // empty: not said
+};
+
 class Extractor {
  public:
   // `date`: of the documents that carry none. The setup outlives the extractor.
   Extractor(const Setup& setup, std::optional<Date> date);
 
-  // The claims of a document, under its path. `date`, where given, is the document's own. An error
-  // is of kind input and names the path.
+  // The claims of a document, under its path. What `facts` say wins over what the document says of
+  // itself; so does --language. Where nobody says the language, the words tell. An error is of kind
+  // input and names the path.
   Result<ReadDocument> read(std::string_view bytes, const std::string& path, DocumentFormat format,
-                            std::optional<Date> date) const;
+                            const DocumentFacts& facts = {}) const;
 
  private:
-  Vocabulary vocabulary_;
-  const CalendarWords& calendar_;
-  ExtractContext context_;
+  Result<const Lexicon*> words_of(const Document& document, const DocumentFacts& facts) const;
+
+  const Setup& setup_;
+  std::optional<Date> date_;
 };
 
 // Adds a document's claims to the table, and the document to those of the audit.

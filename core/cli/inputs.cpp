@@ -63,7 +63,7 @@ class Reading {
     }
     auto text = read_all(*bytes);
     if (!text) return tl::unexpected(text.error());
-    auto read = extractor_.read(*text, input.path, std::get<DocumentFormat>(*kind), {});
+    auto read = extractor_.read(*text, input.path, std::get<DocumentFormat>(*kind));
     if (!read) return tl::unexpected(read.error());
     if (read->damage) {
       all_.incidents.push_back({"broken-text", to_string(*read->damage), Severity::warning});

@@ -31,6 +31,13 @@ void add_common(CLI::App& command, CheckOptions& options) {
   command.add_flag("--verbose,-v", options.verbose, "Write a log to standard error");
 }
 
+void add_language(CLI::App& command, std::optional<std::string>& language) {
+  command
+      .add_option("--language", language,
+                  "The language of all inputs; else each says it, or its words tell")
+      ->type_name("CODE");
+}
+
 void add_color(CLI::App& command, std::string& color) {
   command.add_option("--color", color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
@@ -83,6 +90,7 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
                    "How many findings the text report shows; 0: all")
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
+  add_language(*check, options.language);
   add_color(*check, options.color);
   check->add_flag("--keep-going", options.keep_going, "Audit the rest when records cannot be read");
   add_common(*check, options);
@@ -116,6 +124,7 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
       ->type_name("N");
   extract->add_option("--date", options.date, "The publication date of documents that carry none")
       ->type_name("YYYY-MM-DD");
+  add_language(*extract, options.language);
   add_color(*extract, options.color);
   extract->add_option("--config", options.config, "Read this instead of the nearest veritally.toml")
       ->type_name("FILE");

@@ -21,6 +21,7 @@ struct CheckOptions {
   std::optional<double> min_score;
   std::optional<double> min_coverage;
   std::optional<std::string> date;
+  std::optional<std::string> language;
   std::string format = "text";
   std::string color = "auto";
   std::string output;              // empty: standard output
@@ -36,6 +37,7 @@ struct ExtractOptions {
   std::optional<std::string> config;
   std::optional<std::string> input_format;
   std::optional<std::string> date;
+  std::optional<std::string> language;
   std::string format = "jsonl";
   std::string color = "auto";
   std::string output;       // empty: standard output

@@ -11,6 +11,12 @@
 namespace veritally {
 namespace {
 
+std::string listed(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
 // The file that the call names, else the nearest one.
 Result<Config> configuration(const std::optional<std::string>& named) {
   if (named) return named->empty() ? Config{} : load_config(*named);
@@ -45,6 +51,15 @@ RuleSettings settings_of(const CheckOptions& options, const Config& config) {
   return settings;
 }
 
+// The words of the language that --language names, nullptr where it is not given.
+Result<const Lexicon*> language_option(const std::optional<std::string>& language,
+                                       const Lexicons& lexicons) {
+  if (!language) return nullptr;
+  if (lexicons.has(*language)) return lexicons.find(*language);
+  return fail(ErrorKind::usage, "--language is \"" + *language + "\"",
+              "write one of those there are: " + listed(lexicons.languages()));
+}
+
 }  // namespace
 
 OwnFolders own_folders() {
@@ -55,12 +70,13 @@ OwnFolders own_folders() {
 }
 
 ValueReader Setup::value_reader() const {
-  return [words = lexicon.get()](std::string_view text) {
+  return [words = language != nullptr ? language : &lexicons->english()](std::string_view text) {
     return read_value(text, Vocabulary{*words});
   };
 }
 
-Result<Setup> make_reader_setup(const std::optional<std::string>& file, const OwnFolders& own) {
+Result<Setup> make_reader_setup(const std::optional<std::string>& file,
+                                const std::optional<std::string>& language, const OwnFolders& own) {
   Setup setup;
   auto config = configuration(file);
   if (!config) return tl::unexpected(config.error());
@@ -68,9 +84,12 @@ Result<Setup> make_reader_setup(const std::optional<std::string>& file, const Ow
   auto reference = ReferenceData::load(own.data, setup.config.rates, setup.config.aliases);
   if (!reference) return tl::unexpected(reference.error());
   setup.reference = std::move(*reference);
-  auto lexicon = Lexicon::load((own.data / "lexicon" / "en.toml").string());
-  if (!lexicon) return tl::unexpected(lexicon.error());
-  setup.lexicon = std::make_unique<Lexicon>(std::move(*lexicon));
+  auto lexicons = Lexicons::load(own.data / "lexicon");
+  if (!lexicons) return tl::unexpected(lexicons.error());
+  setup.lexicons = std::move(*lexicons);
+  const auto all_inputs = language_option(language, *setup.lexicons);
+  if (!all_inputs) return tl::unexpected(all_inputs.error());
+  setup.language = *all_inputs;
   auto calendar = CalendarWords::load((own.data / "lexicon").string());
   if (!calendar) return tl::unexpected(calendar.error());
   setup.calendar = std::make_unique<CalendarWords>(std::move(*calendar));
@@ -78,7 +97,7 @@ Result<Setup> make_reader_setup(const std::optional<std::string>& file, const Ow
 }
 
 Result<Setup> make_setup(const CheckOptions& options, const OwnFolders& own) {
-  auto setup = make_reader_setup(options.config, own);
+  auto setup = make_reader_setup(options.config, options.language, own);
   if (!setup) return setup;
   auto plugins = plugins_of(options, setup->config, own);
   if (!plugins) return tl::unexpected(plugins.error());

@@ -7,7 +7,7 @@
 #include "cli/options.hpp"
 #include "config/config.hpp"
 #include "reference/calendar_words.hpp"
-#include "reference/lexicon.hpp"
+#include "reference/lexicons.hpp"
 #include "reference/reference_data.hpp"
 
 #include <filesystem>
@@ -27,15 +27,20 @@ OwnFolders own_folders();
 struct Setup {
   Config config;
   std::unique_ptr<ReferenceData> reference;
-  std::unique_ptr<Lexicon> lexicon;
+  std::unique_ptr<Lexicons> lexicons;
+  // The language of all inputs, where the call says one.
+  const Lexicon* language = nullptr;
   std::unique_ptr<CalendarWords> calendar;
   std::unique_ptr<Engine> engine;
 
+  // Reads short forms of claim sets, in English unless the call says otherwise.
   ValueReader value_reader() const;
 };
 
-// Loads configuration and data, without the plugins and so without an engine.
-Result<Setup> make_reader_setup(const std::optional<std::string>& config, const OwnFolders& own);
+// Loads configuration and data, without the plugins and so without an engine. `language` is the
+// value of --language.
+Result<Setup> make_reader_setup(const std::optional<std::string>& config,
+                                const std::optional<std::string>& language, const OwnFolders& own);
 
 // Loads configuration, data and plugins. Notes of discovery go to the log.
 Result<Setup> make_setup(const CheckOptions& options, const OwnFolders& own);

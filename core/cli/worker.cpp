@@ -44,7 +44,8 @@ class Worker {
   Result<void> add_documents(const Bundle& bundle, ClaimTable& table,
                              std::vector<AuditedDocument>& documents) const {
     for (const BundleDocument& document : bundle.documents) {
-      auto read = extractor_.read(document.text, document.path, document.format, document.date);
+      auto read = extractor_.read(document.text, document.path, document.format,
+                                  {document.date, document.language});
       if (!read) return tl::unexpected(read.error());
       add_document(std::move(*read), std::string(document.text), table, documents);
     }

@@ -154,6 +154,14 @@ std::size_t behind_symbols(std::string_view text, std::size_t floor, std::size_t
   return begin;
 }
 
+// The length of the apostrophe that ends at `at`, 0 where none does.
+std::size_t apostrophe_before(std::string_view text, std::size_t at) {
+  for (const std::size_t length : {std::size_t{1}, std::size_t{3}}) {
+    if (at >= length && apostrophe_at(text, at - length) == length) return length;
+  }
+  return 0;
+}
+
 // The longest hedge, bound or opening of a range that reaches up to the term.
 std::size_t prefix_start(std::string_view text, std::size_t floor, std::size_t term,
                          const Lexicon& lexicon) {
@@ -168,8 +176,9 @@ std::size_t prefix_start(std::string_view text, std::size_t floor, std::size_t t
   for (int words = 0; words < most_words; ++words) {
     std::size_t end = skip_blanks_back(text, start);
     if (end <= floor) break;
-    const bool point = text[end - 1] == '.';  // "approx. 5"
-    const Word word = word_ending(text, point ? end - 1 : end);
+    const bool point = text[end - 1] == '.';                                     // "approx. 5"
+    const std::size_t elided = end == start ? apostrophe_before(text, end) : 0;  // "près d'un"
+    const Word word = word_ending(text, end - (point ? 1 : elided));
     if (!word || word.begin < floor) break;
     if (words == 0 && !lexicon.prefix_ends.may_start(text, word.begin)) break;
     start = word.begin;

@@ -94,18 +94,35 @@ bool is_coded(std::string_view text, std::size_t at, const Groups& groups) {
   return lengths[1] == 2 || (lengths[1] == 4 && is_year(second) && first >= 1500);
 }
 
-// "+1-222-2222", "+44 20 7946 0958".
+// "+1-222-2222", "+44 20 7946 0958"; without a plus in four groups or more: "91 123 45 67".
 std::size_t telephone_end(std::string_view text, std::size_t at) {
-  if (at == 0 || text[at - 1] != '+') return 0;
+  constexpr int most_groups = 16;
+  const bool plus = at > 0 && text[at - 1] == '+';
   std::size_t end = at;
   std::size_t digits = 0;
-  while (is_digit(text, end)) {
+  int groups = 0;
+  bool thousands = true;
+  while (is_digit(text, end) && groups < most_groups) {
     const std::size_t next = digits_end(text, end);
+    thousands = thousands && (groups == 0 || next - end == 3);
+    ++groups;
     digits += next - end;
     end = next;
     if (end + 1 < text.size() && (one_of(text[end], "-./ ")) && is_digit(text, end + 1)) ++end;
   }
+  if (!plus && (groups < 4 || thousands)) return 0;
   return digits >= 9 && digits <= 15 && end - at > digits ? end : 0;
+}
+
+// "030 1234567", "007": digits that begin with a zero, and the groups behind it.
+std::size_t zero_led_end(std::string_view text, std::size_t at) {
+  if (text[at] != '0' || !is_digit(text, at + 1)) return 0;
+  if (at > 0 && one_of(text[at - 1], ".,")) return 0;
+  std::size_t end = digits_end(text, at);
+  while (end + 1 < text.size() && one_of(text[end], "-./ ") && is_digit(text, end + 1)) {
+    end = digits_end(text, end + 1);
+  }
+  return end;
 }
 
 // "3-2", "5–4": not a range, since it falls.
@@ -136,9 +153,18 @@ std::size_t clock_end(std::string_view text, std::size_t at) {
   return 0;
 }
 
+// "der 3. Platz", where a full stop makes an ordinal: a word follows that begins no sentence.
+bool is_pointed_ordinal(std::string_view text, std::size_t at, std::size_t end,
+                        const SentenceWords& words) {
+  if (!words.ordinals || end - at > 3 || end >= text.size() || text[end] != '.') return false;
+  const Word behind = word_behind(text, end + 1);
+  return behind && !is_digit(text, behind.begin) && !words.starters.contains(behind.in(text));
+}
+
 // "4th", "1990s", "21st-century".
-std::size_t ordinal_end(std::string_view text, std::size_t at) {
+std::size_t ordinal_end(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   const std::size_t end = digits_end(text, at);
+  if (is_pointed_ordinal(text, at, end, lexicon.sentences)) return end + 1;
   for (const std::string_view ending : {"st", "nd", "rd", "th", "º", "ª", "er", "ème", "ère"}) {
     if (text.substr(end).starts_with(ending) && !is_word_byte(text, end + ending.size())) {
       return name_end(text, end + ending.size());
@@ -296,6 +322,10 @@ bool is_pronoun(std::string_view text, const ValueMatch& match, std::size_t numb
   if (match.quantity.of.empty() && number + found.length != match.end) return false;
   const Word before = word_before(text, number);
   const Word behind = word_behind(text, number + found.length);
+  // "one looks": no noun in the plural stands behind "one".
+  if (!match.quantity.of.empty() && !text.substr(0, match.end).ends_with(match.quantity.of)) {
+    return true;
+  }
   return is_in(lexicon.before_one, text, before) || is_in(lexicon.not_one, text, behind);
 }
 
@@ -355,10 +385,11 @@ std::size_t token_lookalike(std::string_view text, std::size_t floor, std::size_
     return digits + known.length;
   }
   if (const auto end = telephone_end(text, digits)) return end;
+  if (const auto end = zero_led_end(text, digits)) return end;
   if (const auto end = clock_end(text, digits)) return end;
   const Groups groups = groups_at(text, digits);
   if (is_coded(text, digits, groups)) return name_end(text, groups.end);
-  if (const auto end = ordinal_end(text, digits)) return end;
+  if (const auto end = ordinal_end(text, digits, vocabulary.lexicon)) return end;
   if (const auto end = result_end(text, digits)) return end;
   return list_number_end(text, digits);
 }
@@ -367,6 +398,10 @@ bool is_lookalike(std::string_view text, const ValueMatch& match, std::size_t nu
                   const Vocabulary& vocabulary) {
   const Lexicon& lexicon = vocabulary.lexicon;
   if (is_year_number(text, match, number, lexicon)) return true;
+  // "two years ago" is a date.
+  if (is_time(match.quantity.unit) && lexicon.time.ago.find(text, skip_blanks(text, match.end))) {
+    return true;
+  }
   if (is_half_of_time(text, match, number, lexicon)) return true;
   if (is_letter_name(text, match, number, lexicon) || is_some_day(text, match)) return true;
   if (!is_bare(match)) return false;
@@ -378,8 +413,20 @@ bool is_lookalike(std::string_view text, const ValueMatch& match, std::size_t nu
   return false;
 }
 
+bool is_section_number(std::string_view text, std::size_t at, std::size_t end,
+                       const Lexicon& lexicon) {
+  const Groups groups = groups_at(text, at);
+  const auto short_group = [](std::size_t length) { return length <= 2; };
+  return groups.end == end && groups.all('.') &&
+         std::all_of(groups.lengths.begin(), groups.lengths.begin() + groups.count, short_group) &&
+         is_in(lexicon.labels, text, word_before(text, at));
+}
+
 bool is_name(std::string_view text, std::size_t begin, std::size_t end) {
-  const std::size_t letters = digits_end(text, begin);
+  std::size_t letters = digits_end(text, begin);
+  if (letters < end && one_of(text[letters], ".,") && is_digit(text, letters + 1)) {
+    letters = digits_end(text, letters + 1);
+  }
   std::size_t lower = 0;
   bool digits = false;
   bool signs = false;

@@ -24,6 +24,10 @@ bool is_lookalike(std::string_view text, const ValueMatch& match, std::size_t nu
 // ("34bilion").
 bool is_name(std::string_view text, std::size_t begin, std::size_t end);
 
+// Whether the digits are the number of a part: "Abschnitt 4.2", where a point groups digits.
+bool is_section_number(std::string_view text, std::size_t at, std::size_t end,
+                       const Lexicon& lexicon);
+
 // The end of the word at `at`, with what is tied to it.
 std::size_t behind_token(std::string_view text, std::size_t at);
 

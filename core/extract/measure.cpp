@@ -55,9 +55,11 @@ bool word_follows(std::string_view text, std::size_t at) {
   return next != at && is_word_byte(text, next);
 }
 
-bool refused(std::string_view text, std::size_t begin, std::size_t end) {
+bool refused(std::string_view text, std::size_t begin, std::size_t end, const Lexicon& lexicon) {
   const std::string_view word = text.substr(begin, end - begin);
   if (std::ranges::find(never, word) != never.end()) return true;
+  // "3 au 5 mai": no astronomical units.
+  if (const auto to = lexicon.time.to.find(word, 0); to && to.length == word.size()) return true;
   static constexpr std::array<std::string_view, 6> sizes = {"thick", "long", "wide",
                                                             "tall",  "high", "deep"};
   if (std::ranges::find(doubtful, word) == doubtful.end()) return false;
@@ -288,7 +290,7 @@ Measure unit_name(std::string_view text, std::size_t at, const Vocabulary& vocab
     if (words > 0 && best && add_inverse(text, start, end, vocabulary, best)) {
       misses = 0;
     } else if (auto unit = unit_of(text.substr(at, end - at), vocabulary);
-               unit && !refused(text, at, end) &&
+               unit && !refused(text, at, end, vocabulary.lexicon) &&
                !(joined && tells_when(text, end, vocabulary.lexicon))) {
       best.unit = std::move(*unit);
       best.end = end;

@@ -43,6 +43,7 @@ class Finder {
     if (const auto end = extract::token_lookalike(text_, floor_, at, vocabulary_)) return end;
     const extract::Lead lead = extract::lead_of(text_, floor_, at, vocabulary_);
     if (!is_digit(text_, at)) {
+      if (lead.begin == at && begins_with_minus(at)) return extract::behind_token(text_, at);
       if (auto match = extract::read_word_number(text_, lead, at, vocabulary_)) {
         return take(std::move(*match));
       }
@@ -51,6 +52,12 @@ class Finder {
     if (!scan.match) return pass_over(at, scan);
     if (extract::is_lookalike(text_, *scan.match, at, vocabulary_)) return scan.match->end;
     return take_phrase(std::move(*scan.match));
+  }
+
+  // "au moins douze": the word for minus is no number; the one behind it will ask for it.
+  bool begins_with_minus(std::size_t at) const {
+    const auto word = vocabulary_.lexicon.number_words.find(text_, at);
+    return word && *word.entry == NumberWord::minus;
   }
 
   // Behind the date or time of day that holds the place; 0 where none does. Places come in order.
@@ -125,7 +132,8 @@ class Finder {
     if (scan.trouble == Trouble::none || !is_digit(text_, at)) {
       return extract::behind_token(text_, at);
     }
-    if (scan.trouble != Trouble::glued || !extract::is_name(text_, at, end)) {
+    const bool name = scan.trouble == Trouble::glued && extract::is_name(text_, at, end);
+    if (!name && !extract::is_section_number(text_, at, end, vocabulary_.lexicon)) {
       into_.unread.push_back({at, end, scan.trouble});
     }
     return end;

@@ -58,19 +58,26 @@ class SpelledReader {
     return true;
   }
 
-  // A number under a hundred: "seven", "twenty", "twenty-five".
+  // A number of spelled words that get smaller: "seven", "twenty-five", "trescientos veinticinco".
   bool small(std::size_t at, std::int64_t& value, std::size_t& end) const {
     const auto first = lexicon_.spelled.find(text_, at);
     if (!first) return false;
     value = *first.entry;
     end = at + first.length;
-    if (value < 20 || value % 10 != 0) return true;
-    const auto second = lexicon_.spelled.find(text_, behind_joint(text_, end));
-    if (second && *second.entry > 0 && *second.entry < 10) {
-      value += *second.entry;
-      end = behind_joint(text_, end) + second.length;
+    while (const std::int64_t room = room_behind(value)) {
+      const std::size_t next = behind_joint(text_, end);
+      const auto more = lexicon_.spelled.find(text_, next);
+      if (!more || *more.entry <= 0 || *more.entry >= room) break;
+      value += *more.entry;
+      end = next + more.length;
     }
     return true;
+  }
+
+  // What may be added to a number: less than ten to "twenty", nothing to "ten".
+  static std::int64_t room_behind(std::int64_t value) {
+    if (value < 20 || value % 10 != 0) return 0;
+    return value % 100 == 0 ? 100 : 10;
   }
 
   // Up to 9999 by "hundred", then a dozen or scale words: "three hundred and five thousand".

@@ -91,9 +91,13 @@ class TimeReader {
   std::optional<Core> from_digits(std::size_t at, bool prepositioned) const;
   std::optional<Core> numeric_date(std::size_t at) const;
   std::optional<Core> clock(std::size_t at) const;
+  bool follows_clock_word(std::size_t at) const;
   std::optional<Core> decade(std::size_t at) const;
   std::optional<Core> bare_year(std::size_t at, bool prepositioned) const;
   Digits later_day(const Digits& day) const;
+  Digits day_behind_word(const Digits& day) const;
+  // `last` where it is a day behind `day`, else nothing.
+  static Digits later(const Digits& day, const Digits& last);
   std::optional<Core> day_and_month(std::size_t at) const;
   std::optional<Core> lettered(std::size_t at) const;
   std::optional<Core> fiscal(std::size_t at) const;

@@ -1,5 +1,6 @@
 // Times that name their place in the calendar: dates, years, months, weekdays, quarters, halves.
 #include "extract/time_reader.hpp"
+#include "extract/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -58,6 +59,11 @@ std::optional<Core> TimeReader::numeric_date(std::size_t at) const {
   return is_word_byte(text_, core.end) ? std::nullopt : std::optional(core);
 }
 
+// "à 6 heures": a word that an hour of the day stands behind, where "6 heures" is a duration too.
+bool TimeReader::follows_clock_word(std::size_t at) const {
+  return is_in(words_.clock_before, text_, word_before(text_, at));
+}
+
 std::optional<Core> TimeReader::clock(std::size_t at) const {
   const Digits hour = digits(at);
   if (hour.count > 2 || hour.value > 24) return std::nullopt;
@@ -76,6 +82,13 @@ std::optional<Core> TimeReader::clock(std::size_t at) const {
   const auto word = find(words_.clock, behind_blank);
   if (!word && (!minutes || pointed)) return std::nullopt;
   if (word) end = behind_blank + word.length;
+  if (word && !minutes && !pointed) {
+    // "14 h 30"
+    const Digits part = digits(skip_blanks(text_, end));
+    const bool split = part.count == 2 && part.value <= 59;
+    if (split) end = part.end;
+    if (!split && words_.clock_follows && !follows_clock_word(at)) return std::nullopt;
+  }
   if (is_word_byte(text_, end)) return std::nullopt;
   return Core{.kind = TimeKind::clock, .end = end};
 }
@@ -126,10 +139,21 @@ std::optional<Core> TimeReader::bare_year(std::size_t at, bool prepositioned) co
   return core;
 }
 
+// "3 to 5 May", "3. bis 5. Mai": the second day, behind a word.
+TimeReader::Digits TimeReader::day_behind_word(const Digits& day) const {
+  std::size_t here = day.end;
+  if (const auto ending = find(words_.day_endings, here)) here += ending.length;
+  const std::size_t start = skip_blanks(text_, here);
+  const auto word = find(words_.to, start);
+  return word ? later(day, digits(skip_blanks(text_, start + word.length))) : Digits{};
+}
+
 // The second day of "3-5 May", where there is one behind the first.
 TimeReader::Digits TimeReader::later_day(const Digits& day) const {
-  if (byte(day.end) != '-') return {};
-  const Digits last = digits(day.end + 1);
+  return byte(day.end) == '-' ? later(day, digits(day.end + 1)) : Digits{};
+}
+
+TimeReader::Digits TimeReader::later(const Digits& day, const Digits& last) {
   const bool is_day = last.count >= 1 && last.count <= 2 && last.value > day.value;
   return is_day && last.value <= 31 ? last : Digits{};
 }
@@ -138,8 +162,9 @@ TimeReader::Digits TimeReader::later_day(const Digits& day) const {
 std::optional<Core> TimeReader::day_and_month(std::size_t at) const {
   const Digits day = digits(at);
   if (day.count < 1 || day.count > 2 || day.value < 1 || day.value > 31) return std::nullopt;
-  const Digits later = later_day(day);
-  const Digits last = later.count > 0 ? later : day;
+  Digits last = later_day(day);
+  if (last.count == 0) last = day_behind_word(day);
+  if (last.count == 0) last = day;
   std::size_t here = last.end;
   if (const auto ending = find(words_.day_endings, here)) here += ending.length;
   here = behind(words_.of, skip_blanks(text_, here));

@@ -10,7 +10,20 @@ constexpr int most_blanks = 4;
 
 bool joins(char c) { return c == '-' || c == '.' || c == '\'' || c == '&'; }
 
+// "l'article", "d’un": the word that the letter before the apostrophe belongs to no more.
+std::size_t behind_elision(std::string_view text, std::size_t begin, std::size_t end) {
+  const char letter = begin < end ? fold_byte(text[begin], 0) : '\0';
+  if (letter != 'l' && letter != 'd') return begin;
+  const std::size_t mark = apostrophe_at(text, begin + 1);
+  return mark != 0 && begin + 1 + mark < end ? begin + 1 + mark : begin;
+}
+
 }  // namespace
+
+std::size_t apostrophe_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  return text[at] == '\'' ? 1 : text.substr(at).starts_with("’") ? 3 : 0;
+}
 
 std::size_t blank_before(std::string_view text, std::size_t at) {
   for (const std::size_t length : {1, 2, 3}) {
@@ -40,6 +53,7 @@ Word word_ending(std::string_view text, std::size_t at) {
     --begin;
   }
   if (at - begin > longest_word) return {};
+  begin = behind_elision(text, begin, at);
   // A continuation byte alone is a sign's and no letter's.
   while (begin < at && !is_word_byte(text, begin)) ++begin;
   return {begin, at};

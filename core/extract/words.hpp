@@ -15,6 +15,9 @@ struct Word {
   std::string_view in(std::string_view text) const { return text.substr(begin, end - begin); }
 };
 
+// The length of the apostrophe at `at`, 0 where none stands.
+std::size_t apostrophe_at(std::string_view text, std::size_t at);
+
 // The length of the blank that ends at `at`, 0 where none does.
 std::size_t blank_before(std::string_view text, std::size_t at);
 // Where the blanks begin that end at `at`, `at` where none do. A few of them at most are looked at.

@@ -74,7 +74,7 @@ class Reader : private TomlWords {
       for (const auto& [word, node] : from)
         into.add(std::string(word.str()), number(from, word, low, high));
     };
-    whole("spelled", out_.spelled, 0, 99);
+    whole("spelled", out_.spelled, 0, 999'999);
     whole("fractions", out_.fractions, 2, 100);
     const auto& units = table("units");
     for (const auto& [unit, node] : units) {
@@ -164,6 +164,8 @@ class Reader : private TomlWords {
     phrases("change", "up_rates", out_.rate_changes, Change::up);
     phrases("change", "down_rates", out_.rate_changes, Change::down);
     phrases("change", "level", out_.levels, true);
+    const auto& changes = table("change");
+    if (changes.contains("reach")) out_.change_reach = number(changes, "reach", 1, 20);
     phrases("age", "before", out_.ages_before, true);
     phrases("age", "after", out_.ages_after, true);
     phrases("context", "labels", out_.labels, true);

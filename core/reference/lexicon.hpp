@@ -69,7 +69,7 @@ struct Lexicon {
   PhraseTable<int> scale_words;  // powers of ten, blank or hyphen before them
   std::vector<std::pair<std::string, Scale>> scale_letters;  // right at the digits, longest first
   PhraseTable<int> dozens;                                   // 12, 20
-  PhraseTable<int> spelled;                                  // 0 to 19 and the tens
+  PhraseTable<int> spelled;                                  // 0 to 19, the tens, others as written
   PhraseTable<int> fractions;                                // denominators
   PhraseTable<int> scale_parts;  // "thousandths": powers of ten to divide by
   PhraseTable<NumberWord> number_words;
@@ -80,6 +80,7 @@ struct Lexicon {
   PhraseTable<RangeWord> range_words;
   PhraseTable<bool> range_verbs;  // "ranged" from 5 to 3: no change
   PhraseTable<Change> changes;
+  int change_reach = 5;               // so many words may stand between a rate and its verb
   PhraseTable<Change> changes_after;  // "a 5 % increase", "20 % higher"
   PhraseTable<Change> rate_changes;   // of percentages and points alone: "cut costs by 5 %"
   PhraseTable<bool> levels;           // "to": what it leads to is a level and no change

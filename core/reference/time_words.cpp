@@ -78,6 +78,8 @@ class Reader {
          {"so_far", &out_.so_far}}};
     for (const auto& [key, into] : lists) read_list(key, *into);
     read_list("clock", out_.clock);
+    read_list("clock_before", out_.clock_before);
+    out_.clock_before.each([&](const std::string&) { out_.clock_follows = true; });
     out_.quarter_letter = words_.string(time_, "quarter_letter");
     out_.half_letter = words_.string(time_, "half_letter");
     out_.fiscal_letters = words_.string(time_, "fiscal_letters");

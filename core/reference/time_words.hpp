@@ -67,6 +67,10 @@ struct TimeWords {
   PhraseTable<bool> so_far;
   PhraseTable<int> seasons;
   PhraseTable<bool> clock;  // "p.m.", "Uhr"
+  // "à": before an hour whose word is one for a duration too. `clock_follows`: there are such
+  // words.
+  PhraseTable<bool> clock_before;
+  bool clock_follows = false;
   std::string quarter_letter;
   std::string half_letter;
   std::string fiscal_letters;
