@@ -7,8 +7,7 @@
 namespace veritally::extract {
 namespace {
 
-// So many words before a quantity may stand between it and the word for its change.
-constexpr int change_reach = 5;
+// So many words may stand between "from 5 to 8" and the word for its change.
 constexpr int from_reach = 8;
 
 // The change that the words before `at` speak of, up to the beginning of their clause.
@@ -69,16 +68,38 @@ void apply_change(std::string_view text, std::size_t floor, ValueMatch& match,
     quantity.change = change_behind(text, match, lexicon);
   }
   if (quantity.change == Change::none && quantity.unit.starts_with("per") && !quantity.per) {
-    quantity.change = change_before(text, floor, match.begin, change_reach, true, lexicon);
+    quantity.change = change_before(text, floor, match.begin, lexicon.change_reach, true, lexicon);
   }
+}
+
+bool is_time_unit(std::string_view unit) {
+  return unit == "year" || unit == "month" || unit == "week" || unit == "day" || unit == "decade";
+}
+
+// "$5 billion over 10 years" states how long: behind another quantity of the sentence, "over"
+// bounds a time only where a verb or preposition asks for one, as in "lasted over 10 years".
+void drop_span_word(std::string_view text, std::size_t floor, ValueMatch& match,
+                    const Lexicon& lexicon) {
+  Quantity& quantity = match.quantity;
+  if (floor == 0 || quantity.range || !is_time_unit(quantity.unit)) return;
+  if (quantity.comparator != Comparator::greater || quantity.approximate) return;
+  const auto over = lexicon.time.prepositions.find(text, match.begin);
+  if (!over || *over.entry != TimePreposition::over) return;
+  const std::string_view between = text.substr(floor, match.begin - floor);
+  if (between.find_first_of(".!?;:") != std::string_view::npos) return;
+  const Word before = word_before(text, match.begin);
+  const WordInfo word =
+      before && before.begin >= floor ? lexicon.prose.find(before.in(text)) : WordInfo{};
+  if (word.is(Role::verb) || word.is(Role::preposition) || word.is(Role::auxiliary)) return;
+  const auto interval = interval_of(quantity.value, Comparator::equal, false);
+  if (!interval) return;
+  quantity.comparator = Comparator::equal;
+  quantity.interval = *interval;
+  match.begin = skip_blanks(text, match.begin + over.length);
 }
 
 bool is_bare(const Quantity& quantity) {
   return quantity.unit == "1" && quantity.of.empty() && !quantity.per && quantity.fraction.empty();
-}
-
-bool is_time_unit(std::string_view unit) {
-  return unit == "year" || unit == "month" || unit == "week" || unit == "day";
 }
 
 // "aged 34", "age 87"; "Jane Roe, 34, said".
@@ -106,7 +127,11 @@ void apply_context(std::string_view text, std::size_t floor, ValueMatch& match,
   const bool hyphen = match.end < text.size() && text[match.end] == '-';
   const std::size_t next = hyphen ? match.end + 1 : skip_blanks(text, match.end);
   const auto age = lexicon.ages_after.find(text, next);
-  if (age && next > match.end && is_time_unit(match.quantity.unit)) match.end = next + age.length;
+  if (age && next > match.end && is_time_unit(match.quantity.unit)) {
+    match.end = next + age.length;
+  } else {
+    drop_span_word(text, floor, match, lexicon);
+  }
 }
 
 namespace {
@@ -169,6 +194,12 @@ bool ends_in_digit(std::string_view text, const Mention& one) {
   return text[one.end - 1] >= '0' && text[one.end - 1] <= '9';
 }
 
+// "4 % of the staff".
+bool is_part(std::string_view text, const Mention& one, const Lexicon& lexicon) {
+  const auto word = lexicon.number_words.find(text, skip_blanks(text, one.end));
+  return word && *word.entry == NumberWord::of;
+}
+
 // "5 km, or 3 miles".
 bool is_apposed(std::string_view text, const Mention& one, const Mention& next,
                 const Lexicon& lexicon) {
@@ -192,6 +223,16 @@ void share_lists(std::string_view text, std::vector<Mention>& mentions, std::siz
     return word && *word.entry == NumberWord::and_ &&
            skip_blanks(text, at + word.length) == next.begin;
   };
+  // "fell 5 %, 4 % and 3 %": one word for the change of all.
+  for (std::size_t i = first + 1; i < mentions.size(); ++i) {
+    const Quantity& one = mentions[i - 1].quantity;
+    Quantity& next = mentions[i].quantity;
+    const bool rates = next.unit.starts_with("per") && next.unit == one.unit;
+    if (rates && next.change == Change::none && !is_part(text, mentions[i], lexicon) &&
+        listed(mentions[i - 1], mentions[i])) {
+      next.change = one.change;
+    }
+  }
   for (std::size_t i = mentions.size(); i-- > first + 1;) {
     const Quantity& next = mentions[i].quantity;
     Mention& one = mentions[i - 1];

@@ -139,6 +139,9 @@ std::optional<Noun> read_modified_noun(std::string_view text, std::size_t at,
       is(lexicon.changes_after) || is(lexicon.after_fraction) || is(lexicon.fractions)) {
     return std::nullopt;
   }
+  // "33,000 two years ago" is two numbers, unlike "three twenty euro notes".
+  const auto number = lexicon.spelled.find(text.substr(0, end), start);
+  if (number.length == end - start && *number.entry < 20) return std::nullopt;
   auto noun = read_noun(text, end, lexicon);
   if (!noun) return std::nullopt;
   const char first = text[start];

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <string>
+#include <utility>
 
 namespace veritally::extract {
 namespace {
@@ -20,6 +22,16 @@ std::size_t minus_at(std::string_view text, std::size_t at) {
     if (rest.starts_with(sign)) return sign.size();
   }
   return 0;
+}
+
+// Whether one of the two lacks a letter of the other, or has two neighbours swapped.
+bool differs_by_a_letter(std::string_view word, std::string_view right) {
+  if (word.size() > right.size()) std::swap(word, right);
+  const auto front = std::ranges::mismatch(word, right);
+  const auto at = static_cast<std::size_t>(front.in1 - word.begin());
+  if (word.size() + 1 == right.size()) return word.substr(at) == right.substr(at + 1);
+  return word.size() == right.size() && at + 1 < word.size() && word[at] == right[at + 1] &&
+         word[at + 1] == right[at] && word.substr(at + 2) == right.substr(at + 2);
 }
 
 class TermReader {
@@ -39,6 +51,7 @@ class TermReader {
       read_added_part();
       read_smaller_scales();
       trailing();
+      if (read_misspelt_scale()) return {std::nullopt, Trouble::glued, at_};
       read_measure();
       trailing();
     }
@@ -201,6 +214,30 @@ class TermReader {
     at_ = end;
   }
 
+  // "12 milion": a word that a letter too few, too many or swapped parts from a scale word.
+  bool read_misspelt_scale() {
+    constexpr std::size_t shortest = 6;
+    if (term_.number.power != 0) return false;
+    const std::size_t start = behind_gap(text_, at_);
+    std::size_t end = start;
+    std::string word;
+    while (is_word_byte(text_, end) && !is_digit(text_, end) && word.size() < 16) {
+      word += fold_byte(text_[end++], 0);
+    }
+    if (start == at_ || word.size() + 1 < shortest || is_word_byte(text_, end)) return false;
+    bool misspelt = false;
+    lexicon_.scale_words.each([&](const std::string& right) {
+      misspelt = misspelt || (right.size() >= shortest && right[0] == word[0] &&
+                              differs_by_a_letter(word, right));
+    });
+    if (!misspelt || lexicon_.scale_words.find(word, 0) || lexicon_.vague.find(word, 0) ||
+        vocabulary_.unit(word)) {
+      return false;
+    }
+    at_ = end;
+    return true;
+  }
+
   // "$5m", "10M"; behind a blank beside a currency alone: "$5 m", "5 M€".
   void read_scale_letter() {
     const std::size_t start = skip_blanks(text_, at_);
@@ -211,7 +248,7 @@ class TermReader {
       if (term_.measure ||
           (scale.anywhere && (attached || !unit_name(text_, start, vocabulary_))) ||
           (attached && has_decimals() && !letters_unit(letters)) ||
-          currency_after(text_, end, vocabulary_) ||
+          (attached && compares_with_past(end)) || currency_after(text_, end, vocabulary_) ||
           (attached && read_noun(text_, end, lexicon_))) {
         apply_scale(scale.power, end);
         return;
@@ -220,6 +257,15 @@ class TermReader {
   }
 
   bool has_decimals() const { return term_.number.digits.exponent() < 0; }
+
+  // "18.7m a year ago": what is compared so is counted, and no length.
+  bool compares_with_past(std::size_t at) const {
+    const std::size_t start = skip_blanks(text_, at);
+    const auto article = lexicon_.rate_words.find(text_, start);
+    if (start == at || !article || *article.entry != RateWord::article) return false;
+    const Measure time = unit_name(text_, skip_blanks(text_, start + article.length), vocabulary_);
+    return time && is_time(time.unit) && tells_when(text_, time.end, lexicon_);
+  }
 
   // A part of a bit is a billion; a part of a metre is one.
   bool letters_unit(std::string_view letters) const {
