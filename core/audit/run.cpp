@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
+#include <unordered_map>
 
 namespace veritally {
 namespace {
@@ -452,12 +454,18 @@ void Engine::Run::finish(AuditResult& result) {
     all += tally;
     documents.emplace_back(symbol, tally);
   }
-  // One without claims comes before the one whose claims begin where its own would.
-  const auto place = [](const auto& entry) {
-    return std::pair(entry.second.first, entry.second.coverage.found > 0);
+  // Those without claims come before the one whose claims begin where their own would.
+  std::unordered_map<Symbol, std::size_t> given;
+  for (std::size_t i = 0; i < request_.documents.size(); ++i) {
+    given.emplace(request_.documents[i].symbol, i);
+  }
+  const auto place = [&](const auto& entry) {
+    const auto& [symbol, tally] = entry;
+    const bool empty = tally.coverage.found == 0;
+    return std::tuple(tally.first, !empty, empty ? given.at(symbol) : 0);
   };
-  std::stable_sort(documents.begin(), documents.end(),
-                   [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  std::sort(documents.begin(), documents.end(),
+            [&](const auto& a, const auto& b) { return place(a) < place(b); });
   for (const auto& [symbol, tally] : documents) {
     const std::string path(table_.documents.text(symbol));
     result.documents.push_back(
