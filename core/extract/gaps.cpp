@@ -111,7 +111,7 @@ Gaps::Gaps(const SentenceView& view) {
     const Token& token = view.tokens[i];
     if (token.begin < covered) continue;
     if (token.kind == TokenKind::quantity) {
-      quantities_.push_back(token.index);
+      quantities_.push_back({token.index, i});
       ends_.push_back(steps_.size());
       continue;
     }

@@ -95,12 +95,18 @@ class Gaps {
 
   std::size_t size() const { return quantities_.size(); }
   // The mention of the i-th quantity, which is its place among the sentence's claims too.
-  std::size_t mention(std::size_t i) const { return quantities_[i]; }
+  std::size_t mention(std::size_t i) const { return quantities_[i].mention; }
+  std::size_t token(std::size_t i) const { return quantities_[i].token; }
   Gap before(std::size_t i) const;
   Gap behind(std::size_t i) const { return before(i + 1); }
 
  private:
-  std::vector<std::size_t> quantities_;
+  struct Place {
+    std::size_t mention;
+    std::size_t token;
+  };
+
+  std::vector<Place> quantities_;
   std::vector<Step> steps_;
   std::vector<std::size_t> ends_;  // of each gap, in `steps_`
 };

@@ -162,27 +162,16 @@ class Linker {
       return;
     }
     const std::string whole =
-        out_.measure + " " + std::string(view_.word(joint)) + " " + words_of(phrase);
+        out_.measure + " " + std::string(view_.word(joint)) + " " + words_of(view_, phrase);
     if (view_.measures.knows(whole)) {
       out_.measure = view_.measures.canonical(whole);
-      out_.scope.push_back(words_of(phrase));
+      out_.scope.push_back(words_of(view_, phrase));
     } else if (view_.lexicon.prose.is_kind(what.measure, out_.measure)) {
       out_.measure = what.measure;
     } else {
-      out_.scope.push_back(words_of(phrase));
+      out_.scope.push_back(words_of(view_, phrase));
     }
     out_.phrase = what;
-  }
-
-  // The words as written, without an article in front.
-  std::string words_of(NounPhrase phrase) const {
-    while (phrase &&
-           (view_.is(phrase.begin, Role::determiner) || view_.is(phrase.begin, Role::possessive))) {
-      ++phrase.begin;
-    }
-    if (!phrase) return {};
-    const std::size_t begin = view_.tokens[phrase.begin].begin;
-    return std::string(view_.text.substr(begin, view_.tokens[phrase.end - 1].end - begin));
   }
 
   void take(const Referent& what) {

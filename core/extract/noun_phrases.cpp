@@ -363,6 +363,16 @@ bool known_measure(const SentenceView& view, NounPhrase phrase) {
   return false;
 }
 
+std::string words_of(const SentenceView& view, NounPhrase phrase) {
+  while (phrase &&
+         (view.is(phrase.begin, Role::determiner) || view.is(phrase.begin, Role::possessive))) {
+    ++phrase.begin;
+  }
+  if (!phrase) return {};
+  const std::size_t begin = view.tokens[phrase.begin].begin;
+  return std::string(view.text.substr(begin, view.tokens[phrase.end - 1].end - begin));
+}
+
 std::string measure_named(const SentenceView& view, NounPhrase phrase) {
   phrase = bare_measure(view, phrase);
   if (!phrase) return {};

@@ -47,6 +47,9 @@ struct NounPhrase {
 NounPhrase noun_phrase_before(const SentenceView& view, std::size_t end);
 NounPhrase noun_phrase_at(const SentenceView& view, std::size_t begin);
 
+// Its words as written, without an article in front.
+std::string words_of(const SentenceView& view, NounPhrase phrase);
+
 // What a noun phrase, with what prepositions join to it, stands for.
 struct Referent {
   std::vector<std::string> subject;  // canonical names

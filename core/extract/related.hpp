@@ -25,6 +25,7 @@ class Related {
   Claim& claim(std::size_t i) const { return claims_[gaps_.mention(i)]; }
   Quantity& quantity(std::size_t i) const { return claim(i).quantity; }
   const Mention& mention(std::size_t i) const { return view_.mentions[gaps_.mention(i)]; }
+  std::size_t token(std::size_t i) const { return gaps_.token(i); }
   Gap before(std::size_t i) const { return gaps_.before(i); }
   Gap behind(std::size_t i) const { return gaps_.behind(i); }
   const SentenceView& view() const { return view_; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace veritally::extract {
@@ -56,6 +57,28 @@ class Totals {
     return gap.only(between) && gap.any(listing);
   }
 
+  void state(std::size_t result, DerivationKind kind, const Places& members) const {
+    related_.derive(result, kind, members);
+    for (const std::size_t i : members) note_scope(i);
+  }
+
+  // What a part is for or where it is, as in "$3m for land", sets it apart from the others and
+  // from the whole.
+  void note_scope(std::size_t part) const {
+    const SentenceView& view = related_.view();
+    std::vector<std::string>& scope = related_.claim(part).scope;
+    const std::size_t joint = related_.token(part) + 1;
+    if (!scope.empty() || !view.is(joint, Role::purpose)) return;
+    std::size_t end = 0;
+    const Referent what = referent_at(view, joint + 1, end);
+    const std::string words = words_of(view, noun_phrase_at(view, joint + 1));
+    if (!what.subject.empty()) {
+      scope = what.subject;
+    } else if (!words.empty()) {
+      scope = {words};
+    }
+  }
+
   // ---- "$3m, $4m and $5m, for a total of $12m", "$3m and $5m, $4m on average" ----
 
   // What the i-th quantity says that it is of the list before it.
@@ -88,7 +111,7 @@ class Totals {
       if (i == 0 || gap.last() == Step::colon || gap.any({Step::semicolon})) break;
       if (!goes_on(i) && i != 1) return;
     }
-    if (members.size() > 1 && alike(members)) related_.derive(result, kind, members);
+    if (members.size() > 1 && alike(members)) state(result, kind, members);
   }
 
   // The members count the same, or nothing says what.
@@ -115,7 +138,7 @@ class Totals {
       if (related_.behind(i).any({Step::close, Step::dash, Step::semicolon})) break;
     }
     if (joined && ends(members.back(), *opening)) {
-      related_.derive(whole, DerivationKind::sum, members);
+      state(whole, DerivationKind::sum, members);
     }
   }
 
@@ -159,7 +182,7 @@ class Totals {
     if (!takes_parts(whole)) return;
     Places members;
     for (std::size_t i = whole + 1; i <= last; ++i) members.push_back(i);
-    related_.derive(whole, DerivationKind::sum, members);
+    state(whole, DerivationKind::sum, members);
   }
 
   // "Of the 12, 7 ...", "12 shops, 7 ..."; but not "12 shops opened, 7 closed".

@@ -139,6 +139,15 @@ TEST(Relations, PointsBesidePercentagesArePercentagePoints) {
   EXPECT_EQ(claims_of("Birch won by 12 points from 3 games.").front().quantity.unit, "1");
 }
 
+TEST(Relations, PartsAreSetApartByWhatTheyAreFor) {
+  const auto claims =
+      claims_of("Birch Group paid $3m for the land, $4m in Spain and $5m, for a total of $12m.");
+  EXPECT_EQ(claim_with(claims, "$3m").scope, std::vector<std::string>{"land"});
+  EXPECT_EQ(claim_with(claims, "$4m").scope, std::vector<std::string>{"Spain"});
+  EXPECT_TRUE(claim_with(claims, "$5m").scope.empty());
+  EXPECT_TRUE(claim_with(claims, "$12m").scope.empty());
+}
+
 TEST(Relations, AChangeInOneUnitIsOneInTheOther) {
   const auto claims = claims_of("Temperatures rose 2 °C (3.6 °F).");
   EXPECT_EQ(claim_with(claims, "3.6 °F").quantity.change, Change::up);
