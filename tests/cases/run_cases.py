@@ -33,6 +33,7 @@ FOLDER = pathlib.Path(__file__).resolve().parent
 DEFAULTS = {"document": "d", "subject": ["X"], "measure": "revenue"}
 LEAST = 10  # positive and negative cases of each rule
 NORMALISER_SPEAKS_THROUGH = "conflict/within"
+OFF = ("evidence/single-source",)  # rules that run only when asked for, and have cases
 
 
 def read_cases():
@@ -65,8 +66,9 @@ def audit(program, cases, *arguments):
     bundles = "".join(json.dumps({"id": case["place"], "claims": case["claims"],
                                   "documents": case["documents"]}) + "\n"
                       for case in cases)
-    done = subprocess.run([program, "check", "--jsonl", *arguments], input=bundles, text=True,
-                          stdout=subprocess.PIPE, check=True, timeout=600)
+    asked = [word for rule in OFF for word in ("--select", rule)]
+    done = subprocess.run([program, "check", "--jsonl", *asked, *arguments], input=bundles,
+                          text=True, stdout=subprocess.PIPE, check=True, timeout=600)
     reports = [json.loads(line) for line in done.stdout.splitlines()]
     for case, report in zip(cases, reports, strict=True):
         assert report["id"] == case["place"], (report["id"], case["place"])

@@ -1,0 +1,190 @@
+// claim/superlative: a figure called the largest of its kind, and is it?
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veritally::rules {
+
+class Superlative {
+ public:
+  static constexpr plugin::Info info{
+      .id = "claim/superlative",
+      .summary = "a figure called the largest or smallest of its kind",
+      .documentation =
+          R"(Where a sentence with one figure calls a sum or a change the largest, biggest, highest, lowest or a
+record (*its largest investment outside Europe*, *a record profit*), the rule looks for other figures of
+the same subject, measure, unit, scope and status over an equally long time. If one of them is larger
+(or smaller, for the lowest), the superlative is wrong: a warning. If all are smaller, it holds.
+
+Where there is nothing to compare with, it says so in a note: superlatives are what press offices say
+first and what corrections are printed about.
+
+It stays silent on *one of the largest*, *among the biggest*, *second-largest*, on superlatives of firms
+and people and not of amounts (*the largest bank*), and on sentences with several figures.
+)",
+      .scope = plugin::Scope::document,
+      .severity = plugin::Severity::note};
+
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      const auto found = superlative_in(document.text_of(sentence));
+      const auto figure = found ? only_figure(host, document, sentence) : std::nullopt;
+      if (figure) judge(host, document, sentence, *found, *figure);
+    }
+  }
+
+ private:
+  struct Found {
+    plugin::Piece words;  // in the sentence
+    bool smallest = false;
+  };
+
+  // "its largest single-country investment", "a record profit"
+  static std::optional<Found> superlative_in(std::string_view text) {
+    const std::vector<plugin::Piece> words = plugin::words_of(text);
+    const auto word = [&](std::size_t i) {
+      return text.substr(words[i].begin, words[i].end - words[i].begin);
+    };
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const bool smallest = plugin::is_one_of(word(i), {"lowest", "smallest"});
+      if (!smallest && !plugin::is_one_of(word(i), {"largest", "biggest", "highest", "record",
+                                                    "priciest", "costliest"})) {
+        continue;
+      }
+      if (!plugin::is_one_of(word(i - 1), {"its", "the", "their", "his", "her", "a", "our", "s"})) {
+        continue;
+      }
+      if (is_one_of_several(text, words, i)) continue;
+      if (const auto noun = amount_behind(text, words, i)) {
+        return Found{{words[i].begin, words[*noun].end}, smallest};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "one of the largest", "among its biggest", "the second largest"
+  static bool is_one_of_several(std::string_view text, const std::vector<plugin::Piece>& words,
+                                std::size_t at) {
+    for (std::size_t i = at - std::min<std::size_t>(at, 3); i < at; ++i) {
+      const std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
+      if (plugin::is_one_of(word, {"of", "among", "amongst", "second", "third", "fourth", "not"})) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The noun of an amount within the next words, with no punctuation before it.
+  static std::optional<std::size_t> amount_behind(std::string_view text,
+                                                  const std::vector<plugin::Piece>& words,
+                                                  std::size_t at) {
+    constexpr std::size_t near = 4;
+    for (std::size_t i = at + 1; i < words.size() && i <= at + near; ++i) {
+      const std::string_view gap = text.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
+      if (gap != " " && gap != "-") return std::nullopt;
+      const std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
+      if (plugin::is_one_of(
+              word, {"investment", "deal",    "acquisition", "loss",     "profit",   "revenue",
+                     "drop",       "fall",    "decline",     "rise",     "increase", "gain",
+                     "jump",       "order",   "budget",      "contract", "fine",     "payout",
+                     "sale",       "deficit", "surplus",     "turnout",  "crowd",    "attendance",
+                     "total",      "number",  "amount",      "donation", "purchase"})) {
+        return i;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The claim of the sentence, spans of time and vague ones aside.
+  static std::optional<plugin::Claim> only_figure(const plugin::Host& host,
+                                                  const plugin::Document& document,
+                                                  const plugin::Sentence& sentence) {
+    std::optional<plugin::Claim> found;
+    for (std::size_t i = 0; i < sentence.claim_count; ++i) {
+      const auto claim = host.claim(document.claims_of(sentence)[i]);
+      if (!claim || (document.places_of(sentence)[i].flags & VT_PLACE_VAGUE) != 0) continue;
+      const std::string_view unit = host.text(plugin::Column::unit, claim->unit);
+      if (plugin::is_one_of(unit, {"year", "month", "week", "day", "hour"})) continue;
+      if (found) return std::nullopt;
+      found = claim;
+    }
+    return found;
+  }
+
+  static void judge(const plugin::Host& host, const plugin::Document& document,
+                    const plugin::Sentence& sentence, const Found& found,
+                    const plugin::Claim& figure) {
+    const std::string words(
+        document.text_of(sentence).substr(found.words.begin, found.words.end - found.words.begin));
+    plugin::Check check{.claims = {figure.ref},
+                        .labels = {document.label(sentence.begin + found.words.begin,
+                                                  sentence.begin + found.words.end)}};
+    std::size_t compared = 0;
+    for (const plugin::ClaimRef ref : document.claims()) {
+      const auto other = host.claim(ref);
+      if (!other || !comparable(host, figure, *other)) continue;
+      ++compared;
+      const plugin::Relation relation = host.compare(ref, figure.ref);
+      if (found.smallest ? relation.below() : relation.above()) {
+        return report_wrong(host, figure, *other, words, std::move(check));
+      }
+    }
+    if (compared > 0) {
+      check.verdict = plugin::Verdict::consistent;
+      check.working = "no other of " + std::to_string(compared + 1) + " figures goes beyond it";
+      return host.report(check);
+    }
+    check.verdict = plugin::Verdict::undetermined;
+    check.working = "no other figure to compare with";
+    host.report(plugin::Finding{.check = std::move(check),
+                                .message = "\"" + words + "\": nothing here shows it",
+                                .confidence = 0.7});
+  }
+
+  // The measure without what makes a superlative of it: "record profit" is a profit.
+  static std::string_view measure_of(const plugin::Host& host, const plugin::Claim& claim) {
+    const std::string_view measure = host.text(plugin::Column::measure, claim.measure);
+    const std::string_view first = plugin::word_behind(measure, 0);
+    const bool superlative =
+        plugin::is_one_of(first, {"largest", "biggest", "highest", "record", "lowest", "smallest"});
+    return superlative ? plugin::trimmed(measure.substr(first.size())) : measure;
+  }
+
+  // Figures of one thing over equally long times.
+  static bool comparable(const plugin::Host& host, const plugin::Claim& a, const plugin::Claim& b) {
+    const auto length = [](const plugin::Claim& claim) -> std::optional<int> {
+      if (!claim.period || !claim.period->from || !claim.period->to) return std::nullopt;
+      return *claim.period->to - *claim.period->from;
+    };
+    constexpr int play = 3;  // days: months and quarters are not equally long
+    const auto first = length(a);
+    const auto second = length(b);
+    return a.ref != b.ref && a.subject != 0 && a.subject == b.subject && a.scope == b.scope &&
+           a.of == b.of && a.per == b.per && a.change == b.change && a.modality == b.modality &&
+           first && second && *first - *second <= play && *second - *first <= play &&
+           !measure_of(host, a).empty() && measure_of(host, a) == measure_of(host, b);
+  }
+
+  static void report_wrong(const plugin::Host& host, const plugin::Claim& figure,
+                           const plugin::Claim& other, const std::string& words,
+                           plugin::Check check) {
+    check.verdict = plugin::Verdict::inconsistent;
+    check.claims.push_back(other.ref);
+    check.working = plugin::show_with_unit(host, figure, plugin::scale_of(host, figure)) +
+                    " against " +
+                    plugin::show_with_unit(host, other, plugin::scale_of(host, other));
+    host.report(plugin::Finding{.check = std::move(check),
+                                .message = "\"" + words + "\": another figure goes beyond it",
+                                .confidence = 0.8,
+                                .severity = plugin::Severity::warning});
+  }
+};
+
+}  // namespace veritally::rules

@@ -1,0 +1,126 @@
+// currency/ambiguous: money of which the text does not say in what currency.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace veritally::rules {
+
+class AmbiguousCurrency {
+ public:
+  static constexpr plugin::Info info{
+      .id = "currency/ambiguous",
+      .summary = "money of which the text does not say in what currency",
+      .documentation =
+          R"(Points at two kinds of money whose currency a reader must guess:
+
+- an amount without any: *a training budget of 5.5 million*, *they spent 7 million on it*,
+- a plain *$* in a sentence that names another country with dollars and not the United States: *in
+  Canada sales rose to $5 million*. A Canadian dollar is worth a third less.
+
+An amount is money if its measure is (a budget, cost, spending, funding, a fine, a loan), or
+a word of money stands right before or behind it.
+
+It stays silent on amounts of something that is named (*5.5 million users*), under a thousand, and in
+sentences that state a currency elsewhere.
+)",
+      .scope = plugin::Scope::document,
+      .severity = plugin::Severity::note};
+
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      const auto claims = document.claims_of(sentence);
+      for (std::size_t i = 0; i < claims.size(); ++i) {
+        const plugin::Place& place = document.places_of(sentence)[i];
+        const auto claim = host.claim(claims[i]);
+        if (!claim) continue;
+        if ((place.flags & VT_PLACE_AMBIGUOUS_CURRENCY) != 0) {
+          judge_sign(host, document, sentence, place, claim->ref);
+        } else if (lacks_currency(host, document, place, *claim) &&
+                   !states_currency(host, claims)) {
+          report(host, document, place, claim->ref, "no currency is stated");
+        }
+      }
+    }
+  }
+
+ private:
+  static void judge_sign(const plugin::Host& host, const plugin::Document& document,
+                         const plugin::Sentence& sentence, const plugin::Place& place,
+                         plugin::ClaimRef claim) {
+    const std::string_view words = document.text_of(sentence);
+    const auto names = [words](std::initializer_list<std::string_view> list) {
+      for (const std::string_view word : list) {
+        if (plugin::find_words(words, word)) return true;
+      }
+      return false;
+    };
+    const std::string_view amount = document.text_of(place);
+    const auto sign = amount.find('$');  // "C$" and "US$" say whose
+    if (sign == amount.npos || plugin::letter_before(amount, sign) != sign) return;
+    if (names({"us", "u.s", "usa", "united states", "america", "american", "usd"})) return;
+    if (names({"in canada", "in australia", "in new zealand", "in singapore", "in hong kong",
+               "in taiwan", "canada's", "australia's", "new zealand's", "singapore's"})) {
+      report(host, document, place, claim, "another country of the sentence has dollars, too");
+    }
+  }
+
+  static bool lacks_currency(const plugin::Host& host, const plugin::Document& document,
+                             const plugin::Place& place, const plugin::Claim& claim) {
+    constexpr vt_decimal thousand{1, 3, 0};
+    if (claim.of != 0 || claim.per != 0 || host.text(plugin::Column::unit, claim.unit) != "1") {
+      return false;
+    }
+    if ((place.flags & VT_PLACE_VAGUE) != 0 || plugin::compare(claim.value, thousand) < 0) {
+      return false;
+    }
+    const std::string_view text = document.text();
+    return is_money(host.text(plugin::Column::measure, claim.measure)) ||
+           plugin::is_one_of(plugin::word_before(text, place.begin),
+                             {"spent", "spend", "spending", "cost", "costs", "costing", "paid",
+                              "invested", "raised", "worth"}) ||
+           names_money_behind(text, place.end);
+  }
+
+  // "5.5 million training budget"
+  static bool names_money_behind(std::string_view text, std::uint64_t at) {
+    for (int words = 0; words < 2; ++words) {
+      const std::string_view word = plugin::word_behind(text, at);
+      if (word.empty()) return false;
+      if (plugin::is_one_of(word, {"budget", "loan", "fine", "investment", "funding"})) return true;
+      at = static_cast<std::uint64_t>(word.data() - text.data()) + word.size();
+    }
+    return false;
+  }
+
+  // The last word of a measure says what it is: "training budget".
+  static bool is_money(std::string_view measure) {
+    return plugin::is_one_of(plugin::word_before(measure, measure.size()),
+                             {"budget", "cost", "spending", "expenditure", "funding", "fine",
+                              "loan", "debt", "investment", "salary", "valuation"});
+  }
+
+  static bool states_currency(const plugin::Host& host, std::span<const plugin::ClaimRef> claims) {
+    for (const plugin::ClaimRef ref : claims) {
+      const auto claim = host.claim(ref);
+      const auto unit =
+          claim ? host.unit(host.text(plugin::Column::unit, claim->unit)) : std::nullopt;
+      if (unit && unit->currency) return true;
+    }
+    return false;
+  }
+
+  static void report(const plugin::Host& host, const plugin::Document& document,
+                     const plugin::Place& place, plugin::ClaimRef claim, const char* why) {
+    host.report(plugin::Finding{
+        .check = {.verdict = plugin::Verdict::undetermined, .claims = {claim}, .working = why},
+        .message = "the currency of \"" + std::string(document.text_of(place)) + "\" is open"});
+  }
+};
+
+}  // namespace veritally::rules

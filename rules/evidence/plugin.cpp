@@ -1,0 +1,7 @@
+// The family `evidence`: where figures come from.
+#include "single_source.hpp"
+#include "uncited.hpp"
+
+#include <veritally/plugin.hpp>
+
+VERITALLY_PLUGIN("evidence", "0.1.0", veritally::rules::Uncited, veritally::rules::SingleSource);

@@ -1,0 +1,149 @@
+// evidence/uncited: figures of which the text does not say where they come from.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veritally::rules {
+
+class Uncited {
+ public:
+  static constexpr plugin::Option options[] = {
+      {"phrases", "words that stand for a source that is not named, parted by commas",
+       "some estimates, some experts, experts say, experts believe, some analysts, "
+       "analysts believe, observers say, it is estimated, it is believed, it is said, "
+       "studies show, studies suggest, research shows, according to some, by some accounts, "
+       "sources say, reportedly, experten zufolge, laut experten, schätzungen zufolge, "
+       "selon certaines estimations, selon des experts, según algunas estimaciones, "
+       "según expertos"}};
+  static constexpr plugin::Info info{
+      .id = "evidence/uncited",
+      .summary = "figures of which the text does not say where they come from",
+      .documentation =
+          R"(Points at figures that nobody can look up:
+
+- a sentence that names no source and stands on *some estimates*, *experts say*, *reportedly*
+  (the option `phrases` holds the list),
+- a draft of five figures and more in which not one is attributed: nobody said, no link, no footnote,
+  no quotation, and no source was given to the audit.
+
+For example, a growth rate that *some estimates* give cannot be corrected when it turns out to be of
+another year.
+
+It stays silent where the sentence names somebody, has a link or a footnote, and on sources and claim
+sets, which are evidence themselves.
+)",
+      .scope = plugin::Scope::document,
+      .severity = plugin::Severity::note,
+      .options = options};
+
+  explicit Uncited(const plugin::Host& host) {
+    std::string_view list = host.option("phrases");
+    while (!list.empty()) {
+      const auto comma = std::min(list.find(','), list.size());
+      const std::string_view phrase = plugin::trimmed(list.substr(0, comma));
+      if (!phrase.empty()) phrases_.push_back(plugin::lower(phrase));
+      list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+  }
+
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    if (document.role() != plugin::DocumentRole::draft) return;
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      if (sentence.claim_count > 0) judge_sentence(host, document, sentence);
+    }
+    if (names_no_source(host, document)) report_document(host, document);
+  }
+
+ private:
+  static constexpr std::size_t fewest_figures = 5;
+
+  void judge_sentence(const plugin::Host& host, const plugin::Document& document,
+                      const plugin::Sentence& sentence) const {
+    const auto phrase = vague_source(document.text_of(sentence));
+    if (!phrase || has_link(document, sentence.begin, sentence.end)) return;
+    const auto claims = document.claims_of(sentence);
+    if (names_somebody(host, claims, document.text_of(sentence).substr(phrase->begin))) return;
+    const std::uint64_t begin = sentence.begin + phrase->begin;
+    const std::uint64_t end = sentence.begin + phrase->end;
+    host.report(plugin::Finding{
+        .check = {.verdict = plugin::Verdict::undetermined,
+                  .claims = {claims.begin(), claims.end()},
+                  .working = "source: " + std::string(document.text().substr(begin, end - begin)),
+                  .labels = {document.label(begin, end)}},
+        .message = "the source of the figure is not named"});
+  }
+
+  std::optional<plugin::Piece> vague_source(std::string_view text) const {
+    for (const std::string& phrase : phrases_) {
+      if (const auto at = plugin::find_words(text, phrase)) {
+        return plugin::Piece{*at, *at + phrase.size()};
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Whom the sentence names beside the vague words, which may be its attribution themselves.
+  static bool names_somebody(const plugin::Host& host, std::span<const plugin::ClaimRef> claims,
+                             std::string_view from_phrase) {
+    return std::any_of(claims.begin(), claims.end(), [&](plugin::ClaimRef claim) {
+      const auto origin = host.origin(claim);
+      return origin && !origin->attribution.empty() &&
+             plugin::is_upper(origin->attribution.front()) &&
+             !from_phrase.starts_with(origin->attribution);
+    });
+  }
+
+  static bool has_link(const plugin::Document& document, std::uint64_t begin, std::uint64_t end) {
+    const auto links = document.links();
+    return std::any_of(links.begin(), links.end(), [&](const plugin::Link& link) {
+      return link.begin >= begin && link.begin <= end;
+    });
+  }
+
+  // Nobody is quoted or cited anywhere in the draft.
+  static bool names_no_source(const plugin::Host& host, const plugin::Document& document) {
+    if (document.claims().size() < fewest_figures || !document.links().empty()) return false;
+    for (const plugin::Symbol symbol : host.documents()) {
+      const auto other = plugin::Document::open(host, symbol);
+      if (other && other->role() != plugin::DocumentRole::draft) return false;
+    }
+    const std::string_view text = document.text();
+    for (const std::string_view word :
+         {"said",     "says",    "according to", "told",      "source",    "sources",
+          "reported", "reports", "cited",        "estimates", "estimated", "laut",
+          "zufolge",  "quelle",  "sagte",        "selon",     "source",    "según",
+          "fuente",   "dijo",    "et al",        "survey"}) {
+      if (plugin::find_words(text, word)) return false;
+    }
+    const auto claims = document.claims();
+    return std::none_of(claims.begin(), claims.end(), [&](plugin::ClaimRef claim) {
+      const auto origin = host.origin(claim);
+      return origin && !origin->attribution.empty();
+    });
+  }
+
+  static void report_document(const plugin::Host& host, const plugin::Document& document) {
+    constexpr std::size_t most = 12;  // to point at
+    const auto claims = document.claims().first(std::min(most, document.claims().size()));
+    host.report(
+        plugin::Finding{.check = {.verdict = plugin::Verdict::undetermined,
+                                  .claims = {claims.begin(), claims.end()},
+                                  .working = "no source for any of " +
+                                             std::to_string(document.claims().size()) + " figures"},
+                        .message = "the draft names no source for any of its figures",
+                        .confidence = 0.8});
+  }
+
+  std::vector<std::string> phrases_;
+};
+
+}  // namespace veritally::rules
