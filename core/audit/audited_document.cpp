@@ -135,7 +135,7 @@ void DocumentView::add_dates() {
   std::size_t next = 0;  // the first claim that ends behind a date
   for (const Block& block : source_.document.blocks) {
     found.clear();
-    find_dates(source_.document.text_of(block), *source_.calendar, found);
+    find_dates(source_.document.text_of(block), *source_.time, found);
     for (const CalendarDate& date : found) {
       const std::size_t begin = block.begin + date.begin;
       const std::size_t end = block.begin + date.end;

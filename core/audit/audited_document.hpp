@@ -8,8 +8,8 @@
 #include "document/document.hpp"
 #include "document/line_index.hpp"
 #include "extract/document_claims.hpp"
-#include "reference/calendar_words.hpp"
 #include "reference/sentence_words.hpp"
+#include "reference/time_words.hpp"
 
 #include <veritally/abi.h>
 
@@ -30,7 +30,7 @@ struct AuditedDocument {
   Document document;
   std::optional<Date> date;                  // of publication, as far as it is known
   const SentenceWords* sentences = nullptr;  // of its language; outlives the audit
-  const CalendarWords* calendar = nullptr;   // outlives the audit
+  const TimeWords* time = nullptr;           // the same
   // In the claim table: the symbol of its path, and its claims, which are this one and those that
   // follow, in reading order.
   Symbol symbol = 0;

@@ -69,7 +69,7 @@ Result<ReadDocument> Extractor::read(std::string_view bytes, const std::string& 
                    std::move(*document),
                    found.date,
                    &(*lexicon)->sentences,
-                   setup_.calendar.get(),
+                   &(*lexicon)->time,
                    0,
                    no_claim,
                    std::move(found.places),

@@ -90,9 +90,6 @@ Result<Setup> make_reader_setup(const std::optional<std::string>& file,
   const auto all_inputs = language_option(language, *setup.lexicons);
   if (!all_inputs) return tl::unexpected(all_inputs.error());
   setup.language = *all_inputs;
-  auto calendar = CalendarWords::load((own.data / "lexicon").string());
-  if (!calendar) return tl::unexpected(calendar.error());
-  setup.calendar = std::make_unique<CalendarWords>(std::move(*calendar));
   return setup;
 }
 

@@ -6,7 +6,6 @@
 #include "claimset/record.hpp"
 #include "cli/options.hpp"
 #include "config/config.hpp"
-#include "reference/calendar_words.hpp"
 #include "reference/lexicons.hpp"
 #include "reference/reference_data.hpp"
 
@@ -30,7 +29,6 @@ struct Setup {
   std::unique_ptr<Lexicons> lexicons;
   // The language of all inputs, where the call says one.
   const Lexicon* language = nullptr;
-  std::unique_ptr<CalendarWords> calendar;
   std::unique_ptr<Engine> engine;
 
   // Reads short forms of claim sets, in English unless the call says otherwise.

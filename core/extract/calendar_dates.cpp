@@ -12,7 +12,7 @@ using Found = std::optional<CalendarDate>;
 
 class DateFinder {
  public:
-  DateFinder(std::string_view text, const CalendarWords& words) : text_(text), words_(words) {}
+  DateFinder(std::string_view text, const TimeWords& words) : text_(text), words_(words) {}
 
   void find(std::vector<CalendarDate>& into) const {
     std::size_t at = 0;
@@ -102,7 +102,7 @@ class DateFinder {
     if (!date || date->day == 0) return std::nullopt;
     const bool of_several = last_weekday != 0 && at - last_weekday < near;
     if (!of_several && !begins_several(*date)) {
-      date->weekday = static_cast<std::uint32_t>(*weekday.entry);
+      date->weekday = from_monday(*weekday.entry);
     }
     return date;
   }
@@ -213,7 +213,7 @@ class DateFinder {
     if (day == 0 || byte(next) != '(') return found;
     if (const auto weekday = words_.weekdays.find(text_, next + 1)) {
       if (byte(next + 1 + weekday.length) == ')') {
-        found.weekday = static_cast<std::uint32_t>(*weekday.entry);
+        found.weekday = from_monday(*weekday.entry);
         found.end = next + weekday.length + 2;
       }
     }
@@ -223,6 +223,11 @@ class DateFinder {
   // Whether the numbers are those of a date or a slip of one, and not of a version or an invoice.
   static bool like_a_date(std::uint32_t month, std::uint32_t day) {
     return month >= 1 && month < 20 && day >= 1 && day < 40;
+  }
+
+  // The lexicon counts from Sunday.
+  static std::uint32_t from_monday(int weekday) {
+    return weekday == 0 ? 7 : static_cast<std::uint32_t>(weekday);
   }
 
   static bool exists(const CalendarDate& date) {
@@ -235,13 +240,12 @@ class DateFinder {
 
   static constexpr std::uint32_t months = 12;
   std::string_view text_;
-  const CalendarWords& words_;
+  const TimeWords& words_;
 };
 
 }  // namespace
 
-void find_dates(std::string_view text, const CalendarWords& words,
-                std::vector<CalendarDate>& into) {
+void find_dates(std::string_view text, const TimeWords& words, std::vector<CalendarDate>& into) {
   DateFinder(text, words).find(into);
 }
 

@@ -6,7 +6,7 @@
 // (03/04/2025), the text leaves open what it says, and there is no date.
 #pragma once
 
-#include "reference/calendar_words.hpp"
+#include "reference/time_words.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -27,7 +27,8 @@ struct CalendarDate {
   bool operator==(const CalendarDate&) const = default;
 };
 
-// Appends the dates of a text in its order; they do not overlap. Linear in the text.
-void find_dates(std::string_view text, const CalendarWords& words, std::vector<CalendarDate>& into);
+// Appends the dates of a text in its order; they do not overlap. `words` are those of its language.
+// Linear in the text.
+void find_dates(std::string_view text, const TimeWords& words, std::vector<CalendarDate>& into);
 
 }  // namespace veritally

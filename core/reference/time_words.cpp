@@ -61,13 +61,14 @@ class Reader {
     read_keyed("joined", part_keys, out_.joined);
     read_keyed("prepositions", preposition_keys, out_.prepositions);
     read_numbers("seasons", out_.seasons, 1, 4);
-    const std::array<std::pair<std::string_view, PhraseTable<bool>*>, 14> lists{
+    const std::array<std::pair<std::string_view, PhraseTable<bool>*>, 15> lists{
         {{"month_or_word", &out_.month_or_word},
          {"day_endings", &out_.day_endings},
          {"and", &out_.and_},
          {"to", &out_.to},
          {"ending", &out_.ending},
          {"articles", &out_.articles},
+         {"of_month", &out_.of_month},
          {"of", &out_.of},
          {"ago", &out_.ago},
          {"ago_before", &out_.ago_before},

@@ -57,6 +57,7 @@ struct TimeWords {
   PhraseTable<bool> to;      // the second end of "from", and of a stretch that ends there
   PhraseTable<bool> ending;  // "ended", "ending": behind a stretch, before its last day
   PhraseTable<bool> articles;
+  PhraseTable<bool> of_month;  // between the day of a date and its month: "of", "de"
   PhraseTable<bool> of;
   PhraseTable<bool> ago;
   PhraseTable<bool> ago_before;  // "il y a", "vor"

@@ -22,7 +22,7 @@ the end of a month:
 - *2025-13-05* and *5.13.2025*, in a thirteenth month,
 - *25:10 GMT*, *11:75 p.m.*: hours and minutes beside a word of the clock.
 
-Dates are read as English, German, French and Spanish write them. 29 February without a year exists.
+Dates are read as the language of the document writes them. 29 February without a year exists.
 
 It stays silent on numbers that could be something else: an invoice, a version, a score, a length of
 time (*25:10* alone), and people counted behind a month (*in June 31 were hurt*).

@@ -13,12 +13,6 @@ const Lexicon& english() {
   return lexicon;
 }
 
-const CalendarWords& calendar() {
-  static const CalendarWords words =
-      CalendarWords::load((source_folder() / "data/lexicon").string()).value();
-  return words;
-}
-
 // A document with its claims in a table, as the program makes them.
 struct Read {
   explicit Read(const std::string& bytes, DocumentFormat format = DocumentFormat::markdown) {
@@ -28,9 +22,9 @@ struct Read {
     DocumentClaims found = claims_in(*document, {vocabulary, reference(), std::nullopt});
     const auto held = std::make_shared<HeldClaims>("draft.md");
     for (Claim& claim : found.claims) held->on_claim(std::move(claim), {});
-    audited.push_back({bytes, std::move(*document), found.date, &english().sentences, &calendar(),
-                       table.documents.intern("draft.md"), table.limit(), std::move(found.places),
-                       std::move(found.unread)});
+    audited.push_back({bytes, std::move(*document), found.date, &english().sentences,
+                       &english().time, table.documents.intern("draft.md"), table.limit(),
+                       std::move(found.places), std::move(found.unread)});
     add_held(held, table);
   }
 

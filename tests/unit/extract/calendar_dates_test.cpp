@@ -1,7 +1,7 @@
 // Calendar dates as texts of several languages write them.
 #include "extract/calendar_dates.hpp"
 
-#include "support/shared_data.hpp"
+#include "extract/support.hpp"
 
 #include <string>
 #include <vector>
@@ -11,16 +11,10 @@
 namespace veritally {
 namespace {
 
-const CalendarWords& words() {
-  static const CalendarWords all =
-      CalendarWords::load((test::source_folder() / "data/lexicon").string()).value();
-  return all;
-}
-
 // "Monday, Mar 3, 2025: 2025-3-3 on 1; 31 June: 0-6-31 impossible"
-std::string dates_in(std::string_view text) {
+std::string dates_in(std::string_view text, const std::string& language = "en") {
   std::vector<CalendarDate> found;
-  find_dates(text, words(), found);
+  find_dates(text, test::lexicon(language).time, found);
   std::string out;
   for (const CalendarDate& date : found) {
     if (!out.empty()) out += "; ";
@@ -43,10 +37,12 @@ TEST(CalendarDates, EnglishForms) {
 }
 
 TEST(CalendarDates, OtherLanguages) {
-  EXPECT_EQ(dates_in("am Montag, den 3. März 2025,"), "Montag, den 3. März 2025: 2025-3-3 on 1");
-  EXPECT_EQ(dates_in("le lundi 3 mars 2025"), "lundi 3 mars 2025: 2025-3-3 on 1");
-  EXPECT_EQ(dates_in("el lunes, 3 de marzo de 2025"), "lunes, 3 de marzo de 2025: 2025-3-3 on 1");
-  EXPECT_EQ(dates_in("le 1er avril"), "1er avril: 0-4-1");
+  EXPECT_EQ(dates_in("am Montag, den 3. März 2025,", "de"),
+            "Montag, den 3. März 2025: 2025-3-3 on 1");
+  EXPECT_EQ(dates_in("le lundi 3 mars 2025", "fr"), "lundi 3 mars 2025: 2025-3-3 on 1");
+  EXPECT_EQ(dates_in("el lunes, 3 de marzo de 2025", "es"),
+            "lunes, 3 de marzo de 2025: 2025-3-3 on 1");
+  EXPECT_EQ(dates_in("le 1er avril", "fr"), "1er avril: 0-4-1");
 }
 
 TEST(CalendarDates, Digits) {
