@@ -76,6 +76,7 @@ documents that use one convention throughout, whichever it is.
     const std::string_view digits = text.substr(number.begin, number.end - number.begin);
     const auto groups = groups_of(digits);
     if (!groups) return;
+    if (is_address(digits)) return;
     const bool thousands = groups->marks > 0 && groups->of_three;
     if (thousands && (groups->marks > 1 || groups->decimals > 0)) {
       found[groups->mark == ',' ? decimal_point : decimal_comma].push_back(number);
@@ -86,6 +87,20 @@ documents that use one convention throughout, whichever it is.
                is_share(text, number.end)) {
       found[groups->point == '.' ? decimal_point : decimal_comma].push_back(number);
     }
+  }
+
+  // "192.168.100.100": four numbers of a byte each.
+  static bool is_address(std::string_view digits) {
+    constexpr int byte = 255;
+    int points = 0;
+    int number = 0;
+    for (const char c : digits) {
+      if (c == ',') return false;
+      points += c == '.' ? 1 : 0;
+      number = c == '.' ? 0 : number * 10 + (c - '0');
+      if (number > byte) return false;
+    }
+    return points == 3;
   }
 
   struct Groups {

@@ -1,0 +1,53 @@
+// Words of a text, as rules look for them.
+#include <veritally/plugin/words.hpp>
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+namespace veritally::plugin {
+namespace {
+
+std::string joined(std::string_view text) {
+  std::string out;
+  for (const Piece& word : words_of(text)) {
+    out += out.empty() ? "" : "|";
+    out += text.substr(word.begin, word.end - word.begin);
+  }
+  return out;
+}
+
+TEST(Words, SignsPartThemAndLettersBeyondAsciiDoNot) {
+  EXPECT_EQ(joined("“Société 5G,” said É—and so"), "Société|5G|said|É|and|so");
+  EXPECT_EQ(joined("… – €"), "");
+}
+
+TEST(Words, PhrasesAreFoundAsWholeWordsInAnyCase) {
+  EXPECT_EQ(find_words("Some Estimates", "some estimates"), 0U);
+  EXPECT_EQ(find_words("reborn, born", "born"), 8U);
+  EXPECT_EQ(find_words("éborn borné born", "born"), 14U);
+  EXPECT_EQ(find_words("born born", "born", 1), 5U);
+  EXPECT_EQ(find_words("bor", "born"), std::nullopt);
+}
+
+TEST(Words, NeighboursStandBehindBlanksAlone) {
+  const std::string_view text = "le marché 40 euros, “né";
+  EXPECT_EQ(word_before(text, text.find("40")), "marché");
+  EXPECT_EQ(word_behind(text, text.find("40") + 2), "euros");
+  EXPECT_EQ(word_behind(text, text.find(',')), "");
+  EXPECT_EQ(word_before(text, text.find("né")), "");
+  EXPECT_EQ(word_before(text, 0), "");
+  EXPECT_EQ(word_behind(text, text.size()), "");
+}
+
+TEST(Words, LettersAreComparedInAnyCaseOfAscii) {
+  EXPECT_TRUE(same_letters("Amazon", "amazON"));
+  EXPECT_FALSE(same_letters("Amazon", "amazone"));
+  EXPECT_TRUE(is_one_of("To", {"from", "to"}));
+  EXPECT_EQ(lower("ÄB"), "Äb");
+  EXPECT_EQ(trimmed(" \n a b\t"), "a b");
+}
+
+}  // namespace
+}  // namespace veritally::plugin
