@@ -190,7 +190,7 @@ class Rules(Case):
             with self.subTest(rule=rule):
                 done = self.exits(0, "explain", rule, "--plugin", EXAMPLES)
                 self.assertTrue(done.stdout.startswith(f"# {rule}\n\n"))
-                self.assertIn("Default: on. Plugin: ", done.stdout)
+                self.assertIn(f"Default: {row.split()[2]}. Plugin: ", done.stdout)
                 self.assertGreater(len(done.stdout.splitlines()), 8)
                 self.assertTrue(done.stdout.endswith("\n"))
 
