@@ -32,8 +32,9 @@ class Uncited {
 
 - a sentence that names no source and stands on *some estimates*, *experts say*, *reportedly*
   (the option `phrases` holds the list),
-- a draft of five figures and more in which not one is attributed: nobody said, no link, no footnote,
-  no quotation, and no source was given to the audit.
+- a draft of five figures and more, in three paragraphs and more, in which not one is attributed:
+  nobody is said to have said anything, there is no link and no footnote, and the audit was given no
+  source.
 
 For example, a growth rate that *some estimates* give cannot be corrected when it turns out to be of
 another year.
@@ -65,6 +66,7 @@ sets, which are evidence themselves.
 
  private:
   static constexpr std::size_t fewest_figures = 5;
+  static constexpr std::size_t fewest_paragraphs = 3;
 
   void judge_sentence(const plugin::Host& host, const plugin::Document& document,
                       const plugin::Sentence& sentence) const {
@@ -109,9 +111,21 @@ sets, which are evidence themselves.
     });
   }
 
+  static std::size_t paragraphs_with_figures(const plugin::Document& document) {
+    const auto blocks = document.blocks();
+    return static_cast<std::size_t>(
+        std::count_if(blocks.begin(), blocks.end(), [&](const plugin::Block& block) {
+          const auto sentences = document.sentences_of(block);
+          return block.kind == VT_BLOCK_PARAGRAPH &&
+                 std::any_of(sentences.begin(), sentences.end(),
+                             [](const plugin::Sentence& one) { return one.claim_count > 0; });
+        }));
+  }
+
   // Nobody is quoted or cited anywhere in the draft.
   static bool names_no_source(const plugin::Host& host, const plugin::Document& document) {
     if (document.claims().size() < fewest_figures || !document.links().empty()) return false;
+    if (paragraphs_with_figures(document) < fewest_paragraphs) return false;
     for (const plugin::Symbol symbol : host.documents()) {
       const auto other = plugin::Document::open(host, symbol);
       if (other && other->role() != plugin::DocumentRole::draft) return false;

@@ -5,7 +5,9 @@
 
 #include <veritally/plugin.hpp>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace veritally::rules {
 
@@ -20,9 +22,9 @@ places are harmless; more often one of the two numbers is wrong, and the range w
 
 A range that runs upwards says nothing of its figures, and leaves no check.
 
-It stays silent on changes, which may go down (*fell from 10 to 5*), on scores, and where the first
-number may be of a smaller scale than the second (*500 to 2 million*), of which `range/missing-scale`
-speaks.
+It stays silent on changes, which may go down (*fell from 10 to 5*), on scores, on ends that are bounds
+(*between less than 4 and 2*), and where the first number may be of a smaller scale than the second
+(*500 to 2 million*), of which `range/missing-scale` speaks.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::warning};
@@ -32,6 +34,7 @@ speaks.
       const plugin::Place& place = document.places()[i];
       const auto claim = host.claim(document.claims()[i]);
       if (!claim || !claim->range) continue;
+      if (has_bounds(document.text_of(place))) continue;
       const bool flagged = (place.flags & VT_PLACE_REVERSED) != 0;
       if (!flagged && !shares_scale_downwards(document.text_of(place), *claim)) continue;
       host.report(plugin::Finding{
@@ -44,6 +47,13 @@ speaks.
   }
 
  private:
+  // "between less than 4 and 2": its ends are no numbers, and may stand in any order.
+  static bool has_bounds(std::string_view words) {
+    const auto digit = std::find_if(words.begin(), words.end(), plugin::is_digit);
+    const auto before = static_cast<std::size_t>(digit - words.begin());
+    return digit != words.end() && plugin::words_of(words.substr(0, before)).size() > 1;
+  }
+
   // "$65 to $60 billion": under one scale, which the two must share, being of one size.
   static bool shares_scale_downwards(std::string_view words, const plugin::Claim& claim) {
     const auto ends = ends_of(words, claim, false);
