@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace veritally::rules {
@@ -114,11 +115,13 @@ class Spellings {
         words.size() > 3 && static_cast<std::size_t>(capitals) * 3 > words.size() * 2;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const plugin::Piece place{sentence.begin + words[i].begin, sentence.begin + words[i].end};
+      if (words[i].end - words[i].begin < shortest) continue;
       const std::string word(written(words[i]));
       if (!plugin::is_upper(word.front())) {
         lower_.insert(word);
-        if (stands_as_name(text, words, i))
+        if (stands_as_name(text, words, i)) {
           lower_uses_[word].push_back({.document = document.symbol(), .place = place});
+        }
         continue;
       }
       if (title || !is_name(word)) continue;
@@ -264,7 +267,7 @@ class Spellings {
 
   std::map<std::string, std::vector<Use>> uses_;
   std::map<std::string, std::vector<Use>> lower_uses_;
-  std::set<std::string> lower_;  // words that stand in lower case somewhere
+  std::unordered_set<std::string> lower_;  // words that stand in lower case somewhere
   std::set<std::string> known_;
   std::vector<Pair> pairs_;
   std::vector<Pair> lower_case_;
