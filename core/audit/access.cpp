@@ -178,6 +178,7 @@ bool AuditClaims::claim(ClaimRef ref, vt_claim& out) const {
   out.per = context.per;
   if ((context.flags & context_flag::approximate) != 0) out.flags |= VT_FLAG_APPROXIMATE;
   if ((context.flags & context_flag::range) != 0) out.flags |= VT_FLAG_RANGE;
+  if ((context.flags & context_flag::ambiguous) != 0) out.flags |= VT_FLAG_AMBIGUOUS;
   if (alignment_.together(out.subject)) out.flags |= VT_FLAG_TOGETHER;
   out.comparator = static_cast<std::uint32_t>(context.comparator);
   out.change = static_cast<std::uint32_t>(context.change);

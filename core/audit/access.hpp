@@ -35,6 +35,9 @@ class AuditClaims final : public ClaimAccess {
   }
   std::span<const Symbol> documents() const override { return documents_; }
   bool document(Symbol symbol, vt_document& out) const override;
+  std::span<const vt_sentence_ref> restated(std::uint64_t shape) const override {
+    return views_.restated(shape);
+  }
 
  private:
   const ClaimTable& table_;

@@ -3,7 +3,10 @@
 #include "base/parallel.hpp"
 #include "document/sentences.hpp"
 #include "extract/calendar_dates.hpp"
+#include "extract/sentence_shape.hpp"
 #include "plugin/host_services.hpp"
+
+#include <algorithm>
 
 namespace veritally {
 namespace {
@@ -61,6 +64,7 @@ DocumentView::DocumentView(const AuditedDocument& source, std::uint32_t role)
   raw_.title = to_abi(source.document.title);
   add_blocks();
   add_claims();
+  add_slots();
   add_tables();
   add_unread_and_links();
   add_dates();
@@ -80,7 +84,8 @@ void DocumentView::add_blocks() {
     view.first_sentence = count(sentences_.size());
     view.begin = block.begin;
     view.end = block.end;
-    for (const Sentence& found : sentences_in(document.text_of(block), *source_.sentences)) {
+    for (const Sentence& found :
+         sentences_in(document.text_of(block), source_.lexicon->sentences)) {
       vt_sentence& sentence = sentences_.emplace_back();
       sentence.block = count(blocks_.size() - 1);
       sentence.begin = block.begin + found.begin;
@@ -103,6 +108,28 @@ void DocumentView::add_claims() {
       ++next;
     }
     sentence.claim_count = count(next) - sentence.first_claim;
+  }
+}
+
+void DocumentView::add_slots() {
+  const std::string_view text = source_.document.text;
+  for (vt_sentence& sentence : sentences_) {
+    const SentenceShape shape =
+        shape_of(text.substr(sentence.begin, sentence.end - sentence.begin), *source_.lexicon);
+    sentence.shape = shape.hash;
+    sentence.word_count = shape.words;
+    sentence.first_slot = count(slots_.size());
+    sentence.slot_count = count(shape.slots.size());
+    std::uint32_t claim = sentence.first_claim;
+    const std::uint32_t last = sentence.first_claim + sentence.claim_count;
+    for (const Slot& slot : shape.slots) {
+      const std::uint64_t end = sentence.begin + slot.end;
+      while (claim < last && places_[claim].end < end) ++claim;
+      const bool held = claim < last && places_[claim].begin < end;
+      slots_.push_back({sentence.begin + slot.begin, sentence.begin + slot.number, end,
+                        to_abi(slot.value), to_abi(slot.written), to_abi(slot.stated),
+                        held ? claim : UINT32_MAX, 0});
+    }
   }
 }
 
@@ -135,7 +162,7 @@ void DocumentView::add_dates() {
   std::size_t next = 0;  // the first claim that ends behind a date
   for (const Block& block : source_.document.blocks) {
     found.clear();
-    find_dates(source_.document.text_of(block), *source_.time, found);
+    find_dates(source_.document.text_of(block), source_.lexicon->time, found);
     for (const CalendarDate& date : found) {
       const std::size_t begin = block.begin + date.begin;
       const std::size_t end = block.begin + date.end;
@@ -158,6 +185,8 @@ void DocumentView::point() {
   raw_.claim_count = count(claims_.size());
   raw_.sentences = sentences_.data();
   raw_.sentence_count = count(sentences_.size());
+  raw_.slots = slots_.data();
+  raw_.slot_count = count(slots_.size());
   raw_.unread = unread_.data();
   raw_.unread_count = count(unread_.size());
   raw_.tables = tables_.data();
@@ -198,6 +227,28 @@ DocumentViews::DocumentViews(std::span<const AuditedDocument> documents,
         sources.contains(document.document.path) ? VT_ROLE_SOURCE : VT_ROLE_DRAFT;
     by_symbol_.find(document.symbol)->second = std::make_unique<DocumentView>(document, role);
   });
+  find_restated();
+}
+
+void DocumentViews::find_restated() {
+  std::vector<const vt_document*> documents;
+  for (const Symbol symbol : read_) documents.push_back(&find(symbol)->raw());
+  std::sort(documents.begin(), documents.end(), [](const vt_document* a, const vt_document* b) {
+    return view(a->path) < view(b->path);
+  });
+  for (const vt_document* document : documents) {
+    for (std::uint32_t i = 0; i < document->sentence_count; ++i) {
+      const std::uint64_t shape = document->sentences[i].shape;
+      if (shape != 0) restated_[shape].push_back({document->symbol, i});
+    }
+  }
+  std::erase_if(restated_, [](const auto& entry) { return entry.second.size() < 2; });
+}
+
+std::span<const vt_sentence_ref> DocumentViews::restated(std::uint64_t shape) const {
+  const auto found = restated_.find(shape);
+  if (found == restated_.end()) return {};
+  return found->second;
 }
 
 }  // namespace veritally

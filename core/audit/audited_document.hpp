@@ -8,8 +8,7 @@
 #include "document/document.hpp"
 #include "document/line_index.hpp"
 #include "extract/document_claims.hpp"
-#include "reference/sentence_words.hpp"
-#include "reference/time_words.hpp"
+#include "reference/lexicon.hpp"
 
 #include <veritally/abi.h>
 
@@ -28,9 +27,8 @@ namespace veritally {
 struct AuditedDocument {
   std::string bytes;  // as given
   Document document;
-  std::optional<Date> date;                  // of publication, as far as it is known
-  const SentenceWords* sentences = nullptr;  // of its language; outlives the audit
-  const TimeWords* time = nullptr;           // the same
+  std::optional<Date> date;          // of publication, as far as it is known
+  const Lexicon* lexicon = nullptr;  // of its language; outlives the audit
   // In the claim table: the symbol of its path, and its claims, which are this one and those that
   // follow, in reading order.
   Symbol symbol = 0;
@@ -62,6 +60,7 @@ class DocumentView {
  private:
   void add_blocks();
   void add_claims();
+  void add_slots();
   void add_tables();
   void add_unread_and_links();
   void add_dates();
@@ -74,6 +73,7 @@ class DocumentView {
   std::vector<vt_sentence> sentences_;
   std::vector<vt_claim_ref> claims_;
   std::vector<vt_place> places_;
+  std::vector<vt_slot> slots_;
   std::vector<vt_unread> unread_;
   std::vector<vt_table> tables_;
   std::vector<vt_link> links_;
@@ -91,12 +91,18 @@ class DocumentViews {
     const auto found = by_symbol_.find(document);
     return found == by_symbol_.end() ? nullptr : found->second.get();
   }
+  // All sentences of a shape, by the paths of their documents and their places.
+  std::span<const vt_sentence_ref> restated(std::uint64_t shape) const;
   // Those that were read, in the order of the input.
   const std::vector<Symbol>& read() const { return read_; }
 
  private:
+  void find_restated();
+
   std::vector<Symbol> read_;
   std::unordered_map<Symbol, std::unique_ptr<DocumentView>> by_symbol_;
+  // Sentences by shape, for shapes that more than one sentence has.
+  std::unordered_map<std::uint64_t, std::vector<vt_sentence_ref>> restated_;
 };
 
 }  // namespace veritally

@@ -72,6 +72,9 @@ struct Claim {
   Modality modality = Modality::actual;
   std::string attribution;  // empty: null
   std::optional<Derivation> derivation;
+  // Other figures of its sentence look as if they were of the same thing, and differ: what tells
+  // them apart was not understood, so it is compared with nothing.
+  bool ambiguous = false;
   // Members that the contract does not name, as the JSON text of one object's members without its
   // braces ("\"note\":1,\"x\":[]"), in the order read. Written back unchanged.
   std::string others;

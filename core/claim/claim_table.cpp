@@ -392,6 +392,7 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   context.modality = claim.modality;
   if (quantity.approximate) context.flags |= context_flag::approximate;
   if (quantity.range) context.flags |= context_flag::range;
+  if (claim.ambiguous) context.flags |= context_flag::ambiguous;
 
   const std::string names = join(claim.subject);
   const Symbol subject = claim.subject.size() > 1 ? set_bit | table_.subject_sets.intern(names)

@@ -58,6 +58,7 @@ static_assert(sizeof(ClaimContext) == 32);
 namespace context_flag {
 inline constexpr std::uint8_t approximate = 1;
 inline constexpr std::uint8_t range = 2;  // the row's value is the stated lower end
+inline constexpr std::uint8_t ambiguous = 4;
 }  // namespace context_flag
 
 class ClaimRow {

@@ -121,6 +121,11 @@ void visit_members(const Claim& claim, ClaimVisitor& visitor) {
   } else {
     visitor.absent("derivation");
   }
+  if (claim.ambiguous) {
+    visitor.boolean("ambiguous", true);
+  } else {
+    visitor.absent("ambiguous");
+  }
 }
 
 }  // namespace veritally

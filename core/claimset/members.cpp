@@ -285,6 +285,9 @@ constexpr auto claim_members = std::to_array<Member<ClaimParts>>({
     {"derivation", [](Reader& r, const Node& n, ClaimParts& p) {
        return read_derivation(r, n, p.claim.derivation);
      }},
+    {"ambiguous", [](Reader& r, const Node& n, ClaimParts& p) {
+       return r.boolean(n, p.claim.ambiguous);
+     }},
     {"source", [](Reader& r, const Node& n, ClaimParts& p) {
        p.source_node = &n;
        return r.string(n, p.source);

@@ -50,6 +50,7 @@ constexpr auto columns = std::to_array<std::string_view>({
     "attribution",
     "derivation.kind",
     "derivation.of",
+    "ambiguous",
 });
 
 void append_cell(std::string& out, std::string_view text) {

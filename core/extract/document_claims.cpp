@@ -1,6 +1,7 @@
 #include "extract/document_claims.hpp"
 
 #include "document/sentences.hpp"
+#include "extract/ambiguity.hpp"
 #include "extract/dateline.hpp"
 #include "extract/meaning.hpp"
 #include "extract/table_claims.hpp"
@@ -128,6 +129,7 @@ class Reader {
       meaning_.read_sentence(text, sentence.begin, sentence.end,
                              std::span(mentions_.found).subspan(at, end - at),
                              std::span(out_.claims).subspan(at, end - at));
+      extract::mark_ambiguous(std::span(out_.claims).subspan(at, end - at));
       at = end;
     }
   }

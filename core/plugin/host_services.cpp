@@ -162,6 +162,15 @@ struct HostFunctions {
     vt_document found{};
     return claims->document(symbol, found) ? give(out, found) : VT_NOT_FOUND;
   }
+  static vt_status restated(const vt_host* host, std::uint64_t shape, const vt_sentence_ref** out,
+                            std::uint64_t* count) {
+    const ClaimAccess* claims = context(host).claims;
+    if (claims == nullptr || out == nullptr || count == nullptr) return VT_BAD_ARGUMENT;
+    const auto found = claims->restated(shape);
+    *out = found.data();
+    *count = found.size();
+    return VT_OK;
+  }
 
   static std::int32_t compare(const vt_host* host, vt_claim_ref a, vt_claim_ref b) {
     vt_claim left{};
@@ -332,6 +341,7 @@ HostServices::HostServices(const HostContext& context) : vt_host{}, context_(con
   origin = HostFunctions::origin;
   documents = HostFunctions::documents;
   document = HostFunctions::document;
+  restated = HostFunctions::restated;
 }
 
 }  // namespace veritally

@@ -37,6 +37,7 @@ class ClaimAccess {
   // All documents by path; what a document rule sees of one. False if there is no such document.
   virtual std::span<const Symbol> documents() const = 0;
   virtual bool document(Symbol symbol, vt_document& out) const = 0;
+  virtual std::span<const vt_sentence_ref> restated(std::uint64_t shape) const = 0;
 };
 
 // Takes what a rule reports. Returns VT_BAD_ARGUMENT for what breaks the contract.

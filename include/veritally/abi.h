@@ -155,6 +155,9 @@ typedef uint32_t vt_symbol;
 #define VT_FLAG_RANGE 2u     /* stated as a range; `value` is its lower end */
 #define VT_FLAG_TOGETHER 4u  /* about several subjects together */
 #define VT_FLAG_CONVERTED 8u /* its bounds in a batch were brought to the group's unit */
+/* Its sentence gives different figures for what looks like one thing; what tells them apart was not
+ * understood. It is not to be held against others, and no part of a total that is found. */
+#define VT_FLAG_AMBIGUOUS 16u
 
 /* One claim by itself, as `vt_host.claim` gives it. */
 typedef struct vt_claim {
@@ -227,7 +230,8 @@ typedef struct vt_claims {
   const uint8_t* change;
   const uint8_t* modality;
   /* Equal for claims that share measure, unit dimension, period, base period, scope, modality, of,
-   * per and change: those that may be held against each other if their subject is the same. */
+   * per and change: those that may be held against each other if their subject is the same. What is
+   * ambiguous shares its basis with what is ambiguous alone. */
   const uint32_t* basis;
 } vt_claims;
 /* Words are wanted. Without it `working`, `message`, `labels` and `fixes` may be left empty: the
@@ -264,15 +268,38 @@ typedef struct vt_block {
   uint64_t end;
 } vt_block;
 
-/* A sentence of a block, with the claims that stand in it. */
+/* A sentence of a block, with the claims and the numbers that stand in it. */
 typedef struct vt_sentence {
   uint32_t block;
   uint32_t first_claim; /* index into `claims` and `places` */
   uint32_t claim_count;
-  uint32_t reserved;
+  uint32_t first_slot; /* index into `slots` */
+  uint32_t slot_count; /* the same in all sentences of one shape */
+  uint32_t word_count;
   uint64_t begin;
   uint64_t end;
+  /* Equal for sentences whose words are the same but for numbers in digits and their hedges and
+   * bounds; `vt_host.restated` finds them. 0: it has no such number, or too few words. */
+  uint64_t shape;
 } vt_sentence;
+
+/* A number in digits, quantity or not, of a sentence that has a shape. */
+typedef struct vt_slot {
+  uint64_t begin;  /* of the first hedge or bound before the digits */
+  uint64_t number; /* of the digits; equal to `begin` where nothing hedges them */
+  uint64_t end;
+  vt_decimal value;
+  vt_interval written; /* what the digits alone allow */
+  vt_interval stated;  /* the value, or what the hedge or bound next to it makes of it */
+  uint32_t claim;      /* the claim that holds it, an index into `claims`; UINT32_MAX: none */
+  uint32_t reserved;
+} vt_slot;
+
+/* A sentence of a document. */
+typedef struct vt_sentence_ref {
+  vt_symbol document;
+  uint32_t sentence; /* index into its `sentences` */
+} vt_sentence_ref;
 
 /* Where a claim stands, and what its words say that its columns do not. */
 typedef struct vt_place {
@@ -350,13 +377,14 @@ typedef struct vt_document {
   const vt_unread* unread;
   const vt_table* tables;
   const vt_link* links;
+  const vt_slot* slots;
+  const vt_date* dates; /* in reading order; claims are none */
   uint32_t sentence_count;
   uint32_t unread_count;
   uint32_t table_count;
   uint32_t link_count;
-  const vt_date* dates; /* in reading order; claims are none */
+  uint32_t slot_count;
   uint32_t date_count;
-  uint32_t reserved;
 } vt_document;
 
 /* ---- What a plugin reports ---------------------------------------------------------------- */
@@ -523,6 +551,10 @@ typedef struct vt_host {
    * and document. */
   vt_status (*documents)(const struct vt_host*, const vt_symbol** out, uint64_t* count);
   vt_status (*document)(const struct vt_host*, vt_symbol document, vt_document* out);
+  /* All sentences of one shape, in the order of `documents` and of the text; the array lives as
+   * long as the audit. */
+  vt_status (*restated)(const struct vt_host*, uint64_t shape, const vt_sentence_ref** out,
+                        uint64_t* count);
 } vt_host;
 
 /* ---- Rules -------------------------------------------------------------------------------- */

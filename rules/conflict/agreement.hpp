@@ -32,14 +32,17 @@ struct Run {
   Index size() const { return end - begin; }
 };
 
-// Calls visit(run) for each run of a group. What is denied is not held against anything.
+// Calls visit(run) for each run of a group. What is denied or ambiguous is not held against
+// anything.
 template <class Visit>
 void for_each_run(const plugin::Claims& group, const Visit& visit) {
   Run run;
   for (Index i = 1; i <= group.size(); ++i) {
     if (i < group.size() && group.basis[run.begin] == group.basis[i]) continue;
     run.end = i;
-    if (group.modality_of(run.begin) != plugin::Modality::denied) visit(run);
+    const bool held =
+        group.modality_of(run.begin) != plugin::Modality::denied && !group.ambiguous(run.begin);
+    if (held) visit(run);
     run.begin = i;
   }
 }

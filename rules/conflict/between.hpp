@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report.hpp"
+#include "restated.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -28,7 +29,11 @@ them is wrong is not known.
 For example, one report says that a bridge will cost *up to 65 million* in 2025, another that it
 will cost *over 65 million*: the bound has been turned round on the way.
 
-It stays silent where period, scope or status differ or are stated on one side only. Where no rate
+A sentence that two documents share in the same words is compared number by number, whatever it is
+about.
+
+It stays silent where period, scope or status differ or are stated on one side only, and where one
+sentence gives several figures for what looks like one thing. Where no rate
 between two currencies is known the check is `undetermined`; money compared across currencies is a
 warning at most.
 )",
@@ -41,6 +46,19 @@ warning at most.
     for (const plugin::Claims& group : claims.groups()) {
       for_each_run(group, [&](Run run) { check_run(host, group, run); });
       report_other_bases(host, group);
+    }
+  }
+
+  // Sentences that an earlier document has in the same words.
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      if (sentence.shape == 0 || document.block_of(sentence).kind == VT_BLOCK_TABLE_CELL) continue;
+      const auto same = plugin::restated(host, sentence.shape);
+      if (same.empty() || same.front().document == document.symbol()) continue;
+      const auto other = plugin::Document::open(host, same.front().document);
+      if (!other) continue;
+      Restated(host, {&document, &sentence}, {&*other, &other->sentences()[same.front().sentence]})
+          .check();
     }
   }
 

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "report.hpp"
+#include "restated.hpp"
 
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace veritally::rules {
@@ -24,7 +27,13 @@ figure that has changed its digits, its scale or its bound on the way through th
 For example, a story says that a firm cut *1,200* jobs, and three paragraphs later that the *1,500*
 cuts came as a surprise.
 
-It stays silent where period, scope or status differ or are stated for one of the two only.
+A sentence that is told again in the same words is compared number by number, whatever it is about:
+*it seats 40 people in 3 rows* and later *it seats 60 people in 3 rows*. A short sentence is a
+warning.
+
+It stays silent where period, scope or status differ or are stated for one of the two only, where
+one sentence gives several figures for what looks like one thing, and where two sentences in the
+same words differ in more than one number or in a year.
 )",
       .scope = plugin::Scope::group,
       .severity = plugin::Severity::error,
@@ -34,6 +43,17 @@ It stays silent where period, scope or status differ or are stated for one of th
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (const plugin::Claims& group : claims.groups()) {
       for_each_run(group, [&](Run run) { check_run(host, group, run); });
+    }
+  }
+
+  // Sentences that are told again: each against the one before it.
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    std::unordered_map<std::uint64_t, const plugin::Sentence*> told;  // the last one of each shape
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      if (sentence.shape == 0 || !is_prose(document.block_of(sentence))) continue;
+      const plugin::Sentence*& before = told[sentence.shape];
+      if (before != nullptr) Restated(host, {&document, &sentence}, {&document, before}).check();
+      before = &sentence;
     }
   }
 

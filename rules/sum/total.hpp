@@ -70,8 +70,9 @@ It stays silent where a part is missing, and on totals without parts.
 
   static bool is_part(const plugin::Host& host, const plugin::Claim& total,
                       const plugin::Claim& part) {
-    if (part.period != total.period || part.scope != total.scope || part.of != total.of ||
-        part.per != total.per || part.change != total.change || part.modality != total.modality) {
+    if (part.ambiguous || part.period != total.period || part.scope != total.scope ||
+        part.of != total.of || part.per != total.per || part.change != total.change ||
+        part.modality != total.modality) {
       return false;
     }
     const auto whole = host.unit(host.text(plugin::Column::unit, total.unit));

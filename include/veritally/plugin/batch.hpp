@@ -71,6 +71,7 @@ class Claims {
   bool is_range(std::size_t i) const { return (flag[i] & VT_FLAG_RANGE) != 0; }
   bool together(std::size_t i) const { return (flag[i] & VT_FLAG_TOGETHER) != 0; }
   bool converted(std::size_t i) const { return (flag[i] & VT_FLAG_CONVERTED) != 0; }
+  bool ambiguous(std::size_t i) const { return (flag[i] & VT_FLAG_AMBIGUOUS) != 0; }
   Comparator comparator_of(std::size_t i) const { return static_cast<Comparator>(comparator[i]); }
   Change change_of(std::size_t i) const { return static_cast<Change>(change[i]); }
   Modality modality_of(std::size_t i) const { return static_cast<Modality>(modality[i]); }

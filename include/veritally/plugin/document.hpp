@@ -25,8 +25,10 @@ namespace veritally::plugin {
 
 using Block = vt_block;        // `kind` is one of VT_BLOCK_...
 using Sentence = vt_sentence;  // of one block
-using Place = vt_place;        // where a claim stands; `flags` of VT_PLACE_...
-using Unread = vt_unread;      // number-shaped text that was not understood
+using Slot = vt_slot;          // a number of a sentence that has a shape
+using SentenceRef = vt_sentence_ref;
+using Place = vt_place;    // where a claim stands; `flags` of VT_PLACE_...
+using Unread = vt_unread;  // number-shaped text that was not understood
 using Table = vt_table;
 using Link = vt_link;
 using StatedDate = vt_date;  // a date of the calendar as it is written
@@ -73,6 +75,10 @@ class Document {
     return sentences().subspan(block.first_sentence, block.sentence_count);
   }
   const Block& block_of(const Sentence& sentence) const { return raw_.blocks[sentence.block]; }
+  // The numbers in digits of a sentence that has a shape, as many as in others of that shape.
+  std::span<const Slot> slots_of(const Sentence& sentence) const {
+    return {raw_.slots + sentence.first_slot, sentence.slot_count};
+  }
   std::span<const Unread> unread() const { return {raw_.unread, raw_.unread_count}; }
   std::span<const Link> links() const { return {raw_.links, raw_.link_count}; }
 
@@ -110,6 +116,12 @@ class Document {
     return &raw_.places[found - claims().begin()];
   }
 
+  // The claim that holds a slot.
+  std::optional<ClaimRef> claim_of(const Slot& slot) const {
+    if (slot.claim == UINT32_MAX) return std::nullopt;
+    return raw_.claims[slot.claim];
+  }
+
   // Labels and edits of bytes of the text.
   Label label(std::uint64_t begin, std::uint64_t end, std::string_view words = {},
               Role role = Role::primary) const {
@@ -131,6 +143,14 @@ inline bool is_first_read(const Host& host, const Document& document) {
     if (other && !other->text().empty()) return symbol == document.symbol();
   }
   return false;
+}
+
+// The sentences of all documents that have a shape, in the order of documents and of their texts.
+inline std::span<const SentenceRef> restated(const Host& host, std::uint64_t shape) {
+  const SentenceRef* found = nullptr;
+  std::uint64_t count = 0;
+  if (host.raw()->restated(host.raw(), shape, &found, &count) < 0) return {};
+  return {found, count};
 }
 
 }  // namespace veritally::plugin

@@ -204,6 +204,7 @@ inline std::optional<Claim> Host::claim(ClaimRef ref) const {
   claim.approximate = (raw.flags & VT_FLAG_APPROXIMATE) != 0;
   claim.range = (raw.flags & VT_FLAG_RANGE) != 0;
   claim.together = (raw.flags & VT_FLAG_TOGETHER) != 0;
+  claim.ambiguous = (raw.flags & VT_FLAG_AMBIGUOUS) != 0;
   claim.comparator = static_cast<Comparator>(raw.comparator);
   claim.change = static_cast<Change>(raw.change);
   claim.modality = static_cast<Modality>(raw.modality);

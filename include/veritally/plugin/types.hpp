@@ -160,8 +160,9 @@ struct Claim {
   Symbol of = 0;
   Symbol per = 0;
   bool approximate = false;
-  bool range = false;     // `value` is its lower end
-  bool together = false;  // about several subjects together
+  bool range = false;      // `value` is its lower end
+  bool together = false;   // about several subjects together
+  bool ambiguous = false;  // its sentence gives other figures for what looks like the same thing
   Comparator comparator = Comparator::equal;
   Change change = Change::none;
   Modality modality = Modality::actual;

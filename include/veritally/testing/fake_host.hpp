@@ -323,6 +323,14 @@ inline vt_status document(const vt_host* host, vt_symbol symbol, vt_document* ou
   return VT_NOT_FOUND;
 }
 
+// Sentences of the kit have no shapes.
+inline vt_status restated(const vt_host*, std::uint64_t, const vt_sentence_ref** out,
+                          std::uint64_t* count) {
+  *out = nullptr;
+  *count = 0;
+  return VT_OK;
+}
+
 inline vt_text canonical(const vt_host* host, std::uint32_t, vt_text name) {
   const auto& names = FakeHost::world(host).canonical;
   const auto found = names.find(view(name));
@@ -374,6 +382,7 @@ inline vt_host host_table() {
   table.origin = origin;
   table.documents = documents;
   table.document = document;
+  table.restated = restated;
   return table;
 }
 

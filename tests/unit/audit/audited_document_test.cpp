@@ -22,9 +22,9 @@ struct Read {
     DocumentClaims found = claims_in(*document, {vocabulary, reference(), std::nullopt});
     const auto held = std::make_shared<HeldClaims>("draft.md");
     for (Claim& claim : found.claims) held->on_claim(std::move(claim), {});
-    audited.push_back({bytes, std::move(*document), found.date, &english().sentences,
-                       &english().time, table.documents.intern("draft.md"), table.limit(),
-                       std::move(found.places), std::move(found.unread)});
+    audited.push_back({bytes, std::move(*document), found.date, &english(),
+                       table.documents.intern("draft.md"), table.limit(), std::move(found.places),
+                       std::move(found.unread)});
     add_held(held, table);
   }
 

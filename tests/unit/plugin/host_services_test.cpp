@@ -57,6 +57,10 @@ class TwoClaims final : public ClaimAccess {
     static constexpr Symbol one[] = {1};
     return one;
   }
+  std::span<const vt_sentence_ref> restated(std::uint64_t shape) const override {
+    static constexpr vt_sentence_ref both[] = {{3, 0}, {3, 4}};
+    return shape == 7 ? std::span<const vt_sentence_ref>(both) : std::span<const vt_sentence_ref>();
+  }
   std::span<const Symbol> documents() const override {
     static constexpr Symbol one[] = {3};
     return one;
