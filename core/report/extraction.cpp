@@ -134,7 +134,8 @@ class Renderer {
 
   void show_block(const Block& block) {
     if (!has_more(block.end)) return;
-    for (const Sentence& sentence : sentences_in(from_.document.text_of(block), *from_.sentences)) {
+    for (const Sentence& sentence :
+         sentences_in(from_.document.text_of(block), from_.lexicon->sentences)) {
       const Stretch place{block.begin + sentence.begin, block.begin + sentence.end};
       if (has_more(place.end)) show_sentence(place);
     }
