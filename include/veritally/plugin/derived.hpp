@@ -113,6 +113,10 @@ class Report {
   }
 
   std::string why_undefined() const {
+    const std::size_t given = derived_.operands.size();
+    if (given > 0 && given < std::min(derived_.arity, derived_.roles.size())) {
+      return "the " + derived_.roles[given] + " is not stated";
+    }
     if (!fits()) return derived_.name + " cannot be made of so many operands";
     return derived_.figures ? derived_.undefined : "the operands cannot be brought to one unit";
   }
