@@ -18,8 +18,7 @@ std::string slots(std::string_view sentence, const std::string& language = "en")
     line += sentence.substr(slot.begin, slot.number - slot.begin);
     line += "|";
     line += sentence.substr(slot.number, slot.end - slot.number);
-    line += ' ' + to_string(to_rational(slot.written)) + ' ' +
-            to_string(to_rational(slot.stated));
+    line += ' ' + to_string(to_rational(slot.written)) + ' ' + to_string(to_rational(slot.stated));
   }
   return line;
 }
@@ -34,9 +33,9 @@ TEST(SentenceShape, NumbersAndTheirHedgesAreLeftOut) {
     EXPECT_EQ(shape(same).hash, hash) << same;
   }
   for (const char* other :
-       {"Angela has 34 pairs of shoes", "Angela has $34 pairs of socks", "Angela has -34 pairs of socks",
-        "Angela has thirty pairs of socks", "Angela has 34 or 35 pairs of socks",
-        "Angela has 34% pairs of socks"}) {
+       {"Angela has 34 pairs of shoes", "Angela has $34 pairs of socks",
+        "Angela has -34 pairs of socks", "Angela has thirty pairs of socks",
+        "Angela has 34 or 35 pairs of socks", "Angela has 34% pairs of socks"}) {
     EXPECT_NE(shape(other).hash, hash) << other;
   }
 }
@@ -48,8 +47,10 @@ TEST(SentenceShape, SignsStandWithTheWords) {
 }
 
 TEST(SentenceShape, OrdinalsAndArticlesFollowTheirNumbers) {
-  EXPECT_EQ(shape("She is the 2nd in a row of 8").hash, shape("She is the 13 th in a row of 9").hash);
-  EXPECT_EQ(shape("They gave him an 8 % rise").hash, shape("They gave him a more than 12 % rise").hash);
+  EXPECT_EQ(shape("She is the 2nd in a row of 8").hash,
+            shape("She is the 13 th in a row of 9").hash);
+  EXPECT_EQ(shape("They gave him an 8 % rise").hash,
+            shape("They gave him a more than 12 % rise").hash);
 }
 
 TEST(SentenceShape, NamesWithDigitsAreWords) {
@@ -60,7 +61,8 @@ TEST(SentenceShape, NamesWithDigitsAreWords) {
 }
 
 TEST(SentenceShape, SlotsHoldTheInnermostHedge) {
-  EXPECT_EQ(slots("It holds at least less than 40 of them"), "at least less than |40 [39.5, 40.5] < 40");
+  EXPECT_EQ(slots("It holds at least less than 40 of them"),
+            "at least less than |40 [39.5, 40.5] < 40");
   EXPECT_EQ(slots("There are nearly 200 of these here"), "nearly |200 [199.5, 200.5] [180, 200)");
   EXPECT_EQ(slots("There are exactly 200 of these here"), "exactly |200 [199.5, 200.5] 200");
   EXPECT_EQ(slots("Das sind mehr als 1.440,5 Liter Wasser", "de"),
