@@ -278,14 +278,25 @@ bool is_year_number(std::string_view text, const ValueMatch& match, std::size_t 
   return before && is_in(lexicon.function_words, text, before) && year >= 1400;
 }
 
+bool is_label(std::string_view text, const Word& word, const Lexicon& lexicon) {
+  return is_in(lexicon.labels, text, word) &&
+         !is_in(lexicon.before_label, text, word_before(text, word.begin));
+}
+
+// "5 times", "5-fold"
+bool is_multiple(std::string_view text, std::size_t number, const Lexicon& lexicon) {
+  const auto word = lexicon.number_words.find(text, skip_blanks(text, digits_end(text, number)));
+  return word && *word.entry == NumberWord::fold;
+}
+
 // "Llama 4", "Voyager 2", "Formula One": a name before the number, which goes on with it.
 bool ends_name(std::string_view text, const ValueMatch& match, std::size_t number,
                const Lexicon& lexicon) {
   if (match.begin != number) return false;
   const Word before = word_before(text, match.begin);
   if (!before || is_in(lexicon.function_words, text, before)) return false;
-  if (is_in(lexicon.labels, text, before)) return true;
-  if (!is_capitalised(text, before)) return false;
+  if (is_label(text, before, lexicon)) return true;
+  if (!is_capitalised(text, before) || is_multiple(text, number, lexicon)) return false;
   const bool spelled = !is_digit(text, number);
   if (spelled && !is_capitalised(text, {number, match.end})) return false;
   if (!spelled && !plain_digits(text, number, match.end)) return false;

@@ -214,9 +214,10 @@ class TermReader {
     at_ = end;
   }
 
-  // "12 milion": a word that a letter too few, too many or swapped parts from a scale word.
+  // "12 milion": a word that a letter too few, too many or swapped parts from a scale word. Short
+  // ones have words for neighbours ("40 cores").
   bool read_misspelt_scale() {
-    constexpr std::size_t shortest = 6;
+    constexpr std::size_t shortest = 7;
     if (term_.number.power != 0) return false;
     const std::size_t start = behind_gap(text_, at_);
     std::size_t end = start;

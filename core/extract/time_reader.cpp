@@ -1,5 +1,7 @@
 #include "extract/time_reader.hpp"
 
+#include "extract/words.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -75,8 +77,12 @@ bool TimeReader::proper(std::size_t at) const {
 }
 
 // True where what stands before a number is a blank, bracket, quotation mark, comma or dash: no
-// sign of a currency, no letter or hyphen of a name.
+// sign of a currency (which may have a blank behind it), no letter or hyphen of a name.
 bool TimeReader::stands_free(std::size_t at) const {
+  const std::string_view before_blanks = text_.substr(0, skip_blanks_back(text_, at));
+  for (const std::string_view sign : {"$", "\u20ac", "\u00a3", "\u00a5"}) {
+    if (before_blanks.ends_with(sign)) return false;
+  }
   if (at == 0) return true;
   const auto before = static_cast<unsigned char>(text_[at - 1]);
   if (before < 0x80)

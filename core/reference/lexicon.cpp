@@ -169,6 +169,7 @@ class Reader : private TomlWords {
     phrases("age", "before", out_.ages_before, true);
     phrases("age", "after", out_.ages_after, true);
     phrases("context", "labels", out_.labels, true);
+    phrases("context", "before_label", out_.before_label, true);
     phrases("context", "function_words", out_.function_words, true);
     phrases("context", "behind_pronoun_one", out_.not_one, true);
     phrases("context", "before_pronoun_one", out_.before_one, true);

@@ -89,6 +89,7 @@ struct Lexicon {
   PhraseTable<bool> ages_before;     // "aged"
   PhraseTable<bool> ages_after;      // "old", "of age"
   PhraseTable<bool> labels;          // "page", "no.": a number behind it is a name
+  PhraseTable<bool> before_label;    // "last", "to": the word behind it is no label
   PhraseTable<bool> function_words;  // articles, prepositions, pronouns, auxiliaries
   PhraseTable<bool> not_one;         // behind "one" where it is a pronoun; and before it
   PhraseTable<bool> before_one;
