@@ -94,7 +94,13 @@ class Reader {
 
   std::size_t read_number(std::size_t begin, std::size_t digits, const Hedge* hedge) {
     const extract::NumberScan scan = extract::scan_digits(text_, digits, lexicon_);
-    if (!scan.number || !add_slot(begin, digits, *scan.number, hedge)) return read_word(digits);
+    if (!scan.number || !add_slot(begin, digits, *scan.number, hedge)) {
+      // No digits are read twice: "1.1.1.1" is one word.
+      const std::size_t behind = scan.number ? scan.number->end : scan.end;
+      if (behind <= digits) return read_word(digits);
+      add_word(text_.substr(digits, behind - digits));
+      return behind;
+    }
     words_ += " #";
     const std::size_t end = scan.number->end;
     if (end < text_.size() && is_word_byte(text_, end)) return read_suffix(end);

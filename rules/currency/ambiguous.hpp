@@ -3,6 +3,7 @@
 
 #include <veritally/plugin.hpp>
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -34,40 +35,52 @@ sentences that state a currency elsewhere.
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::Sentence& sentence : document.sentences()) {
-      const auto claims = document.claims_of(sentence);
-      for (std::size_t i = 0; i < claims.size(); ++i) {
-        const plugin::Place& place = document.places_of(sentence)[i];
-        const auto claim = host.claim(claims[i]);
-        if (!claim) continue;
-        if ((place.flags & VT_PLACE_AMBIGUOUS_CURRENCY) != 0) {
-          judge_sign(host, document, sentence, place, claim->ref);
-        } else if (lacks_currency(host, document, place, *claim) &&
-                   !states_currency(host, claims)) {
+      check_sentence(host, document, sentence);
+    }
+  }
+
+ private:
+  // What the whole sentence says is looked at once, however many amounts it has.
+  static void check_sentence(const plugin::Host& host, const plugin::Document& document,
+                             const plugin::Sentence& sentence) {
+    const auto claims = document.claims_of(sentence);
+    std::optional<bool> other_dollars;
+    std::optional<bool> currency_stated;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const plugin::Place& place = document.places_of(sentence)[i];
+      const auto claim = host.claim(claims[i]);
+      if (!claim) continue;
+      if ((place.flags & VT_PLACE_AMBIGUOUS_CURRENCY) != 0) {
+        if (!is_plain_dollar(document.text_of(place))) continue;
+        if (!other_dollars) other_dollars = names_other_dollars(document.text_of(sentence));
+        if (!*other_dollars) continue;
+        report(host, document, place, claim->ref,
+               "another country of the sentence has dollars, too");
+      } else if (lacks_currency(host, document, place, *claim)) {
+        if (!currency_stated) currency_stated = states_currency(host, claims);
+        if (!*currency_stated) {
           report(host, document, place, claim->ref, "no currency is stated");
         }
       }
     }
   }
 
- private:
-  static void judge_sign(const plugin::Host& host, const plugin::Document& document,
-                         const plugin::Sentence& sentence, const plugin::Place& place,
-                         plugin::ClaimRef claim) {
-    const std::string_view words = document.text_of(sentence);
-    const auto names = [words](std::initializer_list<std::string_view> list) {
-      for (const std::string_view word : list) {
-        if (plugin::find_words(words, word)) return true;
-      }
-      return false;
+  // "C$" and "US$" say whose.
+  static bool is_plain_dollar(std::string_view amount) {
+    const auto sign = amount.find('$');
+    return sign != amount.npos && plugin::letter_before(amount, sign) == sign;
+  }
+
+  // Another country with dollars, and not the United States.
+  static bool names_other_dollars(std::string_view sentence) {
+    const auto names = [sentence](std::initializer_list<std::string_view> list) {
+      return std::any_of(list.begin(), list.end(), [sentence](std::string_view words) {
+        return plugin::find_words(sentence, words).has_value();
+      });
     };
-    const std::string_view amount = document.text_of(place);
-    const auto sign = amount.find('$');  // "C$" and "US$" say whose
-    if (sign == amount.npos || plugin::letter_before(amount, sign) != sign) return;
-    if (names({"us", "u.s", "usa", "united states", "america", "american", "usd"})) return;
-    if (names({"in canada", "in australia", "in new zealand", "in singapore", "in hong kong",
-               "in taiwan", "canada's", "australia's", "new zealand's", "singapore's"})) {
-      report(host, document, place, claim, "another country of the sentence has dollars, too");
-    }
+    return !names({"us", "u.s", "usa", "united states", "america", "american", "usd"}) &&
+           names({"in canada", "in australia", "in new zealand", "in singapore", "in hong kong",
+                  "in taiwan", "canada's", "australia's", "new zealand's", "singapore's"});
   }
 
   static bool lacks_currency(const plugin::Host& host, const plugin::Document& document,

@@ -69,6 +69,15 @@ TEST(SentenceShape, SlotsHoldTheInnermostHedge) {
             "mehr als |1.440,5 [1440.45, 1440.55] > 1440.5");
 }
 
+TEST(SentenceShape, ReadsLongRunsOfDigitsAndDotsOnce) {
+  std::string text = "The version is 1";
+  for (int i = 0; i < 200'000; ++i) text += ".1";
+  text += " and it weighs 3 kg";
+  const SentenceShape read = shape(text);
+  ASSERT_EQ(read.slots.size(), 1U);
+  EXPECT_EQ(text.substr(read.slots[0].number, 4), "3 kg");
+}
+
 TEST(SentenceShape, WhatCannotTellSentencesByHasNone) {
   for (const char* text : {"", "Nobody came to see it.", "It has 5.", "12 34 56", "$5"}) {
     EXPECT_EQ(shape(text).hash, 0U) << text;
