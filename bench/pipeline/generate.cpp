@@ -8,6 +8,8 @@
 // Values are chosen so that a verdict does not hang on how trailing zeros or touching intervals
 // are read: in a consistent group every interval [v - u/2, v + u/2] contains the group's value in
 // its inside, and in a conflicting group one value is at least 20 units of the third digit away.
+#include "generator.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -38,9 +40,7 @@ enum class Draw : std::uint64_t { measure = 1, source, style, value, precision, 
 std::uint64_t draw(std::uint64_t seed, Draw purpose, std::uint64_t number) {
   std::uint64_t x = seed * 0x9e3779b97f4a7c15U + static_cast<std::uint64_t>(purpose);
   x = (x ^ (x >> 31)) * 0xd6e8feb86659fd93U + number * 0x9e3779b97f4a7c15U;
-  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
-  x = (x ^ (x >> 27)) * 0x94d049bb133111ebU;
-  return x ^ (x >> 31);
+  return mix(x);
 }
 
 // ---------------------------------------------------------------- groups and their sources
@@ -276,20 +276,12 @@ std::optional<Kind> kind_named(std::string_view name) {
   return {};
 }
 
-// Accepts "1000000" and "1e6".
-std::optional<std::uint64_t> count_from(const char* text) {
-  char* end = nullptr;
-  const double value = std::strtod(text, &end);
-  if (end == text || *end != '\0' || !(value >= 1 && value <= 1e9)) return {};
-  return static_cast<std::uint64_t>(value);
-}
-
 std::optional<Options> parse_arguments(int argc, char** argv) {
   Options options;
   if (argc % 2 == 0) return {};
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string_view name = argv[i];
-    const auto count = count_from(argv[i + 1]);
+    const auto count = count_from(argv[i + 1], 1, 1e9);
     const auto kind = kind_named(argv[i + 1]);
     if (name == "--claims" && count) {
       options.claims = *count;

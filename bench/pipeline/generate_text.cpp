@@ -4,6 +4,8 @@
 // lists of words and patterns of sentences. One sentence in so many states quantities; the others
 // hold no digit and no word for a number. Firms are introduced by their long names and spoken of
 // by short ones, pronouns and "the company", so that a reader has something to link.
+#include "generator.hpp"
+
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -28,10 +30,7 @@ class Draws {
   explicit Draws(std::uint64_t seed) : state_(seed) {}
   std::uint64_t below(std::uint64_t limit) {
     state_ += 0x9e3779b97f4a7c15U;
-    std::uint64_t x = state_;
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111ebU;
-    return (x ^ (x >> 31)) % limit;
+    return mix(state_) % limit;
   }
 
  private:
@@ -252,19 +251,12 @@ int generate(const Options& options) {
   return 0;
 }
 
-std::optional<std::uint64_t> count_from(const char* text) {
-  char* end = nullptr;
-  const double value = std::strtod(text, &end);
-  if (end == text || *end != '\0' || !(value >= 0 && value <= 4e9)) return {};
-  return static_cast<std::uint64_t>(value);
-}
-
 std::optional<Options> parse_arguments(int argc, char** argv) {
   Options options;
   if (argc % 2 == 0) return {};
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string_view name = argv[i];
-    const auto count = count_from(argv[i + 1]);
+    const auto count = count_from(argv[i + 1], 0, 4e9);
     if (name == "--output") {
       options.folder = argv[i + 1];
     } else if (name == "--bytes" && count) {
