@@ -1,0 +1,131 @@
+// What an audit came to: claims counted by how they ended, everything in its order.
+#include "audit/run.hpp"
+#include "base/parallel.hpp"
+#include "base/sha256.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+
+namespace veritally {
+namespace {
+
+std::string fingerprint(const Finding& finding, const ClaimTable& table,
+                        const std::vector<RuleInfo>& rules) {
+  std::string identity = rules[finding.check.rule].id;
+  for (const ClaimRef ref : finding.check.claims) {
+    const auto claim = table.fetch(ref);
+    if (claim) identity += '\n' + claim->document + '\t' + claim->id;
+  }
+  for (const Label& label : finding.check.labels) {
+    if (label.claim == no_claim) identity += '\n' + label.document + '\t' + label.text;
+  }
+  return sha256(identity).substr(0, 16);
+}
+
+// The place that a check or finding is sorted by.
+struct OrderKey {
+  std::string_view document;
+  std::uint64_t begin = 0;
+  ClaimRef claim = no_claim;
+};
+
+OrderKey order_key(const Check& check, const ClaimTable& table) {
+  if (!check.claims.empty()) {
+    const ClaimRef main = check.claims.front();
+    return {table.documents.text(table.row(main).document), table.begin(main), main};
+  }
+  const Label& label = check.labels.front();
+  return {label.document, label.begin, label.claim};
+}
+
+using Comparable = std::tuple<std::string_view, std::uint64_t, std::string_view, std::string_view,
+                              ClaimRef, const std::vector<ClaimRef>&, std::string_view>;
+
+Comparable comparable(const Check& check, std::string_view message, const ClaimTable& table,
+                      const std::vector<RuleInfo>& rules) {
+  const OrderKey key = order_key(check, table);
+  return {key.document, key.begin,    rules[check.rule].id, message,
+          key.claim,    check.claims, check.working};
+}
+
+}  // namespace
+
+// Counts the claims by how they ended. A rule may report claims of other batches than its own, so
+// no claim is settled before all rules are done.
+void Engine::Run::tally() {
+  const std::vector<ClaimSegment>& segments = table_.segments();
+  tallies_.assign(request_.threads, std::vector<DocumentTally>(table_.documents.size()));
+  for_each_parallel(request_.threads, segments.size(), [&](std::size_t i, std::size_t worker) {
+    auto ref = static_cast<ClaimRef>(i << ClaimSegment::bits);
+    for (const ClaimRow& row : segments[i].rows) {
+      tallies_[worker][row.document].add(ledger_.marks(ref), ref);
+      ++ref;
+    }
+  });
+  for (const AuditedDocument& document : request_.documents) {
+    std::uint32_t& first = tallies_.front()[document.symbol].first;
+    first = std::min(first, document.first_claim);
+  }
+}
+
+void Engine::Run::finish(AuditResult& result) {
+  const auto by_check = [&](const Check& a, const Check& b) {
+    return comparable(a, a.working, table_, result.rules) <
+           comparable(b, b.working, table_, result.rules);
+  };
+  const auto by_finding = [&](const Finding& a, const Finding& b) {
+    return comparable(a.check, a.message, table_, result.rules) <
+           comparable(b.check, b.message, table_, result.rules);
+  };
+  result.checks = std::move(ledger_.checks);
+  std::sort(result.checks.begin(), result.checks.end(), by_check);
+  result.findings = std::move(ledger_.findings);
+  std::sort(result.findings.begin(), result.findings.end(), by_finding);
+  if (result.findings.size() > request_.most_findings) {
+    result.findings.resize(request_.most_findings);
+  }
+  for (Finding& finding : result.findings) {
+    finding.fingerprint = fingerprint(finding, table_, result.rules);
+  }
+  result.severities = ledger_.severities;
+  result.finding_count =
+      std::accumulate(result.severities.begin(), result.severities.end(), std::uint64_t{0});
+
+  std::vector<std::pair<Symbol, DocumentTally>> documents;
+  DocumentTally all;
+  for (Symbol symbol = 0; symbol < table_.documents.size(); ++symbol) {
+    DocumentTally tally;
+    for (const auto& worker : tallies_) {
+      if (symbol < worker.size()) tally += worker[symbol];
+    }
+    if (tally.first == no_claim) continue;
+    all += tally;
+    documents.emplace_back(symbol, tally);
+  }
+  // Those without claims come before the one whose claims begin where their own would.
+  std::unordered_map<Symbol, std::size_t> given;
+  for (std::size_t i = 0; i < request_.documents.size(); ++i) {
+    given.emplace(request_.documents[i].symbol, i);
+  }
+  const auto place = [&](const auto& entry) {
+    const auto& [symbol, tally] = entry;
+    const bool empty = tally.coverage.found == 0;
+    return std::tuple(tally.first, !empty, empty ? given.at(symbol) : 0);
+  };
+  std::sort(documents.begin(), documents.end(),
+            [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  for (const auto& [symbol, tally] : documents) {
+    const std::string path(table_.documents.text(symbol));
+    result.documents.push_back(
+        {path, request_.sources.contains(path) ? "source" : "draft", tally.coverage, score(tally)});
+  }
+  result.coverage = all.coverage;
+  result.score = score(all);
+  result.incidents = std::move(incidents_);
+  std::sort(result.incidents.begin(), result.incidents.end(),
+            [](const Incident& a, const Incident& b) { return a.message < b.message; });
+}
+
+}  // namespace veritally
