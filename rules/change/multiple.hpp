@@ -39,13 +39,12 @@ derivation.
       .wants = plugin::Wants::derived};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-      const auto multiple = host.claim(claims.ref[i]);
-      if (!multiple || multiple->derivation != plugin::Derivation::ratio) continue;
-      const bool bare = host.text(plugin::Column::unit, multiple->unit) == "1";
-      if (!bare || multiple->change == plugin::Change::none) continue;
-      recompute(host, claims.words_wanted(), *multiple);
-    }
+    plugin::for_each_derived(
+        host, claims, plugin::Derivation::ratio, [&](const plugin::Claim& multiple) {
+          const bool bare = host.text(plugin::Column::unit, multiple.unit) == "1";
+          if (!bare || multiple.change == plugin::Change::none) return;
+          recompute(host, claims.words_wanted(), multiple);
+        });
   }
 
  private:

@@ -37,11 +37,9 @@ that cannot be brought to one unit. It stays silent on claims without such a der
       .wants = plugin::Wants::derived};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-      const auto change = host.claim(claims.ref[i]);
-      if (!change || change->derivation != plugin::Derivation::percent_change) continue;
-      recompute(host, claims.words_wanted(), *change);
-    }
+    plugin::for_each_derived(
+        host, claims, plugin::Derivation::percent_change,
+        [&](const plugin::Claim& change) { recompute(host, claims.words_wanted(), change); });
   }
 
  private:

@@ -113,10 +113,8 @@ class Restated {
     if (!a || !b || a->subject == 0 || a->measure == 0 || a->ambiguous || b->ambiguous)
       return false;
     const bool one_topic = a->subject == b->subject && a->measure == b->measure &&
-                           a->unit == b->unit && a->scope == b->scope && a->of == b->of &&
-                           a->per == b->per && a->period == b->period &&
-                           a->base_period == b->base_period && a->modality == b->modality &&
-                           a->change == b->change && a->modality != plugin::Modality::denied;
+                           a->unit == b->unit && plugin::same_basis(*a, *b) &&
+                           a->modality != plugin::Modality::denied;
     return one_topic && host_.compare(a->ref, b->ref).disjoint();
   }
 

@@ -37,11 +37,9 @@ means are not averages of this kind; the rule is silent on claims without such a
       .wants = plugin::Wants::derived};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-      const auto average = host.claim(claims.ref[i]);
-      if (!average || average->derivation != plugin::Derivation::average) continue;
-      recompute(host, claims.words_wanted(), *average);
-    }
+    plugin::for_each_derived(
+        host, claims, plugin::Derivation::average,
+        [&](const plugin::Claim& average) { recompute(host, claims.words_wanted(), average); });
   }
 
  private:

@@ -34,11 +34,9 @@ A part and a whole that cannot be brought to one unit, and a whole that may be n
       .wants = plugin::Wants::derived};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-      const auto share = host.claim(claims.ref[i]);
-      if (!share || share->derivation != plugin::Derivation::share) continue;
-      recompute(host, claims.words_wanted(), *share);
-    }
+    plugin::for_each_derived(
+        host, claims, plugin::Derivation::share,
+        [&](const plugin::Claim& share) { recompute(host, claims.words_wanted(), share); });
   }
 
  private:

@@ -70,11 +70,7 @@ It stays silent where a part is missing, and on totals without parts.
 
   static bool is_part(const plugin::Host& host, const plugin::Claim& total,
                       const plugin::Claim& part) {
-    if (part.ambiguous || part.period != total.period || part.scope != total.scope ||
-        part.of != total.of || part.per != total.per || part.change != total.change ||
-        part.modality != total.modality) {
-      return false;
-    }
+    if (part.ambiguous || !plugin::same_basis(part, total)) return false;
     const auto whole = host.unit(host.text(plugin::Column::unit, total.unit));
     const auto own = host.unit(host.text(plugin::Column::unit, part.unit));
     return part.unit == total.unit || (whole && own && whole->dimension == own->dimension);

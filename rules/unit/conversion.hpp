@@ -36,13 +36,12 @@ derivation.
       .wants = plugin::Wants::derived};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-      const auto result = host.claim(claims.ref[i]);
-      if (!result || result->derivation != plugin::Derivation::conversion) continue;
-      const auto given = plugin::operands_of(host, *result);
-      if (given.size() != 1 || plugin::exchanged(host, given.front(), *result)) continue;
-      recompute(host, claims.words_wanted(), *result, given);
-    }
+    plugin::for_each_derived(
+        host, claims, plugin::Derivation::conversion, [&](const plugin::Claim& result) {
+          const auto given = plugin::operands_of(host, result);
+          if (given.size() != 1 || plugin::exchanged(host, given.front(), result)) return;
+          recompute(host, claims.words_wanted(), result, given);
+        });
   }
 
  private:

@@ -15,6 +15,7 @@
 // of a Derived are called within `report` and hold references only as long.
 #pragma once
 
+#include <veritally/plugin/batch.hpp>
 #include <veritally/plugin/figure.hpp>
 #include <veritally/plugin/host.hpp>
 #include <veritally/plugin/report.hpp>
@@ -35,6 +36,15 @@
 namespace veritally::plugin {
 
 using Words = std::vector<std::string>;
+
+// Calls visit(claim) for each claim of the batch that states this derivation.
+template <class Visit>
+void for_each_derived(const Host& host, const Claims& claims, Derivation kind, const Visit& visit) {
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const auto claim = host.claim(claims.ref[i]);
+    if (claim && claim->derivation == kind) visit(*claim);
+  }
+}
 
 // Where a result on the other side of a value is another statement and not another digit: a rise
 // and a fall, a majority and a minority.

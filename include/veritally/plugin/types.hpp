@@ -175,6 +175,13 @@ struct Claim {
   vt_interval interval{};  // what digits and hedges allow
 };
 
+// Whether two claims speak of the same time, scope, status, noun, rate and direction of change: if
+// their subject, measure and unit are the same too, they may be held against each other.
+inline bool same_basis(const Claim& a, const Claim& b) {
+  return a.period == b.period && a.base_period == b.base_period && a.scope == b.scope &&
+         a.modality == b.modality && a.of == b.of && a.per == b.per && a.change == b.change;
+}
+
 // Where and in which words a claim was stated. Texts are borrowed until the call returns.
 struct Origin {
   Symbol document = 0;
