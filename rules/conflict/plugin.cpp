@@ -1,7 +1,9 @@
 // The family `conflict`: figures that speak of the same thing and do not agree.
 #include "between.hpp"
+#include "status.hpp"
 #include "within.hpp"
 
 #include <veritally/plugin.hpp>
 
-VERITALLY_PLUGIN("conflict", "0.1.0", veritally::rules::Within, veritally::rules::Between);
+VERITALLY_PLUGIN("conflict", "0.1.0", veritally::rules::Within, veritally::rules::Between,
+                 veritally::rules::Status);

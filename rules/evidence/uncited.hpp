@@ -46,15 +46,7 @@ sets, which are evidence themselves.
       .severity = plugin::Severity::note,
       .options = options};
 
-  explicit Uncited(const plugin::Host& host) {
-    std::string_view list = host.option("phrases");
-    while (!list.empty()) {
-      const auto comma = std::min(list.find(','), list.size());
-      const std::string_view phrase = plugin::trimmed(list.substr(0, comma));
-      if (!phrase.empty()) phrases_.push_back(plugin::lower(phrase));
-      list.remove_prefix(std::min(comma + 1, list.size()));
-    }
-  }
+  explicit Uncited(const plugin::Host& host) : phrases_(plugin::listed(host.option("phrases"))) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     if (document.role() != plugin::DocumentRole::draft) return;
