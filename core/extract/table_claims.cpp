@@ -4,6 +4,7 @@
 #include "extract/value.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -40,6 +41,14 @@ bool starts_with_capital(std::string_view text) {
   return !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
 }
 
+// "A" and "B" number the rows and are neither amperes nor bytes.
+bool is_letter(std::string_view text) {
+  const auto is_ascii_letter = [](char c) {
+    return (static_cast<unsigned char>(c) | 0x20U) - 'a' < 26U;
+  };
+  return text.size() == 1 && is_ascii_letter(text.front());
+}
+
 std::string in_lower_case(std::string_view text) {
   std::string out;
   char previous = 0;
@@ -59,7 +68,27 @@ TableReader::TableReader(const Document& document, const Vocabulary& vocabulary,
       vocabulary_(vocabulary),
       reference_(reference),
       names_(names),
-      date_(date) {}
+      date_(date) {
+  for (const Table& table : document.tables) repeated_.push_back(repeated_labels(table));
+}
+
+// The column of the names of the rows.
+std::uint32_t TableReader::label_column(const Table& table) {
+  return std::max(table.heading_columns, std::uint32_t{1}) - 1;
+}
+
+std::unordered_set<std::string_view> TableReader::repeated_labels(const Table& table) const {
+  std::unordered_map<std::string_view, std::uint32_t> blocks;
+  std::unordered_set<std::string_view> repeated;
+  for (std::uint32_t row = table.heading_rows; row < table.rows; ++row) {
+    const std::uint32_t block = table.cells[std::size_t{row} * table.columns + label_column(table)];
+    const std::string_view label = text_at(table, row, label_column(table));
+    if (label.empty()) continue;
+    // A cell that spans several rows stands in each of them.
+    if (blocks.try_emplace(label, block).first->second != block) repeated.insert(label);
+  }
+  return repeated;
+}
 
 std::string_view TableReader::text_at(const Table& table, std::uint32_t row,
                                       std::uint32_t column) const {
@@ -71,7 +100,8 @@ std::string_view TableReader::text_at(const Table& table, std::uint32_t row,
 std::optional<Quantity> TableReader::unit_in(std::string_view text) const {
   const std::string_view unit = trimmed(text);
   constexpr std::size_t longest = 40;
-  if (unit.empty() || unit.size() > longest) return std::nullopt;
+  const bool digits = unit.find_first_of("0123456789") != std::string_view::npos;  // "(over 35)"
+  if (unit.empty() || unit.size() > longest || digits) return std::nullopt;
   const std::size_t word = std::min(unit.find(' '), unit.size());
   const std::string sign(unit.substr(0, word));
   const std::string rest(unit.substr(word));
@@ -104,7 +134,7 @@ TableReader::Heading TableReader::read_heading(std::string_view text) const {
     out.measure = reference_.measures().canonical(words);
   } else if (names_.knows(words)) {
     out.subject = {names_.resolve(words).canonical};
-  } else if (!out.unit) {
+  } else if (!out.unit && !is_letter(words)) {
     out.unit = unit_in(words);
   }
   return out;
@@ -123,8 +153,10 @@ TableReader::Heading TableReader::headings_of(const Block& cell) const {
     label = text_at(table, cell.row, at);
     row.fill(read_heading(label));
   }
-  // A row's label that is nothing else is whom the row is about.
-  const bool plain = row.subject.empty() && row.measure.empty() && !row.period && !row.unit;
+  // A row's label that is nothing else is whom the row is about, unless several rows have it, as
+  // "Subtotal".
+  const bool plain = row.subject.empty() && row.measure.empty() && !row.period && !row.unit &&
+                     !repeated_[cell.table].contains(label);
   if (plain && column.subject.empty() && starts_with_capital(label)) {
     row.subject = {names_.resolve(trimmed(label)).canonical};
   }

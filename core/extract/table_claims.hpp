@@ -14,6 +14,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
+#include <vector>
 
 namespace veritally::extract {
 
@@ -30,6 +32,8 @@ class TableReader {
   struct Heading;
   Heading read_heading(std::string_view text) const;
   Heading headings_of(const Block& cell) const;
+  static std::uint32_t label_column(const Table& table);
+  std::unordered_set<std::string_view> repeated_labels(const Table& table) const;
   std::string_view text_at(const Table& table, std::uint32_t row, std::uint32_t column) const;
   std::optional<Quantity> unit_in(std::string_view text) const;
 
@@ -38,6 +42,7 @@ class TableReader {
   const ReferenceData& reference_;
   const NameBook& names_;
   std::optional<Date> date_;
+  std::vector<std::unordered_set<std::string_view>> repeated_;  // of each table
 };
 
 }  // namespace veritally::extract

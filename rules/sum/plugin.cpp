@@ -1,6 +1,7 @@
 // The family `sum`: parts and their totals.
+#include "table.hpp"
 #include "total.hpp"
 
 #include <veritally/plugin.hpp>
 
-VERITALLY_PLUGIN("sum", "0.1.0", veritally::rules::Total);
+VERITALLY_PLUGIN("sum", "0.1.0", veritally::rules::TableTotals, veritally::rules::Total);
