@@ -58,7 +58,7 @@ DocumentView::DocumentView(const AuditedDocument& source, std::uint32_t role)
   raw_.symbol = source.symbol;
   raw_.role = role;
   raw_.path = to_abi(source.document.path);
-  raw_.language = to_abi(source.document.language);
+  raw_.language = to_abi(source.lexicon->language);  // in which it was read
   raw_.date = source.date ? to_days(*source.date) : INT32_MIN;
   raw_.text = to_abi(source.document.text);
   raw_.title = to_abi(source.document.title);
