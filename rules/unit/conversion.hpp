@@ -1,6 +1,8 @@
 // unit/conversion: a value converted into another unit is the same amount.
 #pragma once
 
+#include "temperature_difference.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <cstddef>
@@ -28,8 +30,8 @@ claim states a change. Fuel use converts between liters per 100 kilometers and m
 
 Units of different kinds (a kilogram and a meter), and units that are not known, are
 `undetermined`. Money at a rate of exchange belongs to `currency/conversion`; a price per gallon
-and per liter in the same currency is converted here. It stays silent on claims without such a
-derivation.
+and per liter in the same currency is converted here. Changes of temperature in texts belong to
+`unit/temperature-difference`. It stays silent on claims without such a derivation.
 )",
       .scope = plugin::Scope::corpus,
       .severity = plugin::Severity::error,
@@ -40,11 +42,19 @@ derivation.
         host, claims, plugin::Derivation::conversion, [&](const plugin::Claim& result) {
           const auto given = plugin::operands_of(host, result);
           if (given.size() != 1 || plugin::exchanged(host, given.front(), result)) return;
+          if (is_read_difference(host, result)) return;
           recompute(host, claims.words_wanted(), result, given);
         });
   }
 
  private:
+  // unit/temperature-difference checks those of texts.
+  static bool is_read_difference(const plugin::Host& host, const plugin::Claim& result) {
+    if (result.change == plugin::Change::none || !is_temperature(host, result)) return false;
+    const auto document = plugin::Document::open(host, result.document);
+    return document && !document->text().empty();
+  }
+
   static void recompute(const plugin::Host& host, bool words, const plugin::Claim& result,
                         const std::vector<plugin::Claim>& given) {
     plugin::report(host, words,

@@ -1,6 +1,8 @@
 // The family `unit`: units of measurement.
 #include "conversion.hpp"
+#include "temperature_difference.hpp"
 
 #include <veritally/plugin.hpp>
 
-VERITALLY_PLUGIN("unit", "0.1.0", veritally::rules::UnitConversion);
+VERITALLY_PLUGIN("unit", "0.1.0", veritally::rules::UnitConversion,
+                 veritally::rules::TemperatureDifference);
