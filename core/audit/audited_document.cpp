@@ -128,7 +128,7 @@ void DocumentView::add_slots() {
       const bool held = claim < last && places_[claim].begin < end;
       slots_.push_back({sentence.begin + slot.begin, sentence.begin + slot.number, end,
                         to_abi(slot.value), to_abi(slot.written), to_abi(slot.stated),
-                        held ? claim : UINT32_MAX, 0});
+                        held ? claim : UINT32_MAX, slot.ago ? VT_SLOT_AGO : 0});
     }
   }
 }

@@ -13,6 +13,9 @@ namespace {
 // Text that a program or person wrapped has lines that end near a margin in this range.
 constexpr std::size_t narrowest_margin = 50;
 constexpr std::size_t widest_margin = 120;
+// Letters of unequal width, as of text copied from a page, end lines that are up to one twelfth
+// shorter than the longest before a word that would seem to fit in.
+constexpr std::size_t margins_of_slack = 12;
 
 // Longer lines are no headings.
 constexpr std::size_t longest_headline = 160;
@@ -54,7 +57,7 @@ Run run_at(std::string_view text, std::size_t begin) {
 }
 
 // True where the break between two lines of a run is one of a wrapped paragraph: the next word did
-// not fit in, or the sentence goes on in lower case.
+// not fit in, hardly did and the sentence has not ended, or it goes on in lower case.
 bool wrapped(std::string_view line, std::string_view next, std::size_t width) {
   if (width > widest_margin || line.find('\t') != std::string_view::npos ||
       next.find('\t') != std::string_view::npos) {
@@ -62,7 +65,9 @@ bool wrapped(std::string_view line, std::string_view next, std::size_t width) {
   }
   if (starts_lower_case(next) && !ends_sentence(line)) return true;
   const std::string_view word = next.substr(0, next.find(' '));
-  return width >= narrowest_margin && count_code_points(line) + 1 + count_code_points(word) > width;
+  const std::size_t slack = ends_sentence(line) ? 0 : width / margins_of_slack;
+  return width >= narrowest_margin &&
+         count_code_points(line) + 1 + count_code_points(word) + slack > width;
 }
 
 // Makes the blocks of one run of lines after the other.

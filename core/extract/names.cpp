@@ -122,12 +122,18 @@ class Joiner {
     const bool titled = next.is(Role::title) && next.capital;
     const bool described = next.kind == TokenKind::comma && i + 2 < tokens_.size() &&
                            tokens_[i + 2].is(Role::relative);
-    const bool helped =
-        next.is(Role::auxiliary) || next.is(Role::future) || next.is(Role::possible);
-    const Token& verb = helped && i + 2 < tokens_.size() ? tokens_[i + 2] : next;
+    std::size_t at = i + 1;  // "has also hired": the verb behind its helpers and adverbs
+    while (at + 1 < tokens_.size() && at < i + 4 && helps(at)) ++at;
+    const Token& verb = tokens_[at];
     const bool acts =
         listed || titled || described || verb.is(Role::agentive) || next.kind == TokenKind::bracket;
     return acts && !word(i).ends_with('s');
+  }
+
+  bool helps(std::size_t i) const {
+    const Token& token = tokens_[i];
+    return token.is(Role::auxiliary) || token.is(Role::future) || token.is(Role::possible) ||
+           token.is(Role::adverb);
   }
 
   // Behind the capitalised words from `i` on, and what may join them.

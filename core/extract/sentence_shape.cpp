@@ -4,6 +4,7 @@
 #include "claim/quantity.hpp"
 #include "extract/hedges.hpp"
 #include "extract/number.hpp"
+#include "extract/rates.hpp"
 #include "extract/words.hpp"
 
 #include <algorithm>
@@ -23,7 +24,8 @@ class Reader {
   SentenceShape read() {
     if (std::none_of(text_.begin(), text_.end(), is_digit)) return {};
     for (std::size_t at = 0; at < text_.size();) at = read_token(at);
-    if (shape_.slots.empty() || shape_.words < fewest_words) return {};
+    const bool telling = shape_.words > fewest_words || (shape_.words == fewest_words && named_);
+    if (shape_.slots.empty() || !telling) return {};
     shape_.hash = hash_bytes(words_);
     return std::move(shape_);
   }
@@ -79,8 +81,17 @@ class Reader {
   std::size_t read_word(std::size_t at) {
     std::size_t end = at;
     while (end < text_.size() && is_word_byte(text_, end)) ++end;
+    if (shape_.words == 0) named_ = may_name({at, end});
     add_word(text_.substr(at, end - at));
     return end;
+  }
+
+  // "Billy", unlike "It", "Sales" or "The": a capitalised word in the singular of which nothing is
+  // known.
+  bool may_name(const extract::Word& word) const {
+    return extract::is_capitalised(text_, word) && !lexicon_.prose.find(word.in(text_)) &&
+           !extract::is_in(lexicon_.function_words, text_, word) &&
+           !extract::singular(word.in(text_), lexicon_);
   }
 
   void add_word(std::string_view word) {
@@ -126,14 +137,25 @@ class Reader {
     const bool exact = hedge == nullptr || (hedge->comparator == Comparator::equal && !hedge->low);
     const auto stated = exact ? point : extract::hedged(value, *hedge);
     if (!written || !stated) return false;
-    shape_.slots.push_back({begin, digits, number.end, value, *written, *stated});
+    shape_.slots.push_back(
+        {begin, digits, number.end, value, *written, *stated, is_ago(begin, number.end)});
     return true;
+  }
+
+  bool is_ago(std::size_t begin, std::size_t end) const {
+    const TimeWords& words = lexicon_.time;
+    const std::size_t next = skip_blanks(text_, end);
+    const auto unit = words.units.find(text_, next);
+    if (!unit) return false;
+    return words.ago.find(text_, skip_blanks(text_, next + unit.length)) ||
+           extract::phrase_before(words.ago_before, text_, begin);
   }
 
   std::string_view text_;
   const Lexicon& lexicon_;
   SentenceShape shape_;
   std::string words_;
+  bool named_ = false;  // the first word may be a name
 };
 
 }  // namespace

@@ -4,7 +4,8 @@
 // and bounds before these, are left out: "Angela has 34 pairs of socks" and "Angela has more than
 // 14 pairs of socks". What stands in the places of the numbers are the slots: quantities, and also
 // years, ordinals, ratios and whatever else is written in digits of its own. Marks of punctuation
-// and the case of letters do not count.
+// and the case of letters do not count. A few words tell a sentence only if it begins with what may
+// be a name: "Billy has 12 apples", but not "It has 12 apples".
 //
 // Pure; linear in the sentence.
 #pragma once
@@ -26,6 +27,7 @@ struct Slot {
   Decimal value;
   Interval written;  // what the digits alone allow
   Interval stated;   // the value, or what the hedge or bound next to it makes of it
+  bool ago = false;  // so many units of time lie between then and now: "6 years ago"
 };
 
 struct SentenceShape {

@@ -93,6 +93,7 @@ class TimeReader {
   std::optional<Core> clock(std::size_t at) const;
   bool follows_clock_word(std::size_t at) const;
   std::optional<Core> decade(std::size_t at) const;
+  bool is_bounded_amount(std::size_t at, int value) const;
   std::optional<Core> bare_year(std::size_t at, bool prepositioned) const;
   Digits later_day(const Digits& day) const;
   Digits day_behind_word(const Digits& day) const;

@@ -115,9 +115,18 @@ std::optional<Core> TimeReader::decade(std::size_t at) const {
               .end = noun + unit.length};
 }
 
+// "more than 2000", unlike "up to 2010", "beyond 2030" and "more than 2019": an amount in hundreds
+// behind a bound that places no time.
+bool TimeReader::is_bounded_amount(std::size_t at, int value) const {
+  if (value % 100 != 0) return false;
+  const auto bound = phrase_before(lexicon_.hedges, text_, at);
+  return bound && bound.entry->comparator != Comparator::equal &&
+         !find(words_.prepositions, bound.begin);
+}
+
 std::optional<Core> TimeReader::bare_year(std::size_t at, bool prepositioned) const {
   auto found = year(at);
-  if (!found) return std::nullopt;
+  if (!found || is_bounded_amount(at, found->value)) return std::nullopt;
   if (!prepositioned && (found->value < 1900 || found->value > 2100)) return std::nullopt;
   if (!prepositioned && (!stands_free(at) || counted_thing(found->end))) return std::nullopt;
   Core core{.stretch = years_of(found->value, found->value), .unit = TimeUnit::year};

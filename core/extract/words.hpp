@@ -39,6 +39,30 @@ bool is_in(const PhraseTable<Entry>& table, std::string_view text, const Word& w
   return found && found.length == word.end - word.begin;
 }
 
+// The phrase of the table that stands right before the blanks at `at`: the longest, of a few words
+// at most.
+template <class Entry>
+struct PhraseBefore {
+  const Entry* entry = nullptr;
+  std::size_t begin = 0;
+  explicit operator bool() const { return entry != nullptr; }
+};
+template <class Entry>
+PhraseBefore<Entry> phrase_before(const PhraseTable<Entry>& table, std::string_view text,
+                                  std::size_t at) {
+  constexpr int most_words = 3;
+  PhraseBefore<Entry> found;
+  Word word = word_before(text, at);
+  for (int words = 0; word && words < most_words; ++words) {
+    const auto phrase = table.find(text, word.begin);
+    if (phrase && skip_blanks(text, word.begin + phrase.length) == at) {
+      found = {phrase.entry, word.begin};
+    }
+    word = word_before(text, word.begin);
+  }
+  return found;
+}
+
 // Whether it begins with a capital letter.
 bool is_capitalised(std::string_view text, const Word& word);
 

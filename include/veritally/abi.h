@@ -292,8 +292,9 @@ typedef struct vt_slot {
   vt_interval written; /* what the digits alone allow */
   vt_interval stated;  /* the value, or what the hedge or bound next to it makes of it */
   uint32_t claim;      /* the claim that holds it, an index into `claims`; UINT32_MAX: none */
-  uint32_t reserved;
+  uint32_t flags;      /* VT_SLOT_... */
 } vt_slot;
+#define VT_SLOT_AGO 1u /* so many units of time lie between then and now: "6 years ago" */
 
 /* A sentence of a document. */
 typedef struct vt_sentence_ref {

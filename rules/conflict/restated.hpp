@@ -3,7 +3,8 @@
 //
 // One number that differs contradicts the other sentence. Where two or more do, or where one does
 // that is no quantity (a year, an ordinal, the number of a model), the sentences speak of different
-// things in a parallel way, and nothing is said.
+// things in a parallel way, and nothing is said: unless it is a year in one of them and none that
+// could be in the other.
 #pragma once
 
 #include <veritally/plugin.hpp>
@@ -43,12 +44,30 @@ class Restated {
  private:
   enum class Outcome { same, by_rounding, conflict };
 
-  // A few words name nothing, unless one of them is a subject: "Billy has 12 apples".
+  // A few words say too little, unless they tell who it is or what is counted: "Billy has 12
+  // apples".
   bool is_telling(std::size_t slot) const {
     constexpr std::uint32_t few_words = 3;
     if (here_.sentence->word_count > few_words) return true;
-    const auto named = claim(here_, slot);
-    return named && named->subject != 0;
+    const auto said = claim(here_, slot);
+    return said && (said->subject != 0 || said->of != 0);
+  }
+
+  static bool is_date(const Told& told, const plugin::Slot& slot) {
+    const auto dates = told.document->dates_of(*told.sentence);
+    return std::any_of(dates.begin(), dates.end(), [&](const plugin::StatedDate& date) {
+      return date.begin <= slot.number && slot.end <= date.end;
+    });
+  }
+
+  // "In 1979" and "In 6979": a date, and as many digits that are none.
+  bool breaks_date(const plugin::Slot& a, const plugin::Slot& b) const {
+    const bool as_long = a.end - a.number == b.end - b.number;
+    return as_long && is_date(here_, a) != is_date(there_, b);
+  }
+
+  static bool measures(const plugin::Slot& slot) {
+    return slot.claim != UINT32_MAX || (slot.flags & VT_SLOT_AGO) != 0;
   }
 
   // False where a number that is no quantity differs.
@@ -59,9 +78,9 @@ class Restated {
       const Outcome outcome = compare(a, b);
       if (outcome == Outcome::by_rounding) by_rounding_ = true;
       if (outcome != Outcome::conflict) continue;
-      const bool quantity = a.claim != UINT32_MAX && b.claim != UINT32_MAX;
+      const bool quantity = measures(a) && measures(b);
       const bool bounded = a.begin != a.number || b.begin != b.number;
-      if ((!quantity && !bounded) || apart(i)) return false;
+      if ((!quantity && !bounded && !breaks_date(a, b)) || apart(i)) return false;
       conflicts_.push_back(i);
     }
     return true;

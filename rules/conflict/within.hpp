@@ -33,7 +33,7 @@ warning.
 
 It stays silent where period, scope or status differ or are stated for one of the two only, where
 one sentence gives several figures for what looks like one thing, and where two sentences in the
-same words differ in more than one number or in a year.
+same words differ in more than one number or in a year that could be one in both.
 )",
       .scope = plugin::Scope::group,
       .severity = plugin::Severity::error,

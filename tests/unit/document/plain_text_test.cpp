@@ -27,6 +27,17 @@ TEST(PlainText, WrappedLinesAreOneParagraph) {
             (Lines{"p: The quay cost\nfourteen million."}));
 }
 
+TEST(PlainText, LinesOfUnequalLettersAreWrappedWhereTheNextWordHardlyFits) {
+  EXPECT_EQ(outline(plain("The harbour board asked again how much higher the new North\n"
+                          "Quay is than the old one, which was 14 m high, and why so much.\n")),
+            (Lines{"p: The harbour board asked again how much higher the new North\n"
+                   "Quay is than the old one, which was 14 m high, and why so much."}));
+  EXPECT_EQ(outline(plain("The harbour board asked how much higher the new quay is.\n"
+                          "Nobody on the board of the harbour knew it when they met on Monday.\n")),
+            (Lines{"p: The harbour board asked how much higher the new quay is.",
+                   "p: Nobody on the board of the harbour knew it when they met on Monday."}));
+}
+
 TEST(PlainText, LongLinesAreParagraphsOfTheirOwn) {
   const std::string sentence = "The harbour board has spent fourteen million on the new quay. ";
   const std::string one = sentence + sentence + "It is open.";

@@ -69,6 +69,27 @@ TEST(SentenceShape, SlotsHoldTheInnermostHedge) {
             "mehr als |1.440,5 [1440.45, 1440.55] > 1440.5");
 }
 
+TEST(SentenceShape, AFewWordsTellASentenceThatMayBeginWithAName) {
+  EXPECT_NE(shape("Renu has 12 hens").hash, 0U);
+  for (const char* text : {"It has 12 hens", "The 12 hens left", "Hens laid 12 eggs",
+                           "eggs cost 12 cents", "Spent on 12 hens"}) {
+    EXPECT_EQ(shape(text).hash, 0U) << text;
+  }
+  EXPECT_NE(shape("It has 12 hens now").hash, 0U);
+}
+
+TEST(SentenceShape, SaysWhichNumbersCountTheTimeSince) {
+  const auto ago = [](std::string_view text, const char* language) {
+    return shape(text, language).slots.at(0).ago;
+  };
+  EXPECT_TRUE(ago("She left the old town 6 years ago", "en"));
+  EXPECT_TRUE(ago("More than 6 weeks ago she left the town", "en"));
+  EXPECT_FALSE(ago("She left the old town for 6 years", "en"));
+  EXPECT_TRUE(ago("Sie ging vor 6 Jahren in die Stadt", "de"));
+  EXPECT_TRUE(ago("Elle est partie il y a 6 ans", "fr"));
+  EXPECT_FALSE(ago("Sie ging mit 6 Jahren in die Stadt", "de"));
+}
+
 TEST(SentenceShape, ReadsLongRunsOfDigitsAndDotsOnce) {
   std::string text = "The version is 1";
   for (int i = 0; i < 200'000; ++i) text += ".1";
