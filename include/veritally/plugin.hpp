@@ -46,6 +46,7 @@
 #include <veritally/plugin/exact.hpp>
 #include <veritally/plugin/figure.hpp>
 #include <veritally/plugin/host.hpp>
+#include <veritally/plugin/points.hpp>
 #include <veritally/plugin/report.hpp>
 #include <veritally/plugin/rewording.hpp>
 #include <veritally/plugin/rule.hpp>
@@ -53,4 +54,5 @@
 #include <veritally/plugin/slips.hpp>
 #include <veritally/plugin/types.hpp>
 #include <veritally/plugin/unit_name.hpp>
+#include <veritally/plugin/word_list.hpp>
 #include <veritally/plugin/words.hpp>

@@ -30,16 +30,19 @@ of them explains the difference.
 Where the stated change is a rise and the computed one a fall, the message says so.
 
 A change from nothing, or from less than nothing, has no percentage: `undetermined`. So are values
-that cannot be brought to one unit. It stays silent on claims without such a derivation.
+that cannot be brought to one unit. It stays silent on claims without such a derivation, and on
+percentage points that a text calls percent, of which `change/points` speaks.
 )",
       .scope = plugin::Scope::corpus,
       .severity = plugin::Severity::error,
       .wants = plugin::Wants::derived};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    plugin::for_each_derived(
-        host, claims, plugin::Derivation::percent_change,
-        [&](const plugin::Claim& change) { recompute(host, claims.words_wanted(), change); });
+    plugin::for_each_derived(host, claims, plugin::Derivation::percent_change,
+                             [&](const plugin::Claim& change) {
+                               if (plugin::confuses_points(host, change)) return;
+                               recompute(host, claims.words_wanted(), change);
+                             });
   }
 
  private:

@@ -1,7 +1,10 @@
 // The family `change`: rises and falls.
+#include "direction.hpp"
 #include "multiple.hpp"
 #include "percent.hpp"
+#include "points.hpp"
 
 #include <veritally/plugin.hpp>
 
-VERITALLY_PLUGIN("change", "0.1.0", veritally::rules::Multiple, veritally::rules::PercentChange);
+VERITALLY_PLUGIN("change", "0.1.0", veritally::rules::Direction, veritally::rules::Multiple,
+                 veritally::rules::PercentChange, veritally::rules::Points);

@@ -5,12 +5,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace veritally::rules {
 
@@ -46,7 +44,7 @@ sets, which are evidence themselves.
       .severity = plugin::Severity::note,
       .options = options};
 
-  explicit Uncited(const plugin::Host& host) : phrases_(plugin::listed(host.option("phrases"))) {}
+  explicit Uncited(const plugin::Host& host) : phrases_(host.option("phrases")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     if (document.role() != plugin::DocumentRole::draft) return;
@@ -62,7 +60,7 @@ sets, which are evidence themselves.
 
   void judge_sentence(const plugin::Host& host, const plugin::Document& document,
                       const plugin::Sentence& sentence) const {
-    const auto phrase = vague_source(document.text_of(sentence));
+    const auto phrase = phrases_.find(document.text_of(sentence));
     if (!phrase || has_link(document, sentence.begin, sentence.end)) return;
     const auto claims = document.claims_of(sentence);
     if (names_somebody(host, claims, document.text_of(sentence).substr(phrase->begin))) return;
@@ -74,15 +72,6 @@ sets, which are evidence themselves.
                   .working = "source: " + std::string(document.text().substr(begin, end - begin)),
                   .labels = {document.label(begin, end)}},
         .message = "the source of the figure is not named"});
-  }
-
-  std::optional<plugin::Piece> vague_source(std::string_view text) const {
-    for (const std::string& phrase : phrases_) {
-      if (const auto at = plugin::find_words(text, phrase)) {
-        return plugin::Piece{*at, *at + phrase.size()};
-      }
-    }
-    return std::nullopt;
   }
 
   // Whom the sentence names beside the vague words, which may be its attribution themselves.
@@ -149,7 +138,7 @@ sets, which are evidence themselves.
                         .confidence = 0.8});
   }
 
-  std::vector<std::string> phrases_;
+  plugin::WordList phrases_;
 };
 
 }  // namespace veritally::rules

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "grid.hpp"
-#include "word_list.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -365,9 +364,9 @@ speak of a selection (*the top five*, the option `selections`).
     host.report(check);
   }
 
-  WordList totals_;
-  WordList asides_;
-  WordList selections_;
+  plugin::WordList totals_;
+  plugin::WordList asides_;
+  plugin::WordList selections_;
 };
 
 }  // namespace veritally::rules

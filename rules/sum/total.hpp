@@ -39,7 +39,8 @@ A finding names the slip that explains the difference, in the total or in one pa
 the sign, two exchanged digits. A total that is right but for the zeros at its end (*300* for 298)
 is a note. Parts that cannot be brought to the total's unit are `undetermined`.
 
-It stays silent where a part is missing, and on totals without parts.
+It stays silent where a part is missing, on totals without parts, and on percent that a text calls
+percentage points, of which `change/points` speaks.
 )",
       .scope = plugin::Scope::corpus,
       .severity = plugin::Severity::error,
@@ -52,6 +53,7 @@ It stays silent where a part is missing, and on totals without parts.
       if (!total) continue;
       if (total->derivation == plugin::Derivation::sum ||
           total->derivation == plugin::Derivation::difference) {
+        if (plugin::confuses_points(host, *total)) continue;
         check_derived(host, claims.words_wanted(), *total);
       } else if (total->together && total->derivation == plugin::Derivation::none) {
         check_together(host, claims.words_wanted(), *total);

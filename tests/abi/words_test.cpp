@@ -1,4 +1,5 @@
 // Words of a text, as rules look for them.
+#include <veritally/plugin/word_list.hpp>
 #include <veritally/plugin/words.hpp>
 
 #include <string>
@@ -47,6 +48,21 @@ TEST(Words, LettersAreComparedInAnyCaseOfAscii) {
   EXPECT_TRUE(is_one_of("To", {"from", "to"}));
   EXPECT_EQ(lower("ÄB"), "Äb");
   EXPECT_EQ(trimmed(" \n a b\t"), "a b");
+}
+
+TEST(WordList, IsReadFromAnOption) {
+  const WordList list("total, Grand Total ,, sous-total");
+  EXPECT_TRUE(list.holds("TOTAL"));
+  EXPECT_TRUE(list.holds("grand total"));
+  EXPECT_FALSE(list.holds("totals"));
+  EXPECT_FALSE(list.holds(""));
+  EXPECT_TRUE(list.begins("Total assets"));
+  EXPECT_FALSE(list.begins("Totally"));
+  EXPECT_TRUE(list.ends("Actifs, sous-total"));
+  EXPECT_FALSE(list.ends("subtotal"));
+  EXPECT_EQ(list.find("a grand total")->begin, 2U);
+  EXPECT_FALSE(list.find("totals"));
+  EXPECT_FALSE(WordList("").find("anything"));
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
-// WordList: words and phrases of an option, "total, subtotal, summe", to look for in a text.
+// WordList: the words and phrases of an option, "total, subtotal, summe", to look for in a text.
+// Const from its making on; any thread may ask it.
 #pragma once
 
-#include <veritally/plugin.hpp>
+#include <veritally/plugin/words.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -9,42 +10,41 @@
 #include <string_view>
 #include <vector>
 
-namespace veritally::rules {
+namespace veritally::plugin {
 
 class WordList {
  public:
   explicit WordList(std::string_view list) {
     while (!list.empty()) {
       const auto comma = std::min(list.find(','), list.size());
-      const std::string_view phrase = plugin::trimmed(list.substr(0, comma));
-      if (!phrase.empty()) phrases_.push_back(plugin::lower(phrase));
+      const std::string_view phrase = trimmed(list.substr(0, comma));
+      if (!phrase.empty()) phrases_.push_back(lower(phrase));
       list.remove_prefix(std::min(comma + 1, list.size()));
     }
   }
 
   bool holds(std::string_view text) const {
-    return std::any_of(phrases_.begin(), phrases_.end(), [text](const std::string& phrase) {
-      return plugin::same_letters(text, phrase);
-    });
+    return std::any_of(phrases_.begin(), phrases_.end(),
+                       [text](const std::string& phrase) { return same_letters(text, phrase); });
   }
   // Whether the text begins, or ends, with one of them as whole words.
   bool begins(std::string_view text) const {
     return std::any_of(phrases_.begin(), phrases_.end(), [text](const std::string& phrase) {
-      return plugin::find_words(text.substr(0, phrase.size() + 1), phrase) == 0;
+      return find_words(text.substr(0, phrase.size() + 1), phrase) == 0;
     });
   }
   bool ends(std::string_view text) const {
     return std::any_of(phrases_.begin(), phrases_.end(), [text](const std::string& phrase) {
       return text.size() >= phrase.size() &&
-             plugin::find_words(text, phrase, text.size() - phrase.size()).has_value();
+             find_words(text, phrase, text.size() - phrase.size()).has_value();
     });
   }
   // Where one of them stands in the text first.
-  std::optional<plugin::Piece> find(std::string_view text) const {
-    std::optional<plugin::Piece> first;
+  std::optional<Piece> find(std::string_view text) const {
+    std::optional<Piece> first;
     for (const std::string& phrase : phrases_) {
-      const auto at = plugin::find_words(text, phrase);
-      if (at && (!first || *at < first->begin)) first = plugin::Piece{*at, *at + phrase.size()};
+      const auto at = find_words(text, phrase);
+      if (at && (!first || *at < first->begin)) first = Piece{*at, *at + phrase.size()};
     }
     return first;
   }
@@ -53,4 +53,4 @@ class WordList {
   std::vector<std::string> phrases_;
 };
 
-}  // namespace veritally::rules
+}  // namespace veritally::plugin

@@ -1,0 +1,225 @@
+// change/direction: what is said to rise rises.
+#pragma once
+
+#include "pairs.hpp"
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace veritally::rules {
+
+class Direction {
+ public:
+  static constexpr plugin::Option options[] = {
+      {"rises", "words that say that a value rises, parted by commas",
+       "rose, rises, risen, increased, increases, grew, grows, grown, climbed, climbs, jumped, "
+       "surged, "
+       "soared, swelled, raised, raises, lifted, hiked, boosted, up, higher, stieg, stiegen, "
+       "gestiegen, steigt, wuchs, wuchsen, gewachsen, kletterte, kletterten, geklettert, erhöhte, "
+       "erhöhten, erhöht, zugenommen, zulegte, augmenté, augmente, augmentait, grimpé, progressé, "
+       "monté, bondi, relevé, hausse, subió, subieron, subido, aumentó, aumentaron, aumentado, "
+       "creció, "
+       "crecieron, crecido, elevó"},
+      {"falls", "words that say that a value falls, parted by commas",
+       "fell, falls, fallen, decreased, decreases, declined, declines, dropped, drops, shrank, "
+       "shrunk, "
+       "slid, plunged, tumbled, sank, slumped, slipped, dipped, cut, cuts, reduced, reduces, "
+       "lowered, lowers, slashed, trimmed, down, lower, sanken, gesunken, sinkt, fiel, fielen, "
+       "gefallen, schrumpfte, geschrumpft, verringerte, verringert, senkte, gesenkt, reduzierte, "
+       "reduziert, zurückgegangen, baissé, baisse, diminué, diminue, reculé, chuté, tombé, réduit, "
+       "abaissé, bajó, bajaron, bajado, cayó, cayeron, caído, disminuyó, disminuyeron, disminuido, "
+       "redujo, redujeron, reducido, descendió"},
+      {"turns", "words that part a direction from the values behind it",
+       "that, which, who, would, will, could, after, before, as, when, while, because, despite, "
+       "if, "
+       "and, or, but, than, dass, nachdem, weil, und, oder, que, qui, et, ou, y, o, mais, pero"},
+      {"ranks", "words of sentences in which a lower number may be the better one",
+       "rank, ranks, ranked, ranking, rankings, place, places, position, spot, list, league, seed, "
+       "chart, charts, table, depth, deep, below zero, odds, platz, rang, rangliste, tabelle, "
+       "tiefe, "
+       "classement, profondeur, puesto, lugar, clasificación, profundidad"}};
+  static constexpr plugin::Info info{
+      .id = "change/direction",
+      .summary = "a rise whose values fall, or a fall whose values rise",
+      .documentation =
+          R"(Holds words for a direction against the old and the new value beside them: *fell from 10 to 12
+million*, *$10m, up from $12m*, *raised its forecast from 10 to 9*. One of the three is wrong, and the
+reader does not know which way things went: an error, whatever the size of the difference.
+
+For example, *output fell from 410 to 450 tonnes* is said of a rise by 40 tonnes.
+
+Values that do not differ by more than rounding are consistent by rounding, for either direction. The
+words are options (`rises`, `falls`); they count right before the values, or right behind them.
+
+It stays silent where words for both directions stand there, on values that are a thousand times
+apart (a scale word may be missing), on negative ones, and in sentences about ranks and depths (the
+option `ranks`), where less is more. A percent change between the values says its direction itself,
+and is left to `change/percent`.
+)",
+      .scope = plugin::Scope::document,
+      .severity = plugin::Severity::error,
+      .options = options};
+
+  explicit Direction(const plugin::Host& host)
+      : rises_(host.option("rises")),
+        falls_(host.option("falls")),
+        turns_(host.option("turns")),
+        ranks_(host.option("ranks")) {}
+
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      if (sentence.claim_count == 0) continue;
+      for_each_pair(host, document, sentence,
+                    [&](const Pair& pair) { judge(host, document, sentence, pair); });
+    }
+  }
+
+ private:
+  struct Said {
+    bool rise = false;
+    plugin::Piece words{};  // bytes of the text
+  };
+
+  // ---- What the sentence says ----
+
+  // The direction in a stretch of text of which the last words lead to a value; nullopt where there
+  // is none, or both.
+  std::optional<Said> last_in(std::string_view text, std::uint64_t begin, std::uint64_t end) const {
+    constexpr std::size_t most_between = 3;  // "fell in value from"
+    const std::string_view stretch = text.substr(begin, end - begin);
+    const std::vector<plugin::Piece> words = plugin::words_of(stretch);
+    const auto word = [&](const plugin::Piece& piece) {
+      return stretch.substr(piece.begin, piece.end - piece.begin);
+    };
+    const std::size_t seen = std::min(words.size(), most_between + 1);
+    std::optional<Said> said;
+    for (std::size_t i = words.size(); i > words.size() - seen; --i) {
+      const plugin::Piece& piece = words[i - 1];
+      if (turns_.holds(word(piece))) break;
+      const bool rise = rises_.holds(word(piece));
+      if (!rise && !falls_.holds(word(piece))) continue;
+      if (said && said->rise != rise) return std::nullopt;
+      said = Said{rise, {begin + piece.begin, begin + piece.end}};
+    }
+    return said;
+  }
+
+  // Right behind the values: "von 10 auf 12 gestiegen".
+  std::optional<Said> first_in(std::string_view text, std::uint64_t begin,
+                               std::uint64_t end) const {
+    const plugin::Piece piece = plugin::next_word(text.substr(0, end), begin);
+    const std::string_view word = text.substr(piece.begin, piece.end - piece.begin);
+    if (word.empty() || !plugin::trimmed(text.substr(begin, piece.begin - begin)).empty()) {
+      return std::nullopt;
+    }
+    const bool rise = rises_.holds(word);
+    if (!rise && !falls_.holds(word)) return std::nullopt;
+    return Said{rise, piece};
+  }
+
+  // "fell from A to B", "von A auf B gefallen", "fell to B from A", "B, down from A".
+  std::optional<Said> said_of(const plugin::Document& document, const plugin::Sentence& sentence,
+                              const Pair& pair) const {
+    const std::string_view text = document.text();
+    const plugin::Place& first = pair.old_first() ? pair.old_place : pair.now_place;
+    const plugin::Place& second = pair.old_first() ? pair.now_place : pair.old_place;
+    std::uint64_t begin = sentence.begin;
+    for (const plugin::Place& place : document.places_of(sentence)) {
+      if (place.end <= first.begin) begin = std::max(begin, place.end);
+    }
+    const auto ahead = last_in(text, begin, first.begin);
+    const auto other = pair.old_first() ? first_in(text, second.end, sentence.end)
+                                        : last_in(text, first.end, second.begin);
+    if (ahead && other && ahead->rise != other->rise) return std::nullopt;
+    return ahead ? ahead : other;
+  }
+
+  // ---- What the values say ----
+
+  static bool are_comparable(const plugin::Host& host, const Pair& pair) {
+    const plugin::Number zero = host.number(0);
+    const plugin::Number old = host.number(pair.old.nominal);
+    const plugin::Number now = host.number(pair.now.nominal);
+    const plugin::Number thousand = host.number(1000);
+    const auto unit = host.unit(host.text(plugin::Column::unit, pair.old.unit));
+    const bool length = unit && unit->dimension == "meter";  // "drops from 10 to 30 m"
+    return !length && !old.below(zero) && !now.below(zero) && !(old * thousand).below(now) &&
+           !(now * thousand).below(old);
+  }
+
+  // A change in percent or by an amount between the same values is judged with its direction.
+  static bool is_derived(const plugin::Host& host, const plugin::Document& document,
+                         const plugin::Sentence& sentence, const Pair& pair) {
+    for (const plugin::ClaimRef ref : document.claims_of(sentence)) {
+      const auto claim = host.claim(ref);
+      if (!claim || claim->change == plugin::Change::none || claim->operands.size() != 2) continue;
+      if (claim->operands[0] == pair.now.ref && claim->operands[1] == pair.old.ref) return true;
+    }
+    return false;
+  }
+
+  void judge(const plugin::Host& host, const plugin::Document& document,
+             const plugin::Sentence& sentence, const Pair& pair) const {
+    const auto said = said_of(document, sentence, pair);
+    if (!said || !are_comparable(host, pair) || is_derived(host, document, sentence, pair) ||
+        ranks_.find(document.text_of(sentence))) {
+      return;
+    }
+    // A rise is possible if some allowed new value is above some old one.
+    const plugin::Number zero = host.number(0);
+    const plugin::Number moved = host.number(pair.now.interval) - host.number(pair.old.interval);
+    const auto order = plugin::compare(pair.now.value, pair.old.value);
+    plugin::Verdict verdict = plugin::Verdict::inconsistent;
+    if (said->rise ? order > 0 : order < 0) {
+      verdict = plugin::Verdict::consistent;
+    } else if (said->rise ? zero.ends_before(moved) : moved.starts_before(zero)) {
+      verdict = plugin::Verdict::consistent_by_rounding;
+    }
+    report(host, document, pair, *said, verdict);
+  }
+
+  static std::string way(const Pair& pair) {
+    const auto order = plugin::compare(pair.now.value, pair.old.value);
+    return order == 0 ? "no change" : order < 0 ? "a fall" : "a rise";
+  }
+
+  static void report(const plugin::Host& host, const plugin::Document& document, const Pair& pair,
+                     const Said& said, plugin::Verdict verdict) {
+    const plugin::Scale scale = plugin::scale_of(host, pair.now);
+    const std::string old = plugin::show(host, pair.old, scale);
+    const std::string now = plugin::show_with_unit(host, pair.now, scale);
+    plugin::Check check{.verdict = verdict,
+                        .working = "from " + old + " to " + now + "; stated " +
+                                   (said.rise ? "as a rise" : "as a fall")};
+    check.claims.push_back(pair.now.ref);
+    if (!pair.is_range()) check.claims.push_back(pair.old.ref);
+    if (verdict != plugin::Verdict::inconsistent) {
+      host.report(check);
+      return;
+    }
+    check.labels.push_back(document.label(said.words.begin, said.words.end,
+                                          said.rise ? "said to rise" : "said to fall"));
+    for (const plugin::ClaimRef claim : check.claims) {
+      check.labels.push_back({.role = plugin::Role::contradicts, .claim = claim});
+    }
+    const std::string word(
+        document.text().substr(said.words.begin, said.words.end - said.words.begin));
+    host.report(plugin::Finding{
+        .check = check,
+        .message = "\"" + word + "\" is said of " + way(pair) + " from " + old + " to " + now,
+        .confidence = 0.95});
+  }
+
+  plugin::WordList rises_;
+  plugin::WordList falls_;
+  plugin::WordList turns_;
+  plugin::WordList ranks_;
+};
+
+}  // namespace veritally::rules

@@ -1,0 +1,101 @@
+// Pairs: the old and the new value of a change that a sentence states, "from 10 to 12".
+//
+//   for_each_pair(host, document, sentence, [&](const Pair& pair) { ... });
+//
+// Which of two values is the old one, the claims say: it has the open time `until` the change, or a
+// time before that of the other. A range that begins with "from" is a pair, too: some languages
+// tell from the verb at the end alone that it is one.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace veritally::rules {
+
+struct Pair {
+  plugin::Claim old;
+  plugin::Claim now;        // of a range, the same claim
+  plugin::Place old_place;  // of a range, both places are the whole
+  plugin::Place now_place;
+  bool old_first() const { return old_place.begin <= now_place.begin; }
+  bool is_range() const { return old.ref == now.ref; }
+};
+
+namespace detail {
+
+// Not a time that is known: that of an old value of which nothing else is said.
+inline bool is_before_change(const plugin::Claim& claim) {
+  return claim.period && !claim.period->from && !claim.period->to &&
+         claim.period->relation == plugin::Relationship::until;
+}
+
+inline bool is_level(const plugin::Claim& claim) {
+  return claim.change == plugin::Change::none && !claim.range &&
+         claim.comparator == plugin::Comparator::equal &&
+         claim.modality != plugin::Modality::denied;
+}
+
+inline bool alike(const plugin::Claim& a, const plugin::Claim& b) {
+  const bool nouns = a.of == b.of || a.of == 0 || b.of == 0;
+  return a.unit == b.unit && a.per == b.per && nouns;
+}
+
+inline bool is_earlier(const plugin::Claim& a, const plugin::Claim& b) {
+  return a.period && b.period && a.period->to && b.period->from && *a.period->to < *b.period->from;
+}
+
+// The claim with one end of its range as its value.
+inline plugin::Claim at_end(const plugin::Claim& range, const vt_decimal& end) {
+  plugin::Claim claim = range;
+  claim.value = end;
+  claim.nominal = claim.interval = plugin::point(end);
+  return claim;
+}
+
+inline std::optional<Pair> pair_of_range(const plugin::Claim& claim, const plugin::Place& place) {
+  const bool bounded = (claim.nominal.flags & (VT_LOW_UNBOUNDED | VT_HIGH_UNBOUNDED)) == 0;
+  if (!bounded || claim.modality == plugin::Modality::denied) return std::nullopt;
+  const bool reversed = (place.flags & VT_PLACE_REVERSED) != 0;
+  const vt_decimal& first = reversed ? claim.nominal.high : claim.nominal.low;
+  const vt_decimal& second = reversed ? claim.nominal.low : claim.nominal.high;
+  return Pair{at_end(claim, first), at_end(claim, second), place, place};
+}
+
+}  // namespace detail
+
+// Whether a range is written as one from a value to another.
+inline bool begins_with_from(std::string_view words) {
+  const plugin::Piece word = plugin::next_word(words, 0);
+  return plugin::is_one_of(words.substr(word.begin, word.end - word.begin),
+                           {"from", "von", "de", "du", "del", "desde"});
+}
+
+// Calls visit(pair) for each pair of neighbours.
+template <class Visit>
+void for_each_pair(const plugin::Host& host, const plugin::Document& document,
+                   const plugin::Sentence& sentence, const Visit& visit) {
+  const auto claims = document.claims_of(sentence);
+  const auto places = document.places_of(sentence);
+  std::optional<plugin::Claim> before;
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const auto claim = host.claim(claims[i]);
+    if (claim && claim->range && begins_with_from(document.text_of(places[i]))) {
+      if (const auto pair = detail::pair_of_range(*claim, places[i])) visit(*pair);
+    } else if (before && claim && detail::is_level(*before) && detail::is_level(*claim) &&
+               detail::alike(*before, *claim)) {
+      const bool first_is_old =
+          detail::is_before_change(*before) || detail::is_earlier(*before, *claim);
+      const bool second_is_old =
+          detail::is_before_change(*claim) || detail::is_earlier(*claim, *before);
+      if (first_is_old && !second_is_old) visit(Pair{*before, *claim, places[i - 1], places[i]});
+      if (second_is_old && !first_is_old) visit(Pair{*claim, *before, places[i], places[i - 1]});
+    }
+    before = claim;
+  }
+}
+
+}  // namespace veritally::rules
