@@ -183,21 +183,27 @@ void Engine::Run::run_claim_rules(const AuditClaims& claims) {
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const PluginRule& rule = rules_[i]->rule;
     if (rule.scope != VT_SCOPE_CLAIM && rule.scope != VT_SCOPE_CORPUS) continue;
+    // Their checks are few, so they are worded at once.
+    RuleSink sink = this->sink(i, request_.all_words ? Keep::everything : Keep::worded);
     std::vector<vt_claim_ref> refs;
+    const auto call = [&] {
+      if (refs.empty()) return;
+      ClaimBatch batch(table_, *alignment_, *bases_, refs);
+      call_claims(claims, i, sink, batch.claims());
+      refs.clear();
+    };
+    // A rule of the corpus sees all claims in one batch.
+    const std::size_t most = rule.scope == VT_SCOPE_CLAIM ? batch_claims : SIZE_MAX;
     ClaimRef base = 0;
     for (const ClaimSegment& segment : table_.segments()) {
       for (std::size_t j = 0; j < segment.rows.size(); ++j) {
-        if (wants(rule, segment, j)) {
-          refs.push_back(base + static_cast<ClaimRef>(j));
-        }
+        if (!wants(rule, segment, j)) continue;
+        refs.push_back(base + static_cast<ClaimRef>(j));
+        if (refs.size() == most) call();
       }
       base += ClaimSegment::capacity;
     }
-    if (refs.empty()) continue;
-    ClaimBatch batch(table_, *alignment_, *bases_, refs);
-    // Their checks are few, so they are worded at once.
-    RuleSink sink = this->sink(i, request_.all_words ? Keep::everything : Keep::worded);
-    call_claims(claims, i, sink, batch.claims());
+    call();
     sink.settle();
   }
 }

@@ -1,0 +1,358 @@
+// unit/dimension: an amount in a unit of another kind than what it measures.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veritally::rules {
+
+class Dimension {
+ public:
+  static constexpr plugin::Option options[] = {
+      {"length", "what is measured in units of length, parted by commas",
+       "distance, length, height, width, depth, altitude, entfernung, höhe, länge, breite, tiefe, "
+       "longueur, hauteur, largeur, profondeur, distancia, longitud, altura, profundidad"},
+      {"area", "what is measured in units of area",
+       "area, floor area, floor space, surface area, land area, fläche, wohnfläche, grundfläche, "
+       "surface, superficie, área"},
+      {"volume", "what is measured in units of volume",
+       "volume, volumen, rauminhalt, fassungsvermögen, contenance"},
+      {"speed", "what is measured in units of speed",
+       "speed, speeds, top speed, wind speed, wind speeds, velocity, geschwindigkeit, "
+       "höchstgeschwindigkeit, vitesse, velocidad"},
+      {"power", "what is measured in units of power",
+       "installed capacity, generating capacity, generation capacity, nameplate capacity, "
+       "power capacity, peak demand, peak load, peak power, rated power, power rating, "
+       "installierte leistung, nennleistung, spitzenlast, leistung, puissance, puissance "
+       "installée, "
+       "potencia, potencia instalada"},
+      {"energy", "what is measured in units of energy",
+       "electricity consumption, energy consumption, electricity use, energy use, "
+       "electricity generation, electricity production, energy production, stromverbrauch, "
+       "stromerzeugung, energieverbrauch, consommation d'électricité, production d'électricité, "
+       "consumo de electricidad, producción de electricidad"}};
+  static constexpr plugin::Info info{
+      .id = "unit/dimension",
+      .summary = "amounts in a unit of another kind than what they measure",
+      .documentation =
+          R"(A megawatt is how fast energy flows, a megawatt-hour is how much has flowed; a square meter is an area,
+a cubic meter a volume. The rule points at amounts whose words name one kind and whose unit is of
+another that it is often mistaken for:
+
+- *a speed of 120 km*, *a distance of 40 km/h*;
+- *a floor area of 120 meters*, *a volume of 400 m²*;
+- *an installed capacity of 50 MWh*, *a capacity of 5 GWh of power*, where nothing is said of storing;
+- *consumes 3,500 kW a year*, *generated 40 GW of electricity annually*: what is counted over a year is
+  energy;
+- *the battery stores 300 MW*.
+
+In texts the words must stand right before the amount (*an area of*, *the speed was*) or around it; in
+claim sets the measure says what it is, for power told as energy with a period of a year. The options
+hold the words of each kind.
+
+For example, a report of a solar park that *produces 2,000 MW of electricity per year* gives either its
+capacity or a wrong unit.
+
+It stays silent on power without a span of time (*generates 500 MW of electricity*), on what may be a
+growth of capacity (*adds 300 MW a year*), on sides of an area (*an area of 20 by 30 meters*), and on
+kinds that are not mistaken for one another.
+)",
+      .scope = plugin::Scope::claim,
+      .severity = plugin::Severity::warning,
+      .columns = plugin::Column::unit | plugin::Column::measure | plugin::Column::document,
+      .options = options};
+
+  explicit Dimension(const plugin::Host& host) {
+    for (const auto& [kind, name] : names) {
+      words_[kind] = plugin::listed(host.option(name));
+      dimensions_[kind] = dimension_of(host, examples.at(kind));
+    }
+  }
+
+  // Claims of claim sets, by their measure.
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    plugin::Symbol last = 0;  // most claims of a set are in the unit of the one before
+    std::optional<Kind> stated;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      if (claims.unit[i] != last)
+        stated = kind_of(host, host.text(plugin::Column::unit, claims.unit[i]));
+      last = claims.unit[i];
+      if (!stated) continue;
+      const auto named = named_by(host.text(plugin::Column::measure, claims.measure[i]), true);
+      if (!named || !is_mistaken(*named, *stated) || has_text(host, claims.document[i])) continue;
+      if (*stated == power && !is_long(claims.period_of(i))) continue;
+      if (const auto claim = host.claim(claims.ref[i])) report(host, *claim, *named, *stated, {});
+    }
+  }
+
+  // Claims of a text, by the words about them.
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      for (std::size_t i = 0; i < sentence.claim_count; ++i) {
+        const auto claim = host.claim(document.claims_of(sentence)[i]);
+        if (!claim || claim->per != 0) continue;
+        const auto stated = kind_of(host, host.text(plugin::Column::unit, claim->unit));
+        if (!stated) continue;
+        const Around around = around_of(document, sentence, document.places_of(sentence)[i]);
+        const auto named = named_in(host, *claim, *stated, around);
+        if (named) report(host, *claim, *named, *stated, around.noun);
+      }
+    }
+  }
+
+ private:
+  enum Kind : std::size_t { length, area, volume, speed, power, energy, kinds };
+
+  static constexpr std::array<std::pair<Kind, std::string_view>, kinds> names{{{length, "length"},
+                                                                               {area, "area"},
+                                                                               {volume, "volume"},
+                                                                               {speed, "speed"},
+                                                                               {power, "power"},
+                                                                               {energy, "energy"}}};
+  static constexpr std::array<std::string_view, kinds> examples{
+      "meter", "square-meter", "cubic-meter", "meter-per-second", "watt", "joule"};
+
+  // The words of a sentence about an amount.
+  struct Around {
+    std::string_view sentence;
+    std::string_view head;  // before it, without a copula or "of" right before it
+    std::string_view tail;
+    std::string_view noun;  // set where the head ends with what is measured
+  };
+
+  // ---- Units ----
+
+  static std::string dimension_of(const plugin::Host& host, std::string_view unit) {
+    const auto known = host.unit(unit);
+    return known ? std::string(known->dimension) : std::string();
+  }
+
+  // A "kilowatt-per-year" is meant as an amount of a year, and so stands for power.
+  std::optional<Kind> kind_of(const plugin::Host& host, std::string_view unit) const {
+    // Most amounts are money, shares and counts, whose names are passed over at once.
+    if (unit.empty() || plugin::is_upper(unit.front()) || unit == "1" || unit == "percent") {
+      return std::nullopt;
+    }
+    const std::string dimension = dimension_of(host, without_year(unit));
+    const auto found = std::find(dimensions_.begin(), dimensions_.end(), dimension);
+    if (dimension.empty() || found == dimensions_.end()) return std::nullopt;
+    return static_cast<Kind>(found - dimensions_.begin());
+  }
+  static std::string_view without_year(std::string_view unit) {
+    constexpr std::string_view year = "-per-year";
+    return unit.ends_with(year) ? unit.substr(0, unit.size() - year.size()) : unit;
+  }
+
+  static bool is_mistaken(Kind named, Kind stated) {
+    constexpr std::pair<Kind, Kind> mistakes[] = {
+        {length, area}, {length, volume}, {length, speed}, {area, length},  {area, volume},
+        {volume, area}, {volume, length}, {speed, length}, {power, energy}, {energy, power}};
+    return std::find(std::begin(mistakes), std::end(mistakes), std::pair(named, stated)) !=
+           std::end(mistakes);
+  }
+
+  // "Consumption" is power, too, unless it is that of a time.
+  static bool is_long(const std::optional<plugin::Period>& period) {
+    constexpr std::int32_t days = 300;
+    return period && period->from && period->to && *period->to - *period->from > days;
+  }
+
+  // ---- Words ----
+
+  static bool has_text(const plugin::Host& host, plugin::Symbol symbol) {
+    const auto document = plugin::Document::open(host, symbol);
+    return document && !document->text().empty();
+  }
+
+  static Around around_of(const plugin::Document& document, const plugin::Sentence& sentence,
+                          const plugin::Place& place) {
+    const std::string_view text = document.text();
+    Around around;
+    around.sentence = document.text_of(sentence);
+    around.head = plugin::trimmed(text.substr(sentence.begin, place.begin - sentence.begin));
+    around.tail = text.substr(place.end, sentence.end - place.end);
+    const std::string_view last = plugin::word_before(around.head, around.head.size());
+    const bool joins = plugin::is_one_of(
+        last, {"of", "is", "was", "are", "were", "reached", "reaches", "exceeded", "von", "ist",
+               "war", "beträgt", "betrug", "de", "est", "était", "es", "era", "fue"});
+    if (joins) {
+      around.noun = plugin::trimmed(around.head.substr(0, around.head.size() - last.size()));
+    }
+    return around;
+  }
+
+  // What the words end with, or are as a whole; the longest of all lists decides.
+  std::optional<Kind> named_by(std::string_view words, bool whole) const {
+    std::optional<Kind> best;
+    std::size_t longest = 0;
+    for (const auto& [kind, name] : names) {
+      for (const std::string& noun : words_.at(kind)) {
+        if (noun.size() <= longest || words.size() < noun.size()) continue;
+        const std::uint64_t begin = words.size() - noun.size();
+        if (whole ? !plugin::same_letters(words, noun)
+                  : plugin::find_words(words, noun, begin) != begin) {
+          continue;
+        }
+        best = kind;
+        longest = noun.size();
+      }
+    }
+    return best;
+  }
+
+  static bool says(std::string_view text, std::initializer_list<std::string_view> phrases) {
+    return std::any_of(phrases.begin(), phrases.end(), [text](std::string_view phrase) {
+      return plugin::find_words(text, phrase).has_value();
+    });
+  }
+
+  // The kind that the words name and the unit is not of.
+  std::optional<Kind> named_in(const plugin::Host& host, const plugin::Claim& claim, Kind stated,
+                               const Around& around) const {
+    if (stated == power) {
+      const bool amount = is_counted_over_a_year(host, claim, around) || is_stored(around);
+      return amount ? std::optional(energy) : std::nullopt;
+    }
+    if (around.noun.empty()) return std::nullopt;
+    if (stated == energy) {
+      const bool capacity = is_power_capacity(around);
+      return capacity ? std::optional(power) : std::nullopt;
+    }
+    const auto named = named_by(around.noun, false);
+    const bool mistaken = named && *named != energy && *named != power &&
+                          is_mistaken(*named, stated) && !is_side(around.tail);
+    return mistaken ? named : std::nullopt;
+  }
+
+  // "20 by 30 meters", "500 km wide": what stands for an area by its sides, or has more to it.
+  static bool is_side(std::string_view tail) {
+    const std::string_view next = plugin::word_behind(tail, 0);
+    if (plugin::trimmed(tail).starts_with("\u00d7")) return true;
+    return plugin::is_one_of(
+        next, {"by",     "x",       "wide",  "long", "high",  "deep", "around", "across", "radius",
+               "square", "squared", "cubed", "in",   "of",    "from", "along",  "and",    "per",
+               "an",     "a",       "each",  "mal",  "breit", "lang", "hoch",   "tief",   "pro",
+               "sur",    "par",     "de",    "por",  "each",  "je",   "every",  "to"});
+  }
+
+  // "consumes 3,500 kW a year", "generated 40 GW of electricity annually"
+  static bool is_counted_over_a_year(const plugin::Host& host, const plugin::Claim& claim,
+                                     const Around& around) {
+    const bool grows =
+        says(around.sentence,
+             {"capacity",  "capacities", "install", "installs",     "installed", "add",
+              "adds",      "added",      "adding",  "build",        "built",     "new",
+              "deploy",    "deployed",   "peak",    "on average",   "averaged",  "maximum",
+              "record",    "up to",      "grow",    "growing",      "growth",    "grew",
+              "leistung",  "kapazität",  "zubau",   "capacité",     "capacités", "puissance",
+              "capacidad", "potencia",   "moyenne", "durchschnitt", "media",     "expand",
+              "additions", "rise",       "rose",    "increase",     "increased", "at any"});
+    if (grows || claim.change != plugin::Change::none) return false;
+    const bool flows = says(around.head, {"consume",
+                                          "consumes",
+                                          "consumed",
+                                          "uses",
+                                          "use",
+                                          "used",
+                                          "generate",
+                                          "generates",
+                                          "generated",
+                                          "produce",
+                                          "produces",
+                                          "produced",
+                                          "burns",
+                                          "verbraucht",
+                                          "verbrauchte",
+                                          "verbrauchen",
+                                          "erzeugt",
+                                          "erzeugte",
+                                          "erzeugen",
+                                          "produziert",
+                                          "consomme",
+                                          "consomment",
+                                          "produit",
+                                          "produisent",
+                                          "consumen",
+                                          "genera",
+                                          "generan",
+                                          "electricity consumption",
+                                          "energy consumption",
+                                          "stromverbrauch",
+                                          "stromerzeugung"});
+    if (!flows) return false;
+    return host.text(plugin::Column::unit, claim.unit).ends_with("-per-year") ||
+           says(around.sentence,
+                {"a year", "per year", "each year", "every year", "annually", "yearly", "annual",
+                 "pro jahr", "im jahr", "jährlich", "jährlicher", "par an", "chaque année",
+                 "annuelle", "al año", "por año", "cada año", "anual", "anuales"});
+  }
+
+  // "stores 300 MW", and not "stores 300 MW and 1,200 MWh".
+  static bool is_stored(const Around& around) {
+    const std::string_view verb = plugin::word_before(around.head, around.head.size());
+    return plugin::is_one_of(verb, {"store", "stores", "stored", "storing", "speichert",
+                                    "speichern", "stocke", "stockent", "almacena", "almacenan"}) &&
+           around.sentence.find("Wh") == std::string_view::npos &&
+           !says(around.sentence, {"megawatt-hours", "megawatt hours", "gigawatt-hours",
+                                   "gigawatt hours", "kilowatt-hours", "kilowatt hours", "hours"});
+  }
+
+  // "an installed capacity of 50 MWh", "a capacity of 5 GWh of power", but not of a battery.
+  bool is_power_capacity(const Around& around) const {
+    if (says(around.sentence, {"battery",   "batteries",      "storage",   "store",
+                               "stores",    "stored",         "hydrogen",  "pumped",
+                               "reservoir", "accumulator",    "cell",      "cells",
+                               "speicher",  "batterie",       "batterien", "batteriespeicher",
+                               "akku",      "stockage",       "batteries", "batería",
+                               "baterías",  "almacenamiento", "year",      "annual",
+                               "annually",  "jahr",           "par an",    "año"})) {
+      return false;
+    }
+    if (named_by(around.noun, false) == power) return true;
+    return plugin::find_words(plugin::trimmed(around.tail).substr(0, 9), "of power") == 0 &&
+           plugin::same_letters(plugin::word_before(around.noun, around.noun.size()), "capacity");
+  }
+
+  // ---- Reporting ----
+
+  static void report(const plugin::Host& host, const plugin::Claim& claim, Kind named, Kind stated,
+                     std::string_view noun) {
+    const std::string kind(names.at(named).second);
+    const std::string other(names.at(stated).second);
+    const std::string amount = plugin::show_with_unit(host, claim, {});
+    const std::string_view what =
+        noun.empty() ? host.text(plugin::Column::measure, claim.measure) : noun;
+    host.report(plugin::Finding{
+        .check = {.verdict = plugin::Verdict::inconsistent,
+                  .claims = {claim.ref},
+                  .working = amount + " is of " + other + ", as " +
+                             std::string(examples.at(stated)) + "; " + kind + " is in units as " +
+                             std::string(examples.at(named)),
+                  .labels = {{.role = plugin::Role::primary,
+                              .claim = claim.ref,
+                              .text = "told as " + kind +
+                                      (what.empty() ? "" : " (" + last_words(what) + ")")}}},
+        .message = amount + " is told as " + kind + ", and is of " + other,
+        .confidence = 0.85});
+  }
+
+  static std::string last_words(std::string_view words) {
+    constexpr std::size_t most = 24;
+    if (words.size() <= most) return std::string(words);
+    const auto blank = words.find(' ', words.size() - most);
+    return std::string(words.substr(std::min(blank, words.size() - 1) + 1));
+  }
+
+  std::array<std::vector<std::string>, kinds> words_;
+  std::array<std::string, kinds> dimensions_;
+};
+
+}  // namespace veritally::rules
