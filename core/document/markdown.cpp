@@ -292,9 +292,8 @@ void MarkdownReader::take_prose(std::size_t begin, std::size_t end) {
     if (defines) {
       ++skip_until_;
       writer_.open(BlockKind::footnote);
-    } else {
-      add_link("#" + std::string(utf8_.substr(bracket + 2, mark - 3)));
     }
+    add_link("#" + std::string(utf8_.substr(bracket + 2, mark - 3)));
     begin = skip_until_;
   }
 }

@@ -1,7 +1,9 @@
 // The family `evidence`: where figures come from.
+#include "not_in_source.hpp"
 #include "single_source.hpp"
 #include "uncited.hpp"
 
 #include <veritally/plugin.hpp>
 
-VERITALLY_PLUGIN("evidence", "0.1.0", veritally::rules::Uncited, veritally::rules::SingleSource);
+VERITALLY_PLUGIN("evidence", "0.1.0", veritally::rules::Uncited, veritally::rules::SingleSource,
+                 veritally::rules::NotInSource);

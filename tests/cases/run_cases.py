@@ -13,8 +13,8 @@ are about X's revenue in the document `d` unless they say otherwise. `severity`,
 is that of the finding.
 
 A case of a text has `text`, a draft, instead of `claims` or beside them, and may have `source` (the
-text of a source), `format` ("markdown" unless it says otherwise), `language` and `date`. Its `of`
-lists the words of claims or labels. The text must hold a quantity, or there is nothing to check.
+text of a source), `source_path`, `format` ("markdown" unless it says otherwise), `language` and
+`date`. Its `of` lists the words of claims or labels. The text must hold a quantity, or there is nothing to check.
 
 A normaliser reports nothing. Its cases are claims that conflict/within holds against each other
 only under their canonical names: most positive ones must fall silent without normalisers. Units are
@@ -56,9 +56,9 @@ def read_cases():
 def documents_of(case):
     about = {key: case[key] for key in ("language", "date") if key in case}
     about["format"] = case.get("format", "markdown")
-    return [dict(about, path=path, role=role, text=case[key])
-            for key, path, role in (("text", "draft", "draft"), ("source", "source", "source"))
-            if key in case]
+    paths = {"text": "draft", "source": case.get("source_path", "source")}
+    return [dict(about, path=paths[key], role=role, text=case[key])
+            for key, role in (("text", "draft"), ("source", "source")) if key in case]
 
 
 def audit(program, cases, *arguments):

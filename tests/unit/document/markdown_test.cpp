@@ -55,11 +55,15 @@ TEST(Markdown, FootnotesAreBlocksAndTheirMarksLinks) {
       "It [is\\] x[^ 5].");
   EXPECT_EQ(outline(document), (Lines{"p: It rose 5%, then fell.", "footnote: The firm's report.",
                                       "footnote: Another\none.", "p: It [is] x[^ 5]."}));
-  ASSERT_EQ(document.links.size(), 2U);
+  ASSERT_EQ(document.links.size(), 4U);
   EXPECT_EQ(document.links[0].target, "#1");
   EXPECT_EQ(document.links[0].begin, document.text.find(","));
   EXPECT_EQ(document.links[0].end, document.links[0].begin);
   EXPECT_EQ(document.links[1].target, "#a");
+  EXPECT_EQ(document.links[2].target, "#1");
+  EXPECT_EQ(document.links[2].begin, document.blocks[1].begin);
+  EXPECT_EQ(document.links[3].target, "#a");
+  EXPECT_EQ(document.links[3].begin, document.blocks[2].begin);
 }
 
 TEST(Markdown, AFootnoteThatIsAnAddressIsALink) {

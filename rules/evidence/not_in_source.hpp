@@ -1,0 +1,305 @@
+// evidence/not-in-source: a figure that the source to which its sentence points does not have.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veritally::rules {
+
+class NotInSource {
+ public:
+  static constexpr plugin::Info info{
+      .id = "evidence/not-in-source",
+      .summary = "figures that the source to which they point does not have",
+      .documentation =
+          R"(Where a sentence of a draft has a link or a footnote that leads to one of the sources of the audit, its
+figures are looked for there: as quantities, in any unit, in what their digits and hedges allow, and as
+digits in the text. A figure that stands there is `consistent`.
+
+A link leads to a source if both have the same address, or the same file name and no other source has
+it. A footnote leads where its links lead, or to the source whose file name it gives.
+
+For example, a story says that a firm *hired [5,800 people](report.html)*, and the report has 8,500. A
+power of ten or two exchanged digits that explain the difference are named.
+
+Figures that may have been computed from those of the source (a sum, a difference, a share or a change of
+two of them) are `undetermined`, as are all figures where the source has too many numbers to tell. The
+rule stays silent on links to what is no source of the audit, on sentences that have such a link beside
+the other one, on sources without figures, and on counts up to twelve.
+)",
+      .scope = plugin::Scope::document,
+      .severity = plugin::Severity::warning};
+
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    if (document.role() != plugin::DocumentRole::draft || document.links().empty()) return;
+    const std::vector<plugin::Document> sources = sources_of(host);
+    if (sources.empty()) return;
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      if (sentence.claim_count == 0) continue;
+      const auto cited = cited_by(document, sentence, sources);
+      if (cited.empty()) continue;
+      for (std::size_t i = 0; i < sentence.claim_count; ++i) {
+        check_claim(host, document, document.claims_of(sentence)[i],
+                    document.places_of(sentence)[i], cited);
+      }
+    }
+  }
+
+ private:
+  using Sources = std::vector<const plugin::Document*>;
+
+  static std::vector<plugin::Document> sources_of(const plugin::Host& host) {
+    std::vector<plugin::Document> sources;
+    for (const plugin::Symbol symbol : host.documents()) {
+      const auto document = plugin::Document::open(host, symbol);
+      const bool read = document && document->role() == plugin::DocumentRole::source &&
+                        !document->text().empty() && !document->claims().empty();
+      if (read) sources.push_back(*document);
+    }
+    return sources;
+  }
+
+  // ---- Links ----
+
+  // The sources to which a sentence points; none if it points elsewhere, too.
+  static Sources cited_by(const plugin::Document& document, const plugin::Sentence& sentence,
+                          const std::vector<plugin::Document>& sources) {
+    Sources cited;
+    for (const plugin::Link& link : links_within(document, sentence.begin, sentence.end)) {
+      const plugin::Document* source = source_of(document, link, sources);
+      if (source == nullptr) return {};
+      cited.push_back(source);
+    }
+    return cited;
+  }
+
+  static std::vector<plugin::Link> links_within(const plugin::Document& document,
+                                                std::uint64_t begin, std::uint64_t end) {
+    std::vector<plugin::Link> found;
+    for (const plugin::Link& link : document.links()) {
+      if (link.begin >= begin && link.end <= end) found.push_back(link);
+    }
+    return found;
+  }
+
+  static const plugin::Document* source_of(const plugin::Document& document,
+                                           const plugin::Link& link,
+                                           const std::vector<plugin::Document>& sources) {
+    const std::string_view target = plugin::detail::view(link.target);
+    if (!target.starts_with('#')) return source_at(target, sources);
+    const plugin::Block* note = footnote(document, link);
+    if (note == nullptr) return nullptr;
+    for (const plugin::Link& further : links_within(document, note->begin, note->end)) {
+      const std::string_view address = plugin::detail::view(further.target);
+      if (!address.starts_with('#')) return source_at(address, sources);
+    }
+    return source_named_in(document.text_of(*note), sources);
+  }
+
+  // The footnote with the mark of a link at its beginning.
+  static const plugin::Block* footnote(const plugin::Document& document, const plugin::Link& mark) {
+    for (const plugin::Link& link : document.links()) {
+      if (plugin::detail::view(link.target) != plugin::detail::view(mark.target)) continue;
+      for (const plugin::Block& block : document.blocks()) {
+        if (block.kind == VT_BLOCK_FOOTNOTE && block.begin == link.begin) return &block;
+      }
+    }
+    return nullptr;
+  }
+
+  // An address without what does not tell one page from another.
+  static std::string_view bare(std::string_view address) {
+    address = address.substr(0, address.find_first_of("#?"));
+    const auto scheme = address.find("://");
+    if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+    for (const std::string_view prefix : {"www.", "./"}) {
+      if (address.starts_with(prefix)) address.remove_prefix(prefix.size());
+    }
+    while (address.starts_with("../")) address.remove_prefix(3);
+    if (address.ends_with('/')) address.remove_suffix(1);
+    return address;
+  }
+  static std::string_view file_name(std::string_view address) {
+    return address.substr(address.rfind('/') + 1);
+  }
+
+  static const plugin::Document* source_at(std::string_view target,
+                                           const std::vector<plugin::Document>& sources) {
+    const std::string_view address = bare(target);
+    for (const plugin::Document& source : sources) {
+      if (bare(source.path()) == address) return &source;
+    }
+    const std::string_view name = file_name(address);
+    const bool telling = name.find('.') != std::string_view::npos && !name.starts_with("index.");
+    return telling ? only_one(sources,
+                              [name](const plugin::Document& source) {
+                                return file_name(bare(source.path())) == name;
+                              })
+                   : nullptr;
+  }
+
+  static const plugin::Document* source_named_in(std::string_view words,
+                                                 const std::vector<plugin::Document>& sources) {
+    return only_one(sources, [words](const plugin::Document& source) {
+      const std::string_view name = file_name(bare(source.path()));
+      return name.find('.') != std::string_view::npos &&
+             plugin::find_words(words, plugin::lower(name)).has_value();
+    });
+  }
+
+  template <class Is>
+  static const plugin::Document* only_one(const std::vector<plugin::Document>& sources,
+                                          const Is& is) {
+    const plugin::Document* found = nullptr;
+    for (const plugin::Document& source : sources) {
+      if (!is(source)) continue;
+      if (found != nullptr) return nullptr;
+      found = &source;
+    }
+    return found;
+  }
+
+  // ---- Figures ----
+
+  static void check_claim(const plugin::Host& host, const plugin::Document& document,
+                          plugin::ClaimRef ref, const plugin::Place& place, const Sources& cited) {
+    const auto claim = host.claim(ref);
+    if (!claim || (place.flags & VT_PLACE_VAGUE) != 0 || is_small_count(host, *claim)) return;
+    std::vector<plugin::Claim> alike;  // of the sources, what converts into it
+    for (const plugin::Document* source : cited) {
+      for (const plugin::ClaimRef other : source->claims()) {
+        const plugin::Relation relation = host.compare(ref, other);
+        if (relation.meets()) return report_found(host, *claim, other);
+        const auto figure = relation.known() ? host.claim(other) : std::nullopt;
+        if (figure) alike.push_back(*figure);
+      }
+      if (has_digits(source->text(), document.text_of(place))) {
+        return report_found(host, *claim, VT_NO_CLAIM);
+      }
+    }
+    report_missing(host, *claim, alike, *cited.front());
+  }
+
+  static bool is_small_count(const plugin::Host& host, const plugin::Claim& claim) {
+    constexpr std::int64_t most = 12;
+    return host.text(plugin::Column::unit, claim.unit) == "1" &&
+           plugin::compare(claim.value, {most, 0, 0}) <= 0 && claim.value.exponent == 0;
+  }
+
+  // Whether the digits of some words stand in a text as a number of their own.
+  static bool has_digits(std::string_view text, std::string_view words) {
+    const auto first = words.find_first_of("0123456789");
+    if (first == std::string_view::npos) return false;
+    const std::string_view digits =
+        words.substr(first, words.find_last_of("0123456789") - first + 1);
+    const auto inside = [](char c) { return plugin::is_digit(c) || c == '.' || c == ','; };
+    if (!std::all_of(digits.begin(), digits.end(), inside)) return false;
+    for (auto at = text.find(digits); at != std::string_view::npos;
+         at = text.find(digits, at + 1)) {
+      const std::uint64_t end = at + digits.size();
+      const bool begins = at == 0 || !inside(text[at - 1]);
+      const bool goes_on =
+          end + 1 < text.size() && inside(text[end]) && plugin::is_digit(text[end + 1]);
+      const bool ends = end == text.size() || (!plugin::is_digit(text[end]) && !goes_on);
+      if (begins && ends) return true;
+    }
+    return false;
+  }
+
+  static void report_found(const plugin::Host& host, const plugin::Claim& claim,
+                           plugin::ClaimRef other) {
+    plugin::Check check{.verdict = plugin::Verdict::consistent,
+                        .claims = {claim.ref},
+                        .working = "the cited source has the figure"};
+    if (other != VT_NO_CLAIM) check.claims.push_back(other);
+    host.report(check);
+  }
+
+  static void report_missing(const plugin::Host& host, const plugin::Claim& claim,
+                             const std::vector<plugin::Claim>& alike,
+                             const plugin::Document& source) {
+    plugin::Check check{.verdict = plugin::Verdict::undetermined,
+                        .claims = {claim.ref},
+                        .working = "none of " + std::to_string(source.claims().size()) +
+                                   " figures of " + std::string(source.path()) + " meets it"};
+    const auto meant = misread(host, claim, alike);
+    if (!meant && may_be_computed(host, claim, source)) {
+      check.working += "; it may have been computed from them";
+      return host.report(check);
+    }
+    check.verdict = plugin::Verdict::inconsistent;
+    if (meant) check.claims.push_back(meant->first.ref);
+    std::string message = "the source \"" + std::string(source.path()) + "\" does not have " +
+                          plugin::show_with_unit(host, claim, plugin::scale_of(host, claim));
+    if (meant) message += "; explained by " + meant->second;
+    host.report(plugin::Finding{.check = std::move(check),
+                                .message = std::move(message),
+                                .confidence = meant ? 0.95 : 0.8});
+  }
+
+  // The figure of a source that a slip of hand or eye makes this one, and the slip.
+  static std::optional<std::pair<plugin::Claim, std::string>> misread(
+      const plugin::Host& host, const plugin::Claim& claim,
+      const std::vector<plugin::Claim>& alike) {
+    for (const plugin::Claim& other : alike) {
+      const auto figure = plugin::brought(host, plugin::directed(host, other), other, claim);
+      if (!figure) continue;
+      const auto slips = plugin::stated_slips(host, claim, *figure);
+      if (!slips.empty()) return std::pair(other, plugin::describe(slips.front()));
+    }
+    return std::nullopt;
+  }
+
+  // ---- What may be computed ----
+
+  // Whether two figures of the source make this one, as a sum, difference, share or change. Of many
+  // figures nearly any number can be made.
+  static bool may_be_computed(const plugin::Host& host, const plugin::Claim& claim,
+                              const plugin::Document& source) {
+    constexpr std::size_t many = 40;
+    if (source.claims().size() > many) return true;
+    if (claim.comparator != plugin::Comparator::equal) return false;
+    const std::string_view unit = host.text(plugin::Column::unit, claim.unit);
+    const bool ratio = unit == "percent" || (unit == "1" && claim.of == 0);
+    const plugin::Number stated = host.number(claim.interval);
+    for (const plugin::ClaimRef a : source.claims()) {
+      const auto one = host.claim(a);
+      for (const plugin::ClaimRef b : source.claims()) {
+        const auto other = a == b ? std::nullopt : host.claim(b);
+        if (!one || !other) continue;
+        if (ratio && makes_ratio(host, *one, *other, stated)) return true;
+        if (makes_sum(host, *one, *other, claim, stated)) return true;
+      }
+    }
+    return false;
+  }
+
+  static bool makes_sum(const plugin::Host& host, const plugin::Claim& one,
+                        const plugin::Claim& other, const plugin::Claim& claim,
+                        const plugin::Number& stated) {
+    if (one.unit != claim.unit || other.unit != claim.unit) return false;
+    const plugin::Number a = host.number(one.interval);
+    const plugin::Number b = host.number(other.interval);
+    return (a + b).meets(stated) || (a - b).meets(stated);
+  }
+
+  static bool makes_ratio(const plugin::Host& host, const plugin::Claim& one,
+                          const plugin::Claim& other, const plugin::Number& stated) {
+    if (one.unit != other.unit) return false;
+    const auto ratio = host.number(one.interval) / host.number(other.interval);
+    if (!ratio) return false;
+    const plugin::Number hundred = host.number(100);
+    const plugin::Number percent = *ratio * hundred;
+    return ratio->meets(stated) || percent.meets(stated) || (percent - hundred).meets(stated) ||
+           (hundred - percent).meets(stated);
+  }
+};
+
+}  // namespace veritally::rules
