@@ -1,6 +1,9 @@
 #include "extract/clauses.hpp"
 
+#include "extract/rates.hpp"
+
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace veritally::extract {
@@ -132,7 +135,13 @@ class Finder {
           --end;
         }
       }
-      const Referent subject = referent_before(view_, end);
+      Referent subject = referent_before(view_, end);
+      if (auto names = names_listed_at(end); !names.empty() && subject.subject.empty()) {
+        const std::size_t begin = subject ? subject.begin : end - 1;
+        subject = Referent();
+        subject.subject = std::move(names);
+        subject.begin = begin;
+      }
       const bool gerund = view_.tokens[first_verb(group)].info.form == ing_form &&
                           !is_helper(view_, first_verb(group));
       const bool names = !subject.subject.empty() && subject.measure.empty();
@@ -158,6 +167,26 @@ class Finder {
       }
       group = upper_group(before, clause.chain);
     }
+  }
+
+  // The names in the bracket at `at`, where it holds nothing but several and stands behind what
+  // they are: "the firms (Acme and Halden)", "two firms (Acme and Halden)".
+  std::vector<std::string> names_listed_at(std::size_t at) const {
+    std::vector<std::string> names;
+    if (at == 0 || !view_.is(at, TokenKind::bracket)) return names;
+    const bool counted = view_.is(at - 1, TokenKind::quantity);
+    const bool several = view_.is(at - 1, TokenKind::word) &&
+                         singular(view_.word(at - 1), view_.lexicon).has_value();
+    if (!counted && !several) return names;
+    for (++at; at < view_.tokens.size() && !view_.is(at, TokenKind::close); ++at) {
+      if (view_.is(at, TokenKind::name)) {
+        names.push_back(view_.names[view_.tokens[at].index].canonical);
+      } else if (!view_.is(at, TokenKind::comma) && !view_.is(at, Role::coordinator)) {
+        return {};
+      }
+    }
+    if (names.size() < 2) names.clear();
+    return names;
   }
 
   std::size_t first_verb(std::size_t group) const {

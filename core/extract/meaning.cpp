@@ -24,7 +24,7 @@ bool goes_together(const Quantity& before, const Quantity& quantity) {
 }
 
 // Who or what the sentence is about: the subject of its first finite verb, if it is no person.
-std::vector<std::string> subject_of(const SentenceView& view) {
+Topic topic_of(const SentenceView& view) {
   std::size_t i = 0;
   while (i < view.tokens.size() &&
          !(finite(view.tokens[i]) && (view.is(i, Role::auxiliary) || view.is(i, Role::future) ||
@@ -36,7 +36,7 @@ std::vector<std::string> subject_of(const SentenceView& view) {
   const Referent& who = clause.subject;
   const bool plain = who.measure.empty() || view.measures.knows(who.measure);
   if (who.person || !plain) return {};
-  return std::move(clause.subject.subject);
+  return {std::move(clause.subject.subject), i};
 }
 
 }  // namespace
@@ -63,6 +63,7 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
                             std::span<const Mention> mentions, std::span<Claim> claims) {
   std::vector<TimeExpression>& times = sentence_.times;
   times.clear();
+  topic_.reset();
   find_times(block_text.substr(begin, end - begin), vocabulary_, date_, times);
   for (TimeExpression& time : times) {
     time.begin += begin;
@@ -178,7 +179,9 @@ std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measur
   if (!back) return referent ? std::vector<std::string>{} : unowned(view, what, clause, before);
   const bool told = clause.told_by != nowhere && clause.told_by < referent.begin;
   if (told && !clause.teller.subject.empty() && !clause.teller.person) return clause.teller.subject;
-  for (std::size_t i = std::min(referent.begin, view.tokens.size()); i-- > 0;) {
+  const std::size_t end = std::min(referent.begin, view.tokens.size());
+  if (const auto* spoken_of = subject_before(view, end)) return *spoken_of;
+  for (std::size_t i = end; i-- > 0;) {
     if (!view.is(i, TokenKind::name)) continue;
     const Name& name = view.names[view.tokens[i].index];
     if (!name.person) return {name.canonical};
@@ -204,7 +207,16 @@ std::vector<std::string> Meaning::unowned(const SentenceView& view, const Measur
       if (view.is(j, TokenKind::comma) || view.is(j, TokenKind::name)) break;
     }
   }
-  return subject();
+  const auto* spoken_of = clause.verb == nowhere ? nullptr : subject_before(view, clause.verb);
+  return spoken_of != nullptr ? *spoken_of : subject();
+}
+
+const std::vector<std::string>* Meaning::subject_before(const SentenceView& view, std::size_t end) {
+  std::size_t name = 0;
+  while (name < end && !view.is(name, TokenKind::name)) ++name;
+  if (name == end) return nullptr;
+  if (!topic_) topic_ = topic_of(view);
+  return topic_->subject.empty() || topic_->verb >= end ? nullptr : &topic_->subject;
 }
 
 // A general measure means its kind that was spoken of.
@@ -277,9 +289,9 @@ void Meaning::keep_sentence() {
 const std::vector<std::string>& Meaning::subject() {
   while (kept_count_ > 0) {
     --kept_count_;
-    auto found = subject_of(view_of(kept_[kept_count_]));
-    if (found.empty()) continue;
-    subject_ = std::move(found);
+    Topic found = topic_of(view_of(kept_[kept_count_]));
+    if (found.subject.empty()) continue;
+    subject_ = std::move(found.subject);
     kept_count_ = 0;
   }
   return subject_;

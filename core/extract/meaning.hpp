@@ -35,6 +35,12 @@ struct Discourse {
   std::vector<std::string> kinds;  // measures that are kinds of general ones, the last one last
 };
 
+// Who or what a sentence is about, and the verb that says so.
+struct Topic {
+  std::vector<std::string> subject;
+  std::size_t verb = nowhere;
+};
+
 // A sentence in its parts. Borrows the text and the mentions.
 struct SentenceRead {
   std::string_view block_text;
@@ -79,13 +85,16 @@ class Meaning {
   void remember(std::span<const Claim> claims);
   void keep_sentence();
   const std::vector<std::string>& subject();
+  // Whom the sentence that is read is about, if its verb stands before `end`; null otherwise.
+  const std::vector<std::string>* subject_before(const SentenceView& view, std::size_t end);
 
   const Vocabulary& vocabulary_;
   const ReferenceData& reference_;
   std::optional<Date> date_;
   NameBook book_;
   Discourse discourse_;
-  SentenceRead sentence_;  // the one that is read
+  SentenceRead sentence_;       // the one that is read
+  std::optional<Topic> topic_;  // of it, once somebody has asked
 
   // Who was spoken of last, no person. Most of the time nobody asks, so it is found when somebody
   // does: in the sentences that were kept since it was known, from the last one back.

@@ -20,6 +20,11 @@ bool looks_made(std::string_view word) {
   return word.size() > 1 && std::ranges::any_of(word.substr(1), odd);
 }
 
+// "FPGAs": what is called so is a kind of thing, and no one thing has its short form.
+bool is_plural_sign(std::string_view word) {
+  return word.size() > 2 && word.back() == 's' && all_capitals(word.substr(0, word.size() - 1));
+}
+
 std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
 
 std::string_view last_word(std::string_view name) {
@@ -181,7 +186,7 @@ class Joiner {
     Name name = book_.resolve(words(first, behind));
     if (kept > 0 && tokens_[kept - 1].is(Role::title)) name.person = true;
     if (!token.possessive && described_as_person(behind)) name.person = true;
-    book_.keep(name);
+    book_.keep(name, tokens_[first].info.is(Role::neutral));
     names_.push_back(std::move(name));
     return token;
   }
@@ -229,12 +234,12 @@ void NameBook::link(std::string_view shorter, const Name& name) {
   entry->second.name.person = entry->second.name.person || name.person;
 }
 
-void NameBook::keep(const Name& name) {
+void NameBook::keep(const Name& name, bool opens_generally) {
   link(name.canonical, name);
   const std::string_view last = last_word(name.canonical);
-  if (last.size() == name.canonical.size() || last.size() < 3) return;
+  if (last.size() == name.canonical.size() || last.size() < 3 || is_plural_sign(last)) return;
   link(last, name);
-  if (!name.person) link(first_word(name.canonical), name);
+  if (!name.person && !opens_generally) link(first_word(name.canonical), name);
 }
 
 void NameBook::observe(std::string_view text) {

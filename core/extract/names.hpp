@@ -37,8 +37,9 @@ class NameBook {
   void observe(std::string_view text);
   bool seen(std::string_view word) const;
 
-  // Keeps a name that was met; `person`: a title or what it does says so.
-  void keep(const Name& name);
+  // Keeps a name that was met; `person`: a title or what it does says so. `opens_generally`: its
+  // first word says too little to stand for it, as that of "Global Infrastructure Fund".
+  void keep(const Name& name, bool opens_generally);
   // Keeps the short form that stands in brackets behind a name.
   void keep_short(std::string_view shorter, const Name& name);
 

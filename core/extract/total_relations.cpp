@@ -111,7 +111,21 @@ class Totals {
       if (i == 0 || gap.last() == Step::colon || gap.any({Step::semicolon})) break;
       if (!goes_on(i) && i != 1) return;
     }
-    if (members.size() > 1 && alike(members)) state(result, kind, members);
+    if (members.size() < 2) return;
+    const bool sum = kind == DerivationKind::sum;
+    if (alike(members) || (sum && adds_up_kinds(members, result))) state(result, kind, members);
+  }
+
+  // Counts of different things come to a count of what they all are, or to a bare number that
+  // nothing goes on with: "12 boats and 5 ships, for a total of 17 vessels".
+  bool adds_up_kinds(const Places& members, std::size_t result) const {
+    if (!related_.quantity(result).of.empty()) {
+      return std::ranges::all_of(members, [&](std::size_t i) { return counts_of(i, result); });
+    }
+    const auto next = related_.behind(result).first();
+    constexpr Steps ends{Step::comma, Step::close,      Step::semicolon,
+                         Step::dash,  Step::altogether, Step::foreign};
+    return !next || ends.has(*next);
   }
 
   // The members count the same, or nothing says what.
