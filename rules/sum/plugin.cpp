@@ -1,7 +1,9 @@
 // The family `sum`: parts and their totals.
+#include "part_exceeds_whole.hpp"
 #include "table.hpp"
 #include "total.hpp"
 
 #include <veritally/plugin.hpp>
 
-VERITALLY_PLUGIN("sum", "0.1.0", veritally::rules::TableTotals, veritally::rules::Total);
+VERITALLY_PLUGIN("sum", "0.1.0", veritally::rules::PartExceedsWhole, veritally::rules::TableTotals,
+                 veritally::rules::Total);
