@@ -1,6 +1,7 @@
 // conflict/within: a document gives two figures for one thing that cannot both be right.
 #pragma once
 
+#include "headline.hpp"
 #include "report.hpp"
 #include "restated.hpp"
 
@@ -31,7 +32,8 @@ A sentence that is told again in the same words is compared number by number, wh
 *it seats 40 people in 3 rows* and later *it seats 60 people in 3 rows*. A short sentence is a
 warning.
 
-It stays silent where period, scope or status differ or are stated for one of the two only, where
+A headline or caption that its text does not bear out belongs to `conflict/headline`. It stays silent
+where period, scope or status differ or are stated for one of the two only, where
 one sentence gives several figures for what looks like one thing, and where two sentences in the
 same words differ in more than one number or in a year that could be one in both.
 )",
@@ -88,7 +90,26 @@ same words differ in more than one number or in a year that could be one in both
     for (const Index i : same) refs.push_back(group.ref[i]);
     const auto at = [&same](Index i) { return same[i]; };
     if (report_quickly(host, group, static_cast<Index>(same.size()), at, refs.data())) return;
-    report_exactly(host, group, same, [](plugin::Symbol, plugin::Symbol) { return true; });
+    const std::vector<Index> prose = without_headlines(host, group, same);
+    if (prose.size() < 2) return;
+    report_exactly(host, group, prose, [](plugin::Symbol, plugin::Symbol) { return true; });
+  }
+
+  // A headline rounds as no text does: conflict/headline holds it against its text.
+  static std::vector<Index> without_headlines(const plugin::Host& host, const plugin::Claims& group,
+                                              const std::vector<Index>& same) {
+    const auto document = plugin::Document::open(host, group.document[same.front()]);
+    if (!document || document->places().empty()) return same;
+    std::vector<Index> prose;
+    for (const Index i : same) {
+      const plugin::Place* place = document->place(group.ref[i]);
+      if (place != nullptr &&
+          is_headline(document->block_of(document->sentences()[place->sentence]))) {
+        continue;
+      }
+      prose.push_back(i);
+    }
+    return prose;
   }
 
   static bool repeats_document(const plugin::Claims& group, Run run) {

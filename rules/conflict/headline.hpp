@@ -1,0 +1,292 @@
+// conflict/headline: a headline, caption or summary gives another figure than the text below it.
+#pragma once
+
+#include "report.hpp"
+#include "shared_words.hpp"
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veritally::rules {
+
+// Whether a block is told by the text that it stands over or beside.
+inline bool is_headline(const plugin::Block& block) {
+  return block.kind == VT_BLOCK_HEADING || block.kind == VT_BLOCK_CAPTION;
+}
+
+class Headline {
+ public:
+  static constexpr plugin::Option options[] = {
+      {"summaries", "headings and first words of summaries, parted by commas",
+       "key takeaways, takeaways, key points, key facts, highlights, at a glance, in brief, "
+       "summary, "
+       "tl;dr, das wichtigste, auf einen blick, zusammenfassung, in kürze, en bref, l'essentiel, "
+       "résumé, points clés, claves, resumen, en resumen, puntos clave"}};
+  static constexpr plugin::Info info{
+      .id = "conflict/headline",
+      .summary = "figures of a headline, caption or summary that the text does not give",
+      .documentation =
+          R"(Headlines, captions and summaries are written last, often by others, and survive corrections of the
+text. The rule takes each of their figures and looks for its counterpart in the text below: a figure in
+a unit of the same kind, of the same things and direction of change, whose sentence is about the same.
+
+Honest rounding is allowed: a headline may round what the text gives to its own last digit that is not
+zero (*60 billion* for 63.2, *300 homes* for 280), and may give either end of a range. If any counterpart
+fits so, the check holds. If none does, and the text gives one other figure for it, that is a finding:
+an error where subject, measure, period and status are known to be the same, else a warning.
+
+Sentences are about the same if their subject and measure are, or if they share two telling words beside
+the counted noun.
+
+For example, a headline says that a city *cuts 1,200 jobs*, and its text that the city will cut 1,500.
+
+It stays silent where the text gives several figures that could be meant, or figures that add up to that
+of the headline, where subjects or periods differ, and on counts up to twelve and numbers of
+sections.
+`conflict/within` compares the figures of the text with one another.
+)",
+      .scope = plugin::Scope::document,
+      .severity = plugin::Severity::warning,
+      .options = options};
+
+  explicit Headline(const plugin::Host& host)
+      : summaries_(plugin::listed(host.option("summaries"))) {}
+
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    const auto blocks = document.blocks();
+    std::vector<Told> body;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (!is_headline(blocks[i]) && !is_summary(document, i)) continue;
+      for (const Told& told : told_in(host, document, blocks[i])) {
+        if (is_number_of_list(host, document, blocks[i], told)) continue;
+        if (body.empty()) body = body_of(host, document);
+        compare(host, document, told, body, reach_of(blocks, i));
+      }
+    }
+  }
+
+ private:
+  struct Told {
+    plugin::Claim claim;
+    const plugin::Sentence* sentence = nullptr;
+  };
+  // From begin to end - 1, in blocks.
+  struct Reach {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+  struct Counterpart {
+    const Told* told = nullptr;
+    plugin::Verdict verdict = plugin::Verdict::inconsistent;
+    std::size_t shared = 0;
+    bool aligned = false;  // subject, measure and basis are the same
+  };
+
+  // ---- Where what stands ----
+
+  // An item or paragraph of a summary: right below its heading, or behind its first words.
+  bool is_summary(const plugin::Document& document, std::size_t index) const {
+    const auto blocks = document.blocks();
+    const auto opens = [&](const plugin::Block& block) {
+      const std::string_view text = document.text_of(block);
+      return std::any_of(summaries_.begin(), summaries_.end(), [&](const std::string& words) {
+        const bool heads = plugin::same_letters(text, words);
+        const bool begins = text.size() > words.size() &&
+                            plugin::same_letters(text.substr(0, words.size()), words) &&
+                            text[words.size()] == ':';
+        return heads || begins;
+      });
+    };
+    if (blocks[index].kind == VT_BLOCK_PARAGRAPH && opens(blocks[index])) return true;
+    if (blocks[index].kind != VT_BLOCK_LIST_ITEM) return false;
+    std::size_t first = index;
+    while (first > 0 && blocks[first].kind == VT_BLOCK_LIST_ITEM) --first;
+    return opens(blocks[first]);
+  }
+
+  // A section's heading tells its section; the first heading, captions and summaries all of the
+  // text.
+  static Reach reach_of(std::span<const plugin::Block> blocks, std::size_t index) {
+    Reach reach{0, blocks.size()};
+    const auto is_heading = [](const plugin::Block& block) {
+      return block.kind == VT_BLOCK_HEADING;
+    };
+    if (!is_heading(blocks[index]) ||
+        std::find_if(blocks.begin(), blocks.end(), is_heading) - blocks.begin() ==
+            static_cast<std::ptrdiff_t>(index)) {
+      return reach;
+    }
+    reach.begin = index;
+    for (std::size_t i = index + 1; i < blocks.size(); ++i) {
+      if (!is_heading(blocks[i]) || blocks[i].level > blocks[index].level) continue;
+      reach.end = i;
+      break;
+    }
+    return reach;
+  }
+
+  static std::vector<Told> told_in(const plugin::Host& host, const plugin::Document& document,
+                                   const plugin::Block& block) {
+    std::vector<Told> all;
+    for (const plugin::Sentence& sentence : document.sentences_of(block)) {
+      const auto places = document.places_of(sentence);
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        const auto claim = host.claim(document.claims_of(sentence)[i]);
+        const bool held = claim && !claim->ambiguous && (places[i].flags & VT_PLACE_VAGUE) == 0 &&
+                          claim->modality != plugin::Modality::denied;
+        if (held) all.push_back({*claim, &sentence});
+      }
+    }
+    return all;
+  }
+
+  std::vector<Told> body_of(const plugin::Host& host, const plugin::Document& document) const {
+    std::vector<Told> body;
+    const auto blocks = document.blocks();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (is_headline(blocks[i]) || blocks[i].kind == VT_BLOCK_TABLE_CELL ||
+          blocks[i].kind == VT_BLOCK_FOOTNOTE || is_summary(document, i)) {
+        continue;
+      }
+      for (const Told& told : told_in(host, document, blocks[i])) body.push_back(told);
+    }
+    return body;
+  }
+
+  // "7 ways to save", "5.1 Functions"
+  static bool is_number_of_list(const plugin::Host& host, const plugin::Document& document,
+                                const plugin::Block& block, const Told& told) {
+    constexpr std::int64_t most = 12;
+    const plugin::Claim& claim = told.claim;
+    if (host.text(plugin::Column::unit, claim.unit) != "1") return false;
+    const plugin::Place* place = document.place(claim.ref);
+    const bool first = place != nullptr && place->begin == block.begin;
+    const bool section = first && claim.of == 0 && claim.value.exponent < 0;
+    return section ||
+           (claim.value.exponent == 0 && plugin::compare(claim.value, {most, 0, 0}) <= 0);
+  }
+
+  // ---- Counterparts ----
+
+  static void compare(const plugin::Host& host, const plugin::Document& document,
+                      const Told& headline, const std::vector<Told>& body, const Reach& reach) {
+    std::vector<Counterpart> found;
+    for (const Told& told : body) {
+      if (told.sentence->block < reach.begin || told.sentence->block >= reach.end) continue;
+      if (const auto one = counterpart(host, document, headline, told)) found.push_back(*one);
+    }
+    if (found.empty()) return;
+    const auto better = [](const Counterpart& a, const Counterpart& b) {
+      if (a.verdict != b.verdict) return a.verdict < b.verdict;  // the one that fits
+      return std::pair(a.aligned, a.shared) > std::pair(b.aligned, b.shared);
+    };
+    std::stable_sort(found.begin(), found.end(), better);
+    const Counterpart& best = found.front();
+    if (best.verdict != plugin::Verdict::inconsistent) {
+      return host.report(plugin::Check{.verdict = best.verdict,
+                                       .claims = {headline.claim.ref, best.told->claim.ref},
+                                       .working = against(host, headline.claim, best.told->claim)});
+    }
+    if (is_plain(found) && !adds_up(host, headline.claim, body)) report(host, headline, best);
+  }
+
+  static bool may_be_same(const plugin::Claim& a, const plugin::Claim& b) {
+    const auto differ = [](plugin::Symbol x, plugin::Symbol y) {
+      return x != 0 && y != 0 && x != y;
+    };
+    const bool directions = a.change != plugin::Change::none && b.change != plugin::Change::none;
+    return !differ(a.subject, b.subject) && !differ(a.of, b.of) && !differ(a.scope, b.scope) &&
+           a.per == b.per && (!directions || a.change == b.change) &&
+           !(a.period && b.period && a.period != b.period);
+  }
+
+  static std::optional<Counterpart> counterpart(const plugin::Host& host,
+                                                const plugin::Document& document,
+                                                const Told& headline, const Told& told) {
+    const plugin::Claim& a = headline.claim;
+    const plugin::Claim& b = told.claim;
+    if (!may_be_same(a, b) || !host.compare(a.ref, b.ref).known()) return std::nullopt;
+    Counterpart one{&told};
+    const bool topic =
+        a.subject != 0 && a.subject == b.subject && a.measure != 0 && a.measure == b.measure;
+    one.aligned = topic && plugin::same_basis(a, b);
+    one.shared =
+        shared_words(document.text_of(*headline.sentence), document.text_of(*told.sentence));
+    const bool counted = a.of != 0 && a.of == b.of;
+    if (!topic && one.shared < (counted ? 3U : 2U)) return std::nullopt;
+    one.verdict = judge(host, a, b);
+    // A change and a level are told apart only where both say so.
+    if (one.verdict == plugin::Verdict::inconsistent && a.change != b.change) return std::nullopt;
+    return one;
+  }
+
+  static plugin::Verdict judge(const plugin::Host& host, const plugin::Claim& headline,
+                               const plugin::Claim& told) {
+    const auto figure = plugin::brought(host, plugin::level(host, told), told, headline);
+    if (!figure) return plugin::Verdict::undetermined;
+    plugin::Stated stated = plugin::stated_in(host, headline);
+    stated.figure = plugin::level(host, headline);
+    const auto verdict = plugin::judge(stated, *figure);
+    const auto digit = plugin::last_sure_digit(headline.value);
+    const bool point = told.comparator == plugin::Comparator::equal && !told.range && stated.point;
+    const bool rounded = verdict == plugin::Verdict::inconsistent && digit && point &&
+                         plugin::rounds_to(figure->stated, *digit, stated.figure.stated);
+    return rounded ? plugin::Verdict::consistent_by_rounding : verdict;
+  }
+
+  // One figure that could be meant, however often it is told.
+  static bool is_plain(const std::vector<Counterpart>& found) {
+    const Counterpart& best = found.front();
+    return std::all_of(found.begin() + 1, found.end(), [&](const Counterpart& other) {
+      const bool same = other.told->claim.unit == best.told->claim.unit &&
+                        plugin::equal(other.told->claim.nominal, best.told->claim.nominal);
+      const bool weaker = best.aligned && !other.aligned;
+      return same || weaker;
+    });
+  }
+
+  // Whether two figures of the text make that of the headline: 12 in one place and 28 in another.
+  static bool adds_up(const plugin::Host& host, const plugin::Claim& headline,
+                      const std::vector<Told>& body) {
+    constexpr std::size_t most = 60;
+    if (body.size() > most) return false;
+    const plugin::Number stated = host.number(headline.interval);
+    for (std::size_t i = 0; i < body.size(); ++i) {
+      for (std::size_t j = i + 1; j < body.size(); ++j) {
+        const plugin::Claim& a = body[i].claim;
+        const plugin::Claim& b = body[j].claim;
+        if (a.unit != headline.unit || b.unit != headline.unit || a.of != b.of) continue;
+        if ((host.number(a.interval) + host.number(b.interval)).meets(stated)) return true;
+      }
+    }
+    return false;
+  }
+
+  static void report(const plugin::Host& host, const Told& headline, const Counterpart& other) {
+    const plugin::Claim& a = headline.claim;
+    const plugin::Claim& b = other.told->claim;
+    const std::string here = plugin::show_with_unit(host, a, plugin::scale_of(host, a));
+    const std::string there = plugin::show_with_unit(host, b, plugin::scale_of(host, b));
+    host.report(plugin::Finding{
+        .check = {.verdict = plugin::Verdict::inconsistent,
+                  .claims = {a.ref, b.ref},
+                  .working = against(host, a, b),
+                  .labels = {{.role = plugin::Role::primary, .claim = a.ref, .text = here},
+                             {.role = plugin::Role::contradicts, .claim = b.ref, .text = there}}},
+        .message = "the headline, caption or summary has " + here + " and the text " + there,
+        .confidence = other.aligned ? 0.95 : 0.8,
+        .severity = other.aligned ? plugin::Severity::error : plugin::Severity::warning});
+  }
+
+  std::vector<std::string> summaries_;
+};
+
+}  // namespace veritally::rules

@@ -1,0 +1,66 @@
+// Shared words: how many telling words two sentences have in common, whatever their endings are.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace veritally::rules {
+
+// "cut" and "cuts", "fells" and "felled": all but the last letter of the shorter one, or its first
+// six.
+inline bool is_same_word(std::string_view a, std::string_view b) {
+  constexpr std::size_t shortest_stem = 4;
+  constexpr std::size_t longest_stem = 6;
+  constexpr std::size_t longest_ending = 2;
+  const std::size_t least = std::min(a.size(), b.size());
+  if (least <= shortest_stem && std::max(a.size(), b.size()) - least > longest_ending) return false;
+  const std::size_t stem = least <= shortest_stem ? least : std::min(least - 1, longest_stem);
+  return plugin::same_letters(a.substr(0, stem), b.substr(0, stem));
+}
+
+// Words of three letters and more that stand for something: no articles, prepositions, scale words.
+inline std::vector<std::string_view> telling_words(std::string_view sentence) {
+  std::vector<std::string_view> words;
+  for (const plugin::Piece& piece : plugin::words_of(sentence)) {
+    const std::string_view word = sentence.substr(piece.begin, piece.end - piece.begin);
+    const bool short_word = word.size() < 3 || plugin::is_digit(word.front());
+    const bool empty = plugin::is_one_of(
+        word, {"the",      "and",       "for",     "with",     "from",      "that",       "this",
+               "than",     "more",      "over",    "about",    "after",     "into",       "its",
+               "was",      "were",      "are",     "has",      "have",      "had",        "will",
+               "would",    "says",      "said",    "year",     "years",     "per",        "cent",
+               "percent",  "million",   "billion", "trillion", "thousand",  "hundred",    "bn",
+               "mn",       "new",       "last",    "next",     "all",       "least",      "almost",
+               "nearly",   "up",        "down",    "der",      "die",       "das",        "und",
+               "mit",      "von",       "für",     "den",      "dem",       "ein",        "eine",
+               "einen",    "mehr",      "als",     "prozent",  "millionen", "milliarden", "euro",
+               "les",      "des",       "une",     "est",      "pour",      "dans",       "plus",
+               "millions", "milliards", "los",     "las",      "del",       "una",        "por",
+               "para",     "con",       "más",     "millones", "euros",     "dollars",    "dollar",
+               "usd",      "eur",       "jahr",    "année",    "año",       "ans",        "how",
+               "why",      "what",      "when",    "one",      "two",       "three",      "who",
+               "not"});
+    if (!short_word && !empty) words.push_back(word);
+  }
+  return words;
+}
+
+inline std::size_t shared_words(std::string_view a, std::string_view b) {
+  std::vector<std::string_view> there = telling_words(b);
+  std::size_t shared = 0;
+  for (const std::string_view word : telling_words(a)) {
+    const auto found = std::find_if(there.begin(), there.end(), [word](std::string_view other) {
+      return is_same_word(word, other);
+    });
+    if (found == there.end()) continue;
+    there.erase(found);
+    ++shared;
+  }
+  return shared;
+}
+
+}  // namespace veritally::rules
