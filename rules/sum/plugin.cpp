@@ -1,9 +1,10 @@
 // The family `sum`: parts and their totals.
 #include "part_exceeds_whole.hpp"
+#include "shares.hpp"
 #include "table.hpp"
 #include "total.hpp"
 
 #include <veritally/plugin.hpp>
 
-VERITALLY_PLUGIN("sum", "0.1.0", veritally::rules::PartExceedsWhole, veritally::rules::TableTotals,
-                 veritally::rules::Total);
+VERITALLY_PLUGIN("sum", "0.1.0", veritally::rules::PartExceedsWhole, veritally::rules::Shares,
+                 veritally::rules::TableTotals, veritally::rules::Total);

@@ -296,7 +296,10 @@ speak of a selection (*the top five*, the option `selections`).
       const Fit fit = choice.fits[place];
       const Cell& stated = walk.grid.at(walk.axis, total, place);
       const bool missed = fit == Fit::misses || fit == Fit::nearly;
-      if (fit == Fit::unknown || (missed && is_percent(walk.host, stated.claim))) continue;
+      if (fit == Fit::unknown) continue;
+      const bool percent = is_percent(walk.host, stated.claim);
+      const bool whole = percent && plugin::equal(stated.claim.value, {100, 0, 0});
+      if (whole || (percent && missed)) continue;  // shares, rates
       std::vector<plugin::Claim> parts;
       for (const std::uint32_t line : choice.lines) {
         const Cell& cell = walk.grid.at(walk.axis, line, place);
