@@ -57,8 +57,13 @@ bool joined(std::string_view text, std::size_t at) {
   return at > 0 && (is_word_byte(text, at - 1) || text[at - 1] == ')' || text[at - 1] == '%');
 }
 
-// A sign right before `at` that no word or number ends at.
-std::size_t behind_sign(std::string_view text, std::size_t floor, std::size_t at) {
+// A sign right before `at` that no word or number ends at, or a minus that a blank parts from it.
+std::size_t behind_sign(std::string_view text, std::size_t floor, std::size_t at,
+                        const Lexicon& lexicon) {
+  const std::size_t blank = skip_blanks_back(text, at);
+  if (blank < at && blank > floor && behind_parted_minus(text, blank - 1, lexicon) == at) {
+    return blank - 1;
+  }
   for (const std::string_view sign : signs) {
     if (at < floor + sign.size() || !text.substr(at - sign.size()).starts_with(sign)) continue;
     const std::size_t start = at - sign.size();
@@ -129,9 +134,9 @@ std::size_t term_start(std::string_view text, std::size_t floor, std::size_t num
       !joined(text, at - 1) && (at < 2 || text[at - 2] != '.')) {
     --at;
   }
-  at = behind_sign(text, floor, at);
+  at = behind_sign(text, floor, at, vocabulary.lexicon);
   const std::size_t money = behind_currency(text, floor, at, number, vocabulary);
-  if (money != at) return behind_sign(text, floor, money);
+  if (money != at) return behind_sign(text, floor, money, vocabulary.lexicon);
   return at == number ? behind_number_word(text, floor, at, vocabulary.lexicon) : at;
 }
 

@@ -11,13 +11,17 @@ namespace {
 constexpr std::size_t min_noun = 3;   // letters
 constexpr std::size_t max_noun = 40;  // bytes
 
+// Of a character beyond ASCII.
+bool is_later_byte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80; }
+
 // The end of a word of letters, hyphens and apostrophes; `at` itself where it has anything else.
 std::size_t letters_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && end - at <= max_noun) {
     if (is_word_byte(text, end)) {
       if (text[end] >= '0' && text[end] <= '9') return at;
-    } else if (!(text[end] == '-' && end > at && is_word_byte(text, end + 1))) {
+    } else if (end == at ||
+               (!is_later_byte(text[end]) && !(text[end] == '-' && is_word_byte(text, end + 1)))) {
       break;
     }
     ++end;
@@ -47,6 +51,12 @@ Base read_base(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   return base;
 }
 
+bool names_time(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  const std::size_t next = skip_blanks(text, at);
+  const bool digit = next < text.size() && text[next] >= '0' && text[next] <= '9';
+  return digit || lexicon.time.months.find(text, next) || tells_when(text, at, lexicon);
+}
+
 // What a rate is per: a unit of time or another unit, or a noun.
 std::optional<Rate> read_denominator(std::string_view text, const Base& base, bool article,
                                      const Vocabulary& vocabulary) {
@@ -60,8 +70,8 @@ std::optional<Rate> read_denominator(std::string_view text, const Base& base, bo
     return rate;
   }
   Measure unit = unit_name(text, at, vocabulary);
-  // "3.5 percent a month earlier" tells when.
-  if (article && unit && tells_when(text, unit.end, vocabulary.lexicon)) return std::nullopt;
+  // "3.5 percent a month earlier", "im Jahr 2024", "im Monat Mai" tell when.
+  if (article && unit && names_time(text, unit.end, vocabulary.lexicon)) return std::nullopt;
   if (unit && (!article || is_time(unit.unit))) {
     rate.per.unit = std::move(unit.unit);
     rate.end = unit.end;

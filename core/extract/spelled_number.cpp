@@ -21,6 +21,13 @@ std::size_t behind_joint(std::string_view text, std::size_t at) {
   return at < text.size() && text[at] == '-' ? at + 1 : skip_blanks(text, at);
 }
 
+// The same, also behind a hyphen between blanks, as tokenisers write it: "fifty - two".
+std::size_t behind_parted_joint(std::string_view text, std::size_t at) {
+  const std::size_t next = behind_joint(text, at);
+  const bool parted = next > at && next + 1 < text.size() && text[next] == '-';
+  return parted ? skip_blanks(text, next + 1) : next;
+}
+
 class SpelledReader {
  public:
   SpelledReader(std::string_view text, std::size_t at, const Lexicon& lexicon)
@@ -65,7 +72,8 @@ class SpelledReader {
     value = *first.entry;
     end = at + first.length;
     while (const std::int64_t room = room_behind(value)) {
-      const std::size_t next = behind_joint(text_, end);
+      const std::size_t next =
+          room == 10 ? behind_parted_joint(text_, end) : behind_joint(text_, end);
       const auto more = lexicon_.spelled.find(text_, next);
       if (!more || *more.entry <= 0 || *more.entry >= room) break;
       value += *more.entry;
@@ -150,8 +158,11 @@ class SpelledReader {
     std::int64_t more = 0;
     if (!small(here, more, end) || more == 0) return;
     const std::size_t next = behind_joint(text_, end);
-    // "a hundred and three quarters", "between one hundred and two hundred".
-    if (fraction_at(next) || is_hundred(lexicon_.scale_words.find(text_, next))) return;
+    // "a hundred and three quarters", "one hundred thirty-fifths", "between one hundred and two
+    // hundred"; but "one hundred and thirty-two fifths" are 132.
+    const Denominator part = denominator_at(next);
+    if (part && more < part.value) return;
+    if (denominator_at(here) || is_hundred(lexicon_.scale_words.find(text_, next))) return;
     group.value += more;
     group.unit = 0;
     group.end = end;
@@ -237,17 +248,17 @@ class SpelledReader {
       at_ = here + power.length;
       return;
     }
-    const auto fraction = lexicon_.fractions.find(text_, here);
-    const bool plural = fraction && text_[here + fraction.length - 1] == 's';
+    const Denominator fraction = denominator_at(here);
+    const bool plural = fraction && text_[fraction.end - 1] == 's';
     const auto whole = scale(number_.digits, number_.power);
     if (!plural || !whole || number_.digits.exponent() < 0) return;
     if (*whole >= Decimal(10'000, 0) || *whole <= Decimal(0, 0)) return;
     std::int64_t numerator = whole->mantissa();
     for (std::int32_t place = whole->exponent(); place > 0; --place) numerator *= 10;
-    number_.digits = fraction_value(numerator, *fraction.entry);
+    number_.digits = fraction_value(numerator, fraction.value);
     number_.power = 0;
     number_.plain = false;
-    at_ = here + fraction.length;
+    at_ = fraction.end;
   }
 
   void read_scale() {
@@ -259,8 +270,23 @@ class SpelledReader {
     at_ = here + scale.length;
   }
 
-  PhraseTable<int>::Match fraction_at(std::size_t at) const {
-    return lexicon_.fractions.find(text_, at);
+  // "third", "fifths", "twenty-fifth"; tens have a hyphen, as "twenty fifths" are twenty of them.
+  struct Denominator {
+    std::int64_t value = 0;
+    std::size_t end = 0;
+    explicit operator bool() const { return end != 0; }
+  };
+  Denominator denominator_at(std::size_t at) const {
+    if (const auto fraction = lexicon_.fractions.find(text_, at)) {
+      return {*fraction.entry, at + fraction.length};
+    }
+    const auto tens = lexicon_.spelled.find(text_, at);
+    if (!tens || room_behind(*tens.entry) != 10) return {};
+    const std::size_t hyphen = at + tens.length;
+    if (hyphen >= text_.size() || text_[hyphen] != '-') return {};
+    const auto ones = lexicon_.fractions.find(text_, hyphen + 1);
+    if (!ones || *ones.entry < 3 || *ones.entry > 9) return {};
+    return {*tens.entry + *ones.entry, hyphen + 1 + ones.length};
   }
 
   // "a half" or "two thirds" at `at`.
@@ -276,17 +302,13 @@ class SpelledReader {
     std::size_t end = at;
     const bool counted = small(at, numerator, end);
     if (!counted && !article(at, end)) end = at;
-    const std::size_t here = counted ? behind_joint(text_, end) : end;
-    const auto fraction = fraction_at(here);
-    if (!fraction || (end == at && *fraction.entry != 2 && !scale_behind(here + fraction.length))) {
-      return {};
-    }
-    const bool proper = numerator < *fraction.entry || *fraction.entry == 2;
-    if (numerator == 0 || !proper || std::gcd(numerator, std::int64_t{*fraction.entry}) != 1) {
-      return {};
-    }
-    return {numerator, *fraction.entry, here + fraction.length,
-            numerator > 1 || (*fraction.entry == 2 && end > at)};
+    const std::size_t here = counted ? behind_parted_joint(text_, end) : end;
+    const Denominator fraction = denominator_at(here);
+    if (!fraction || (end == at && fraction.value != 2 && !scale_behind(fraction.end))) return {};
+    const bool proper = numerator < fraction.value || fraction.value == 2;
+    if (numerator == 0 || !proper || std::gcd(numerator, fraction.value) != 1) return {};
+    return {numerator, fraction.value, fraction.end,
+            numerator > 1 || (fraction.value == 2 && end > at)};
   }
   bool scale_behind(std::size_t at) const {
     const std::size_t next = skip_blanks(text_, at);
@@ -324,11 +346,26 @@ class SpelledReader {
     return static_cast<bool>(lexicon_.after_fraction.find(text_, next));
   }
 
+  // "fifty-four hundredths" at `at`.
+  Part decimal_part_at(std::size_t at) const {
+    std::int64_t numerator = 0;
+    std::size_t end = at;
+    if (!small(at, numerator, end)) return {};
+    const std::size_t here = behind_joint(text_, end);
+    const auto power = lexicon_.scale_parts.find(text_, here);
+    if (!power || *power.entry > 9) return {};
+    const std::int64_t denominator = powers[static_cast<std::size_t>(*power.entry)];
+    if (numerator == 0 || numerator >= denominator) return {};
+    return {numerator, denominator, here + power.length, true};
+  }
+
   // "and a half", "and three quarters", and the scale word behind: "one and a half million".
   void read_and_part() {
     std::size_t end = 0;
     if (!word(NumberWord::and_, skip_blanks(text_, at_), end)) return;
-    const Part part = part_at(skip_blanks(text_, end));
+    const std::size_t behind = skip_blanks(text_, end);
+    Part part = part_at(behind);
+    if (!part) part = decimal_part_at(behind);
     if (!part) return;
     const auto sum = add(number_.digits, fraction_value(part.numerator, part.denominator));
     if (!sum) return;

@@ -1,6 +1,7 @@
 #include "extract/term.hpp"
 
 #include "extract/rates.hpp"
+#include "extract/words.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -65,7 +66,8 @@ class TermReader {
   void read_sign() {
     if (const auto length = minus_at(text_, at_)) {
       negative_ = true;
-      at_ += length;
+      const std::size_t digits = behind_parted_minus(text_, at_, lexicon_);
+      at_ = digits != at_ ? digits : at_ + length;
       return;
     }
     if (at_ < text_.size() && text_[at_] == '+') {

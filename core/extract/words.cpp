@@ -76,6 +76,17 @@ Word word_behind(std::string_view text, std::size_t at) {
   return end - begin > longest_word ? Word{} : Word{begin, end};
 }
 
+std::size_t behind_parted_minus(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  if (at >= text.size() || text[at] != '-') return at;
+  const std::size_t digits = skip_blanks(text, at + 1);
+  if (digits == at + 1 || digits >= text.size() || text[digits] < '0' || text[digits] > '9') {
+    return at;
+  }
+  const Word before = word_before(text, at);
+  const WordInfo word = before ? lexicon.prose.find(before.in(text)) : WordInfo{};
+  return word.is(Role::joining) && !word.is(Role::inside) ? digits : at;
+}
+
 bool is_capitalised(std::string_view text, const Word& word) {
   if (!word) return false;
   const char first = text[word.begin];

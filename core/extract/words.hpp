@@ -63,6 +63,10 @@ PhraseBefore<Entry> phrase_before(const PhraseTable<Entry>& table, std::string_v
   return found;
 }
 
+// "at - 20 degrees": the digits behind the minus at `at` and a blank, where a preposition that
+// joins stands before, which no dash would follow; `at` where it is no such minus.
+std::size_t behind_parted_minus(std::string_view text, std::size_t at, const Lexicon& lexicon);
+
 // Whether it begins with a capital letter.
 bool is_capitalised(std::string_view text, const Word& word);
 
