@@ -22,6 +22,21 @@ inline bool is_headline(const plugin::Block& block) {
   return block.kind == VT_BLOCK_HEADING || block.kind == VT_BLOCK_CAPTION;
 }
 
+// Whether the figure of a headline is what the text gives, honestly rounded.
+inline plugin::Verdict judge_headline(const plugin::Host& host, const plugin::Claim& headline,
+                                      const plugin::Claim& told) {
+  const auto figure = plugin::brought(host, plugin::level(host, told), told, headline);
+  if (!figure) return plugin::Verdict::undetermined;
+  plugin::Stated stated = plugin::stated_in(host, headline);
+  stated.figure = plugin::level(host, headline);
+  const auto verdict = plugin::judge(stated, *figure);
+  const auto digit = plugin::last_sure_digit(headline.value);
+  const bool point = told.comparator == plugin::Comparator::equal && !told.range && stated.point;
+  const bool rounded = verdict == plugin::Verdict::inconsistent && digit && point &&
+                       plugin::rounds_to(figure->stated, *digit, stated.figure.stated);
+  return rounded ? plugin::Verdict::consistent_by_rounding : verdict;
+}
+
 class Headline {
  public:
   static constexpr plugin::Option options[] = {
@@ -40,8 +55,7 @@ a unit of the same kind, of the same things and direction of change, whose sente
 
 Honest rounding is allowed: a headline may round what the text gives to its own last digit that is not
 zero (*60 billion* for 63.2, *300 homes* for 280), and may give either end of a range. If any counterpart
-fits so, the check holds. If none does, and the text gives one other figure for it, that is a finding:
-an error where subject, measure, period and status are known to be the same, else a warning.
+fits so, the check holds. If none does, and the text gives one other figure for it, that is a finding.
 
 Sentences are about the same if their subject and measure are, or if they share two telling words beside
 the counted noun.
@@ -51,7 +65,8 @@ For example, a headline says that a city *cuts 1,200 jobs*, and its text that th
 It stays silent where the text gives several figures that could be meant, or figures that add up to that
 of the headline, where subjects or periods differ, and on counts up to twelve and numbers of
 sections.
-`conflict/within` compares the figures of the text with one another.
+Figures of which subject, measure, period and status are known to be the same, and sentences that are told
+again in the same words, are compared by `conflict/within`.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::warning,
@@ -65,10 +80,11 @@ sections.
     std::vector<Told> body;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (!is_headline(blocks[i]) && !is_summary(document, i)) continue;
-      for (const Told& told : told_in(host, document, blocks[i])) {
+      const std::vector<Told> headlines = told_in(host, document, blocks[i]);
+      for (const Told& told : headlines) {
         if (is_number_of_list(host, document, blocks[i], told)) continue;
         if (body.empty()) body = body_of(host, document);
-        compare(host, document, told, body, reach_of(blocks, i));
+        compare(host, document, told, headlines, body, reach_of(blocks, i));
       }
     }
   }
@@ -177,7 +193,8 @@ sections.
   // ---- Counterparts ----
 
   static void compare(const plugin::Host& host, const plugin::Document& document,
-                      const Told& headline, const std::vector<Told>& body, const Reach& reach) {
+                      const Told& headline, const std::vector<Told>& headlines,
+                      const std::vector<Told>& body, const Reach& reach) {
     std::vector<Counterpart> found;
     for (const Told& told : body) {
       if (told.sentence->block < reach.begin || told.sentence->block >= reach.end) continue;
@@ -195,7 +212,10 @@ sections.
                                        .claims = {headline.claim.ref, best.told->claim.ref},
                                        .working = against(host, headline.claim, best.told->claim)});
     }
-    if (is_plain(found) && !adds_up(host, headline.claim, body)) report(host, headline, best);
+    if (is_plain(found) && !is_of_another(host, headlines, best.told->claim) &&
+        !adds_up(host, headline.claim, body)) {
+      report(host, headline, best);
+    }
   }
 
   static bool may_be_same(const plugin::Claim& a, const plugin::Claim& b) {
@@ -213,7 +233,10 @@ sections.
                                                 const Told& headline, const Told& told) {
     const plugin::Claim& a = headline.claim;
     const plugin::Claim& b = told.claim;
-    if (!may_be_same(a, b) || !host.compare(a.ref, b.ref).known()) return std::nullopt;
+    // The same sentence again is compared by conflict/within.
+    const bool restated =
+        headline.sentence->shape != 0 && headline.sentence->shape == told.sentence->shape;
+    if (restated || !may_be_same(a, b) || !host.compare(a.ref, b.ref).known()) return std::nullopt;
     Counterpart one{&told};
     const bool topic =
         a.subject != 0 && a.subject == b.subject && a.measure != 0 && a.measure == b.measure;
@@ -222,34 +245,27 @@ sections.
         shared_words(document.text_of(*headline.sentence), document.text_of(*told.sentence));
     const bool counted = a.of != 0 && a.of == b.of;
     if (!topic && one.shared < (counted ? 3U : 2U)) return std::nullopt;
-    one.verdict = judge(host, a, b);
+    one.verdict = judge_headline(host, a, b);
     // A change and a level are told apart only where both say so.
     if (one.verdict == plugin::Verdict::inconsistent && a.change != b.change) return std::nullopt;
     return one;
   }
 
-  static plugin::Verdict judge(const plugin::Host& host, const plugin::Claim& headline,
-                               const plugin::Claim& told) {
-    const auto figure = plugin::brought(host, plugin::level(host, told), told, headline);
-    if (!figure) return plugin::Verdict::undetermined;
-    plugin::Stated stated = plugin::stated_in(host, headline);
-    stated.figure = plugin::level(host, headline);
-    const auto verdict = plugin::judge(stated, *figure);
-    const auto digit = plugin::last_sure_digit(headline.value);
-    const bool point = told.comparator == plugin::Comparator::equal && !told.range && stated.point;
-    const bool rounded = verdict == plugin::Verdict::inconsistent && digit && point &&
-                         plugin::rounds_to(figure->stated, *digit, stated.figure.stated);
-    return rounded ? plugin::Verdict::consistent_by_rounding : verdict;
-  }
-
-  // One figure that could be meant, however often it is told.
+  // One figure that could be meant, however often it is told; not of one topic, which
+  // conflict/within compares.
   static bool is_plain(const std::vector<Counterpart>& found) {
     const Counterpart& best = found.front();
-    return std::all_of(found.begin() + 1, found.end(), [&](const Counterpart& other) {
-      const bool same = other.told->claim.unit == best.told->claim.unit &&
-                        plugin::equal(other.told->claim.nominal, best.told->claim.nominal);
-      const bool weaker = best.aligned && !other.aligned;
-      return same || weaker;
+    return !best.aligned && std::all_of(found.begin() + 1, found.end(), [&](const auto& other) {
+      return other.told->claim.unit == best.told->claim.unit &&
+             plugin::equal(other.told->claim.nominal, best.told->claim.nominal);
+    });
+  }
+
+  // Whether another figure of the headline is this one of the text.
+  static bool is_of_another(const plugin::Host& host, const std::vector<Told>& headlines,
+                            const plugin::Claim& told) {
+    return std::any_of(headlines.begin(), headlines.end(), [&](const Told& headline) {
+      return host.compare(headline.claim.ref, told.ref).meets();
     });
   }
 
@@ -282,8 +298,7 @@ sections.
                   .labels = {{.role = plugin::Role::primary, .claim = a.ref, .text = here},
                              {.role = plugin::Role::contradicts, .claim = b.ref, .text = there}}},
         .message = "the headline, caption or summary has " + here + " and the text " + there,
-        .confidence = other.aligned ? 0.95 : 0.8,
-        .severity = other.aligned ? plugin::Severity::error : plugin::Severity::warning});
+        .confidence = 0.8});
   }
 
   std::vector<std::string> summaries_;

@@ -32,7 +32,7 @@ A sentence that is told again in the same words is compared number by number, wh
 *it seats 40 people in 3 rows* and later *it seats 60 people in 3 rows*. A short sentence is a
 warning.
 
-A headline or caption that its text does not bear out belongs to `conflict/headline`. It stays silent
+A headline may round what its text gives (`conflict/headline`). It stays silent
 where period, scope or status differ or are stated for one of the two only, where
 one sentence gives several figures for what looks like one thing, and where two sentences in the
 same words differ in more than one number or in a year that could be one in both.
@@ -90,26 +90,35 @@ same words differ in more than one number or in a year that could be one in both
     for (const Index i : same) refs.push_back(group.ref[i]);
     const auto at = [&same](Index i) { return same[i]; };
     if (report_quickly(host, group, static_cast<Index>(same.size()), at, refs.data())) return;
-    const std::vector<Index> prose = without_headlines(host, group, same);
-    if (prose.size() < 2) return;
-    report_exactly(host, group, prose, [](plugin::Symbol, plugin::Symbol) { return true; });
+    const std::vector<Index> rest = without_rounded_headlines(host, group, same);
+    if (rest.size() < 2) return;
+    report_exactly(host, group, rest, [](plugin::Symbol, plugin::Symbol) { return true; });
   }
 
-  // A headline rounds as no text does: conflict/headline holds it against its text.
-  static std::vector<Index> without_headlines(const plugin::Host& host, const plugin::Claims& group,
-                                              const std::vector<Index>& same) {
+  // A headline may round as no text does: where it has, conflict/headline says that it holds.
+  static std::vector<Index> without_rounded_headlines(const plugin::Host& host,
+                                                      const plugin::Claims& group,
+                                                      const std::vector<Index>& same) {
     const auto document = plugin::Document::open(host, group.document[same.front()]);
     if (!document || document->places().empty()) return same;
-    std::vector<Index> prose;
-    for (const Index i : same) {
+    const auto of_headline = [&](Index i) {
       const plugin::Place* place = document->place(group.ref[i]);
-      if (place != nullptr &&
-          is_headline(document->block_of(document->sentences()[place->sentence]))) {
-        continue;
-      }
-      prose.push_back(i);
+      return place != nullptr &&
+             is_headline(document->block_of(document->sentences()[place->sentence]));
+    };
+    const auto is_rounded = [&](Index i) {
+      const auto headline = host.claim(group.ref[i]);
+      return headline && std::any_of(same.begin(), same.end(), [&](Index j) {
+               const auto told = i == j ? std::nullopt : host.claim(group.ref[j]);
+               return told && judge_headline(host, *headline, *told) ==
+                                  plugin::Verdict::consistent_by_rounding;
+             });
+    };
+    std::vector<Index> rest;
+    for (const Index i : same) {
+      if (!of_headline(i) || !is_rounded(i)) rest.push_back(i);
     }
-    return prose;
+    return rest;
   }
 
   static bool repeats_document(const plugin::Claims& group, Run run) {
