@@ -70,8 +70,10 @@ OwnFolders own_folders() {
 }
 
 ValueReader Setup::value_reader() const {
-  return [words = language != nullptr ? language : &lexicons->english()](std::string_view text) {
-    return read_value(text, Vocabulary{*words});
+  return [given = language, all = lexicons.get()](std::string_view text) -> Result<Quantity> {
+    const auto words = given != nullptr ? Result<const Lexicon*>(given) : all->english();
+    if (!words) return tl::unexpected(words.error());
+    return read_value(text, Vocabulary{**words});
   };
 }
 

@@ -40,10 +40,11 @@ Words count(std::string_view text, const Lexicon& lexicon) {
 
 Result<const Lexicon*> guess_language(std::string_view text, const Lexicons& lexicons) {
   text = text.substr(0, sample);
-  const Lexicon* const english = &lexicons.english();
-  const Words in_english = count(text, *english);
+  const auto english = lexicons.english();
+  if (!english) return english;
+  const Words in_english = count(text, **english);
   if (in_english.all == 0 || in_english.enough()) return english;
-  const Lexicon* best = english;
+  const Lexicon* best = *english;
   std::size_t most = in_english.function;
   std::size_t second = 0;
   for (const std::string& language : lexicons.languages()) {
@@ -59,7 +60,7 @@ Result<const Lexicon*> guess_language(std::string_view text, const Lexicons& lex
       second = words.function;
     }
   }
-  return most * 2 >= second * 3 ? best : english;
+  return most * 2 >= second * 3 ? best : *english;
 }
 
 }  // namespace veritally

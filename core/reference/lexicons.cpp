@@ -16,10 +16,17 @@ Lexicons::Lexicons(std::filesystem::path folder) : folder_(std::move(folder)) {
 
 Result<std::unique_ptr<Lexicons>> Lexicons::load(const std::filesystem::path& folder) {
   std::unique_ptr<Lexicons> all(new Lexicons(folder));
-  const auto english = all->find("en");
-  if (!english) return tl::unexpected(english.error());
-  all->english_ = *english;
-  return all;
+  if (all->has("en")) return all;
+  return fail(ErrorKind::reference, "there is no lexicon of English", "install veritally again",
+              {(folder / "en.toml").string(), 0, 0});
+}
+
+// A claim set may ask for each of a million values, so the lock is not taken every time.
+Result<const Lexicon*> Lexicons::english() const {
+  if (const Lexicon* known = english_.load(std::memory_order_acquire)) return known;
+  const auto found = find("en");
+  if (found) english_.store(*found, std::memory_order_release);
+  return found;
 }
 
 bool Lexicons::has(std::string_view language) const {
