@@ -213,7 +213,6 @@ std::size_t ClaimTable::memory() const {
 namespace {
 
 constexpr std::size_t known_contexts = 4096;
-constexpr std::size_t known_documents = 64;
 
 // A number that tells most texts apart.
 std::uint64_t mark_of(const TextEnds& ends) {
@@ -233,7 +232,7 @@ std::uint32_t words_of(const ClaimFields& fields) {
 }  // namespace
 
 TableBuilder::TableBuilder(ClaimTable& table)
-    : table_(table), contexts_(known_contexts), documents_(known_documents) {}
+    : table_(table), keyed_contexts_(known_contexts), contexts_(known_contexts) {}
 
 void TableBuilder::start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base) {
   origin_ = std::move(origin);
@@ -267,16 +266,24 @@ Symbol TableBuilder::intern(const ClaimContext& context) {
   return table_.contexts.intern({bytes.data(), bytes.size()});
 }
 
-Symbol TableBuilder::document_of(std::string_view name) {
-  const TextEnds ends = ends_of(name);
-  KnownDocument& known = documents_[spread(mark_of(ends)) >> 58];
-  const bool same = known.symbol != 0 && known.ends == ends &&
-                    (name.size() <= TextEnds::whole || known.name == name);
-  if (!same) known = {ends, table_.documents.intern(name), std::string(name)};
-  return known.symbol;
+Symbol TableBuilder::document_of(const ClaimFields& fields) {
+  if (fields.document_key == 0) return table_.documents.intern(fields.document);
+  if (fields.document_key >= keyed_documents_.size()) {
+    keyed_documents_.resize(fields.document_key + 1);
+  }
+  Symbol& known = keyed_documents_[fields.document_key];
+  if (known == 0) known = table_.documents.intern(fields.document);
+  return known;
 }
 
 Symbol TableBuilder::context_of(const ClaimFields& fields) {
+  if (fields.context_key == 0) return context_of_texts(fields);
+  KeyedContext& known = keyed_contexts_[spread(fields.context_key) >> 52];
+  if (known.key != fields.context_key) known = {fields.context_key, context_of_texts(fields)};
+  return known.symbol;
+}
+
+Symbol TableBuilder::context_of_texts(const ClaimFields& fields) {
   const std::array texts = {fields.measure, fields.unit, fields.scope, fields.period};
   const std::array ends = {ends_of(texts[0]), ends_of(texts[1]), ends_of(texts[2]),
                            ends_of(texts[3])};
@@ -332,24 +339,20 @@ void TableBuilder::append_subjects(ClaimSegment& segment, std::span<const ClaimF
   table_.subjects.intern(names_, std::span(segment.subjects).subspan(first));
   for (std::size_t i = 0; i < block.size(); ++i) {
     if (!block[i].together) continue;
+    segment.together = true;
     segment.subjects[first + i] = set_bit | table_.subject_sets.intern(block[i].subject);
   }
 }
 
 // REQUIRES: the segment has room, and the records can be told from its base.
 void TableBuilder::append_rows(ClaimSegment& segment, std::span<const ClaimFields> block) {
-  const std::size_t first = segment.rows.size();
-  segment.rows.resize(first + block.size());
-  segment.id_hashes.resize(first + block.size());
-  segment.records.resize(first + block.size());
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    const ClaimFields& fields = block[i];
-    segment.id_hashes[first + i] = id_hash(fields.id);
-    segment.records[first + i] = static_cast<std::uint32_t>(fields.record - segment.base);
-    set_begin(segment, first + i, fields.begin);
-    ClaimRow& row = segment.rows[first + i];
+  for (const ClaimFields& fields : block) {
+    segment.id_hashes.push_back(id_hash(fields.id));
+    segment.records.push_back(static_cast<std::uint32_t>(fields.record - segment.base));
+    set_begin(segment, segment.rows.size(), fields.begin);
+    ClaimRow row;
     row.context = context_of(fields);
-    row.document = document_of(fields.document);
+    row.document = document_of(fields);
     if (!fields.interval && ClaimRow::fits(fields.value)) {
       row.set_stated(fields.value);
     } else {
@@ -357,6 +360,7 @@ void TableBuilder::append_rows(ClaimSegment& segment, std::span<const ClaimField
       if (fields.interval) details.set_interval(*fields.interval);
       set_details(segment, row, details, fields.value, std::nullopt);
     }
+    segment.rows.push_back(row);
   }
 }
 
@@ -395,11 +399,13 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   if (claim.ambiguous) context.flags |= context_flag::ambiguous;
 
   const std::string names = join(claim.subject);
-  const Symbol subject = claim.subject.size() > 1 ? set_bit | table_.subject_sets.intern(names)
-                                                  : table_.subjects.intern(names);
+  const bool names_several = claim.subject.size() > 1;
+  const Symbol subject =
+      names_several ? set_bit | table_.subject_sets.intern(names) : table_.subjects.intern(names);
   const Decimal value = quantity.range ? quantity.range->first : quantity.value;
   ClaimSegment& segment = open_segment(record);
   segment.subjects.push_back(subject);
+  segment.together = segment.together || names_several;
   segment.id_hashes.push_back(id_hash(claim.id));
   segment.records.push_back(static_cast<std::uint32_t>(record - segment.base));
   set_begin(segment, segment.rows.size(), claim.begin.value_or(0));

@@ -156,6 +156,7 @@ struct ClaimSegment {
   std::uint64_t base = 0;
   std::uint64_t first = 1;  // ordinal of the first row among the claims of the origin
   bool detailed = false;    // some row has details
+  bool together = false;    // some claim is about several subjects
 };
 
 // A claim on its way into the table: texts as views, lists joined, numbers ready.
@@ -176,6 +177,10 @@ struct ClaimFields {
   Modality modality = Modality::actual;
   std::uint64_t begin = 0;
   std::uint64_t record = 0;
+  // Claims of one reader with the same key have the same context, whatever their texts: measure,
+  // unit, scope, period, comparator, hedge, change and modality need no look. 0: no key.
+  std::uint64_t context_key = 0;
+  std::uint32_t document_key = 0;  // likewise of the document; small
 };
 
 // What the table keeps of an id, to find the claims that derivations name.
@@ -239,6 +244,12 @@ class ClaimTable {
   Interval interval(const ClaimRow& row) const { return interval(row, context(row)); }
   Interval interval(const ClaimRow& row, const ClaimContext& context) const;
   std::uint64_t count() const { return count_; }
+  // Whether the reference is a claim and not a gap or beyond the last.
+  bool holds(ClaimRef ref) const {
+    const std::size_t segment = ref >> ClaimSegment::bits;
+    return segment < segments_.size() &&
+           (ref & (ClaimSegment::capacity - 1)) < segments_[segment].rows.size();
+  }
   // One more than the largest reference.
   ClaimRef limit() const { return static_cast<ClaimRef>(segments_.size() << ClaimSegment::bits); }
 
@@ -266,6 +277,7 @@ class TableBuilder {
   // Begins rows of this origin; records are given relative to `base`.
   void start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base);
   // Fastest in blocks of some dozens: the memory for the subjects' symbols is fetched ahead.
+  // REQUIRES: all keys of contexts come from one reader.
   void append(std::span<const ClaimFields> block);
   // A whole claim, as its `record` at the origin.
   void append(const Claim& claim, std::uint64_t record);
@@ -273,19 +285,18 @@ class TableBuilder {
   std::vector<ClaimSegment> finish();
 
  private:
-  // Claims repeat a few contexts and documents: those seen last are remembered by the texts that
-  // they were made of, in tables where each has one place. Most texts are so short that their ends
-  // say all of them, and a look at the texts themselves is spared.
+  // Claims repeat a few contexts: those seen last are remembered by their keys, and by the texts
+  // that they were made of, in tables where each has one place. Most texts are so short that their
+  // ends say all of them, and a look at the texts themselves is spared.
   struct KnownContext {
     std::array<TextEnds, 4> ends;
     std::uint32_t words = 0;  // comparator, change, modality and flags
     Symbol symbol = 0;
     std::array<std::string, 4> texts;  // measure, unit, scope, period
   };
-  struct KnownDocument {
-    TextEnds ends;
+  struct KeyedContext {
+    std::uint64_t key = 0;
     Symbol symbol = 0;
-    std::string name;
   };
 
   ClaimSegment& open_segment(std::uint64_t record);
@@ -295,15 +306,17 @@ class TableBuilder {
   void set_details(ClaimSegment& segment, ClaimRow& row, ClaimDetails details, const Decimal& value,
                    const std::optional<Derivation>& derivation);
   Symbol context_of(const ClaimFields& fields);
-  Symbol document_of(std::string_view name);
+  Symbol context_of_texts(const ClaimFields& fields);
+  Symbol document_of(const ClaimFields& fields);
   Symbol intern(const ClaimContext& context);
 
   ClaimTable& table_;
   std::vector<ClaimSegment> segments_;
   std::shared_ptr<const ClaimOrigin> origin_;
   std::uint64_t base_ = 0;
+  std::vector<KeyedContext> keyed_contexts_;
   std::vector<KnownContext> contexts_;
-  std::vector<KnownDocument> documents_;
+  std::vector<Symbol> keyed_documents_;  // by key; 0: not known yet
   std::vector<std::string_view> names_;  // of the subjects of a block
 };
 

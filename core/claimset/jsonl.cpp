@@ -23,7 +23,7 @@ struct LineMark {
   std::uint64_t offset = 0;
   std::uint64_t line = 1;
 };
-constexpr std::uint64_t bytes_between_marks = std::uint64_t{1} << 14;
+constexpr std::uint64_t bytes_between_marks = std::uint64_t{1} << 12;
 
 // Fetches records again by their offset, for reports.
 class JsonlOrigin final : public ClaimOrigin {

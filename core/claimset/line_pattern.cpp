@@ -28,20 +28,28 @@ std::string_view ClaimFields::* text_of(LineScanner::Slot slot) {
   return nullptr;
 }
 
-// Steps over the next bytes of a shape's literals.
-inline bool skip(const char*& at, const char* end, const char*& literal, std::size_t bytes) {
-  if (end - at < static_cast<std::ptrdiff_t>(bytes) || !same_bytes(at, literal, bytes)) {
-    return false;
-  }
-  at += bytes;
-  literal += bytes;
+// Steps over what a shape has between its values.
+inline bool skip(const char*& at, const char* end, const ExpectedBytes& literal) {
+  if (end - at < static_cast<std::ptrdiff_t>(literal.size()) || !literal.stand_at(at)) return false;
+  at += literal.size();
   return true;
 }
 
-bool follow_modality(std::string_view text, Modality& out) {
-  const auto modality = parse_modality(text);
-  if (modality) out = *modality;
-  return modality.has_value();
+// The key of a context: a bit that says that there is one, and by number what its texts and words
+// are.
+namespace key {
+constexpr std::uint64_t known = std::uint64_t{1} << 63;
+constexpr unsigned measure = 0;
+constexpr unsigned period = 14;
+constexpr unsigned unit = 28;
+constexpr unsigned modality = 42;
+constexpr unsigned change = 50;
+}  // namespace key
+
+// A context with a text that has no number has no key.
+void add_number(std::uint64_t& key, std::uint32_t number, unsigned bits) {
+  if (number == 0) key &= ~key::known;
+  key |= std::uint64_t{number} << bits;
 }
 
 }  // namespace
@@ -50,22 +58,25 @@ bool follow_modality(std::string_view text, Modality& out) {
 void LineScanner::learn(std::string_view line, const ClaimFields& fields) {
   Pattern pattern;
   const char* at = line.data();
-  const char* end = at + line.size();
   bool stated = false;
   const auto literal = [&](const char* until) {
-    const auto size = static_cast<std::size_t>(until - at);
-    pattern.literals.append(at, size);
-    return size;
+    return ExpectedBytes({at, static_cast<std::size_t>(until - at)});
   };
   for (const Traced& value : trace_) {
-    const char* start = value.raw.data();
-    pattern.pieces.push_back({literal(start), value.slot, text_of(value.slot)});
-    at = start + value.raw.size();
+    Piece& piece = pattern.pieces.emplace_back();
+    piece.before = literal(value.raw.data());
+    piece.slot = value.slot;
+    piece.text = text_of(value.slot);
+    if (value.slot == Slot::document) piece.memo = &documents_;
+    if (value.slot == Slot::measure) piece.memo = &measures_;
+    if (value.slot == Slot::unit) piece.memo = &units_;
+    if (value.slot == Slot::modality) piece.memo = &modalities_;
+    if (value.slot == Slot::unit) piece.key_bits = key::unit;
+    at = value.raw.data() + value.raw.size();
     stated = stated || value.slot == Slot::value;
   }
   if (!stated) return;
-  pattern.behind = literal(end);
-  pattern.literals.append(plain_step, '\0');
+  pattern.behind = literal(line.data() + line.size());
   pattern.same.document = document_;
   pattern.same.comparator = fields.comparator;
   pattern.same.change = fields.change;
@@ -77,48 +88,98 @@ std::size_t LineScanner::follow(std::string_view lines, ClaimFields& out) {
   if (!pattern_) return 0;
   const char* at = lines.data();
   const char* const end = at + lines.size();
-  const char* literal = pattern_->literals.data();
   out = pattern_->same;
+  std::uint64_t key = key::known;
   for (const Piece& piece : pattern_->pieces) {
-    if (!skip(at, end, literal, piece.before)) return 0;
-    if (piece.slot == Slot::period) {
-      if (!follow_period(at, end, out.period)) return 0;
-      continue;
-    }
-    // A text that ends behind the lines is found out by the skip that follows it.
-    const char* start = at;
-    to_special(at, end);
-    std::string_view text(start, static_cast<std::size_t>(at - start));
-    if (*at == '\\' && !follow_escapes(start, at, end, text)) return 0;
-    if (text.empty() || *at != '"') return 0;
-    if (piece.text != nullptr) {
-      out.*piece.text = text;
-    } else if (!(piece.slot == Slot::value ? parse_short_decimal(text, out.value)
-                                           : follow_modality(text, out.modality))) {
-      return 0;
+    if (!skip(at, end, piece.before)) return 0;
+    if (piece.memo != nullptr) {
+      if (!follow_repeated(piece, at, end, out, key)) return 0;
+    } else if (piece.slot == Slot::period) {
+      const KnownPeriod* period = period_at(at, end);
+      if (period == nullptr) return 0;
+      out.period = *period->packed;
+      add_number(key, period->number, key::period);
+      at += period->raw.size();
+    } else {
+      const std::string_view text = follow_text(at, end);
+      if (text.empty()) return 0;
+      if (piece.text != nullptr) {
+        out.*piece.text = text;
+      } else if (!parse_short_decimal(text, out.value)) {
+        return 0;
+      }
     }
   }
-  if (!skip(at, end, literal, pattern_->behind) || (at != end && *at != '\n')) return 0;
+  if (!skip(at, end, pattern_->behind) || (at != end && *at != '\n')) return 0;
+  if ((key & key::known) != 0) {
+    out.context_key = key | static_cast<std::uint64_t>(out.modality) << key::modality |
+                      static_cast<std::uint64_t>(out.change) << key::change;
+  }
   return static_cast<std::size_t>(at - lines.data());
 }
 
-bool LineScanner::follow_period(const char*& at, const char* end, std::string_view& out) {
-  if (at >= end || *at != '{') return false;
-  at_ = at;
-  end_ = end;
-  const bool read = read_period(out);
-  at = at_;
-  return read;
+// A text up to its quote; empty where there is none. One that ends behind the lines is found out by
+// the skip that follows it.
+inline std::string_view LineScanner::follow_text(const char*& at, const char* end) {
+  const char* start = at;
+  to_special(at, end);
+  if (*at == '"') return {start, static_cast<std::size_t>(at - start)};
+  return *at == '\\' ? follow_escapes(start, at, end) : std::string_view();
 }
 
-bool LineScanner::follow_escapes(const char* start, const char*& at, const char* end,
-                                 std::string_view& out) {
-  if (at >= end) return false;
+// A text that was mostly seen before.
+inline bool LineScanner::follow_repeated(const Piece& piece, const char*& at, const char* end,
+                                         ClaimFields& out, std::uint64_t& key) {
+  const char* const start = at;
+  TextMemo::Seen seen;
+  std::string_view text;
+  if (const TextMemo::Known* known = piece.memo->find(at)) {
+    seen = known->seen;
+    text = {at, known->size()};
+    at += known->size();
+  } else {
+    text = follow_text(at, end);
+    if (text.empty()) return false;
+    if (piece.slot == Slot::modality) {
+      const auto modality = parse_modality(text);
+      if (!modality) return false;
+      seen.meaning = static_cast<std::uint8_t>(*modality);
+    }
+    const bool plain = text.data() == start;
+    if (plain) seen.number = piece.memo->learn(text, seen.meaning);
+  }
+  if (piece.slot == Slot::modality) {
+    out.modality = static_cast<Modality>(seen.meaning);
+    return true;
+  }
+  out.*piece.text = text;
+  if (piece.slot == Slot::document) {
+    out.document_key = seen.number;
+  } else {
+    add_number(key, seen.number, piece.key_bits);
+  }
+  return true;
+}
+
+// Periods repeat. They differ in their last bytes, and mostly are as long as the one before.
+const LineScanner::KnownPeriod* LineScanner::period_at(const char* at, const char* end) {
+  const auto left = static_cast<std::size_t>(end - at);
+  if (left < period_bytes_) return nullptr;
+  const std::uint64_t mark = load<std::uint64_t>(at + period_bytes_ - 8) ^
+                             load<std::uint64_t>(at + period_bytes_ - 16) * 3;
+  KnownPeriod& known = periods_[(mark * 0x9e3779b97f4a7c15) >> 58];
+  const bool seen = known.packed && left >= known.raw.size() && known.raw.stand_at(at);
+  return seen ? &known : read_period(at, end, known);
+}
+
+std::string_view LineScanner::follow_escapes(const char* start, const char*& at, const char* end) {
+  if (at >= end) return {};
   at_ = at;
   end_ = end;
-  if (!escaped_text(start, out)) return false;
+  std::string_view text;
+  if (!escaped_text(start, text)) return {};
   at = at_ - 1;
-  return true;
+  return text;
 }
 
 }  // namespace veritally

@@ -264,12 +264,13 @@ bool LineScanner::whole_number(std::uint64_t& out) {
   return at_ != end_ && *at_ != '.' && *at_ != 'e' && *at_ != 'E';
 }
 
-// Periods repeat, so the last ones are remembered by their spelling.
 bool LineScanner::take_period(std::string_view& out) {
   space();
-  const char* start = at_;
-  if (!read_period(out)) return false;
-  trace_.push_back({Slot::period, {start, static_cast<std::size_t>(at_ - start)}});
+  const KnownPeriod* known = period_at(at_, end_);
+  if (known == nullptr) return false;
+  trace_.push_back({Slot::period, {at_, known->raw.size()}});
+  at_ += known->raw.size();
+  out = *known->packed;
   return true;
 }
 
@@ -281,35 +282,26 @@ bool LineScanner::text(Slot slot, std::string_view& out) {
   return true;
 }
 
-// Periods differ in their last bytes, and mostly are as long as the one before.
-bool LineScanner::read_period(std::string_view& out) {
-  const char* start = at_;
-  const auto left = static_cast<std::size_t>(end_ - at_);
-  if (left < period_bytes_) return false;
-  const auto mark = load<std::uint64_t>(start + period_bytes_ - 8) ^
-                    load<std::uint64_t>(start + period_bytes_ - 16) * 3;
-  KnownPeriod& known = periods_[(mark * 0x9e3779b97f4a7c15) >> 58];
-  if (!known.raw.empty() && left >= known.raw.size() &&
-      equal_bytes(known.raw.data(), start, known.raw.size())) {
-    at_ = start + known.raw.size();
-    out = *known.packed;
-    return true;
-  }
+const LineScanner::KnownPeriod* LineScanner::read_period(const char* at, const char* end,
+                                                         KnownPeriod& into) {
+  at_ = at;
+  end_ = end;
   Period period;
   std::string_view from;
   std::string_view to;
-  if (!take('{')) return false;
-  if (!take_word("\"from\"") || !take(':') || !text(from)) return false;
-  if (!take(',') || !take_word("\"to\"") || !take(':') || !text(to) || !take('}')) return false;
+  if (!take('{')) return nullptr;
+  if (!take_word("\"from\"") || !take(':') || !text(from)) return nullptr;
+  if (!take(',') || !take_word("\"to\"") || !take(':') || !text(to) || !take('}')) return nullptr;
   period.from = parse_date(from);
   period.to = parse_date(to);
-  if (!period.from || !period.to || *period.to < *period.from) return false;
-  if (known.packed) retired_periods_.push_back(std::move(known.packed));
-  known.raw.assign(start, at_);
-  known.packed = std::make_unique<std::string>(pack_period(period));
-  out = *known.packed;
-  period_bytes_ = std::max<std::size_t>(known.raw.size(), 16);
-  return true;
+  if (!period.from || !period.to || *period.to < *period.from) return nullptr;
+  if (into.packed) retired_periods_.push_back(std::move(into.packed));
+  into.raw = ExpectedBytes({at, static_cast<std::size_t>(at_ - at)});
+  into.number = period_numbers_ == TextMemo::most_numbers ? 0 : ++period_numbers_;
+  into.packed = std::make_unique<std::string>(pack_period(period));
+  period_bytes_ = std::max<std::size_t>(into.raw.size(), 16);
+  at_ = at;
+  return &into;
 }
 
 bool LineScanner::decimal_text(Decimal& out) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "claim/claim_table.hpp"
+#include "claimset/text_memo.hpp"
 
 #include <array>
 #include <cstddef>
@@ -51,24 +52,36 @@ class LineScanner {
     Slot slot;
     std::string_view raw;  // inside the line: a string's text, a period's object
   };
-  // The shape of a line: so many bytes before each value, and behind the last one.
+  // A value of a line, and what stands before it.
   struct Piece {
-    std::size_t before = 0;
+    ExpectedBytes before;
     Slot slot = Slot::id;
     std::string_view ClaimFields::* text = nullptr;  // where a mere text goes
+    TextMemo* memo = nullptr;                        // of the texts that repeat here
+    unsigned key_bits = 0;                           // where their numbers stand in a context's key
   };
   struct Pattern {
-    std::string literals;  // all of those bytes, and some to read over
     std::vector<Piece> pieces;
-    std::size_t behind = 0;
+    ExpectedBytes behind;
     ClaimFields same;  // what the values do not say
   };
 
   // Lines of one file mostly have one shape, and to read a line of it takes a few comparisons a
   // value.
   void learn(std::string_view line, const ClaimFields& fields);
-  bool follow_period(const char*& at, const char* end, std::string_view& out);
-  bool follow_escapes(const char* start, const char*& at, const char* end, std::string_view& out);
+  std::string_view follow_text(const char*& at, const char* end);
+  bool follow_repeated(const Piece& piece, const char*& at, const char* end, ClaimFields& out,
+                       std::uint64_t& key);
+  std::string_view follow_escapes(const char* start, const char*& at, const char* end);
+
+  struct KnownPeriod {
+    ExpectedBytes raw;
+    std::uint32_t number = 0;  // for keys of contexts; 0: none
+    std::unique_ptr<std::string> packed;
+  };
+  // The plain period that begins here, from those seen before or read and kept; else nullptr.
+  const KnownPeriod* period_at(const char* at, const char* end);
+  const KnownPeriod* read_period(const char* at, const char* end, KnownPeriod& into);
 
   bool members(Parts& parts, ClaimFields& out);
   bool member(std::string_view key, Parts& parts, ClaimFields& out);
@@ -80,7 +93,6 @@ class LineScanner {
   bool names(std::string_view& out, bool& several, bool sorted);
   bool whole_number(std::uint64_t& out);
   bool take_period(std::string_view& out);
-  bool read_period(std::string_view& out);
   bool take_quantity(Parts& parts, ClaimFields& out);
   bool take_interval(Parts& parts);
   bool decimal_text(Decimal& out);
@@ -95,11 +107,12 @@ class LineScanner {
   const char* end_ = nullptr;
   std::vector<Traced> trace_;
   std::optional<Pattern> pattern_;
-  struct KnownPeriod {
-    std::string raw;
-    std::unique_ptr<std::string> packed;
-  };
+  TextMemo documents_;
+  TextMemo measures_;
+  TextMemo units_;
+  TextMemo modalities_;
   std::array<KnownPeriod, 64> periods_;
+  std::uint32_t period_numbers_ = 0;
   std::size_t period_bytes_ = 16;                              // of the last one
   std::vector<std::unique_ptr<std::string>> retired_periods_;  // views may still point to them
   std::vector<std::unique_ptr<std::string>> kept_;

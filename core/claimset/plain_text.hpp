@@ -29,25 +29,7 @@ inline std::size_t plain_bytes(const char* at) {
                    : static_cast<std::size_t>(__builtin_ctz(static_cast<unsigned>(hits)));
 }
 
-// memcmp() == 0. REQUIRES: sixteen readable bytes behind both.
-inline bool same_bytes(const char* a, const char* b, std::size_t bytes) {
-  const auto differ = [&](std::size_t at) {
-    const __m128i left = _mm_loadu_si128(reinterpret_cast<const __m128i*>(a + at));
-    const __m128i right = _mm_loadu_si128(reinterpret_cast<const __m128i*>(b + at));
-    return ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(left, right))) & 0xffffU;
-  };
-  std::size_t at = 0;
-  for (; at + 16 <= bytes; at += 16) {
-    if (differ(at) != 0) return false;
-  }
-  return (differ(at) & ((1U << (bytes - at)) - 1)) == 0;
-}
-
 #else
-
-inline bool same_bytes(const char* a, const char* b, std::size_t bytes) {
-  return std::memcmp(a, b, bytes) == 0;
-}
 
 inline constexpr std::size_t plain_step = 8;
 inline constexpr std::uint64_t ones = 0x0101010101010101;

@@ -228,6 +228,42 @@ TEST(Jsonl, RowsDoNotDependOnThreadsOrChunks) {
   }
 }
 
+// Lines of a few shapes that repeat some texts, and more measures than are told apart by number.
+std::string repetitive_file() {
+  LineMaker lines(84);
+  const std::vector<std::string> measures = {"sales", "sal\\u0065s", "Sales", "capital expenditure",
+                                             "capital expenditures of the year"};
+  std::string file;
+  for (std::uint64_t i = 0; i < 40000; ++i) {
+    const bool new_measure = i > 20000 || lines.one_in(50);
+    const std::string measure =
+        new_measure ? "m" + std::to_string(i) : measures[lines.below(measures.size())];
+    const std::string year = std::to_string(2000 + lines.below(90));
+    file += R"({"id":")" + std::to_string(i) + R"(","source":"s)" + std::to_string(lines.below(9)) +
+            R"(","measure":")" + measure + R"(","period":{"from":")" + year + R"(-01-01","to":")" +
+            year + R"(-12-31"},"quantity":{"value":"5","unit":")" +
+            (lines.one_in(2) ? "EUR" : "kilometer") + "\"" +
+            (lines.one_in(100) ? R"(,"change":"up")" : "") + R"(},"modality":")" +
+            (lines.one_in(3) ? "planned" : "actual") + "\"}\n";
+  }
+  return file;
+}
+
+TEST(Jsonl, RowsOfRepeatedTextsAreThoseOfTheirClaims) {
+  const std::string file = repetitive_file();
+  ClaimTable fast;
+  ASSERT_TRUE(read_jsonl(memory_bytes(file), name, read_record, 1, fast));
+  ClaimTable slow;
+  TableBuilder builder(slow);
+  builder.start(fast.segments().front().origin, 0);
+  for (ClaimRef ref = 0; ref < 40000; ++ref) builder.append(fast.fetch(ref).value(), 0);
+  slow.add(builder.finish());
+  ASSERT_EQ(fast.count(), slow.count());
+  for (ClaimRef ref = 0; ref < 40000; ++ref) {
+    ASSERT_EQ(row_text(fast, ref), row_text(slow, ref)) << ref;
+  }
+}
+
 TEST(Jsonl, LinesMayBeMuchLongerThanAChunk) {
   const std::string text(3000000, 't');
   const std::string large = R"({"id":"large","text":")" + text + R"(","quantity":{"value":"1"}})";
