@@ -3,6 +3,7 @@
 #include "audit/access.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace veritally {
 namespace {
@@ -47,7 +48,7 @@ void append(std::vector<T>& to, std::vector<T>& from) {
 }  // namespace
 
 Ledger::Ledger(const ClaimTable& table, std::size_t rules)
-    : tallies(rules), marks_(table.limit()) {}
+    : tallies(rules), own_marks_(table.limit()), other_marks_(table.limit()) {}
 
 RuleSink::RuleSink(const ClaimTable& table, const DocumentViews& views, Ledger& ledger,
                    std::uint32_t rule, std::uint32_t severity, Keep keep)
@@ -70,13 +71,13 @@ bool RuleSink::valid(const vt_check& check) const {
   if (check.claim_count != 0 && check.claims == nullptr) return false;
   if (check.label_count != 0 && check.labels == nullptr) return false;
   for (std::uint32_t i = 0; i < check.claim_count; ++i) {
-    if (!exists(table_, check.claims[i])) return false;
+    if (!table_.holds(check.claims[i])) return false;
   }
   for (std::uint32_t i = 0; i < check.label_count; ++i) {
     const vt_label& label = check.labels[i];
     if (label.role > VT_CONTRADICTS) return false;
     if (label.claim == VT_NO_CLAIM ? !in_text(label.document, label.begin, label.end)
-                                   : !exists(table_, label.claim)) {
+                                   : !table_.holds(label.claim)) {
       return false;
     }
   }
@@ -92,7 +93,7 @@ bool RuleSink::valid(const vt_finding& finding) const {
     for (std::uint64_t j = 0; j < fix.edit_count; ++j) {
       const vt_edit& edit = fix.edits[j];
       if (edit.claim == VT_NO_CLAIM ? !in_text(edit.document, edit.begin, edit.end)
-                                    : !exists(table_, edit.claim)) {
+                                    : !table_.holds(edit.claim)) {
         return false;
       }
     }
@@ -104,7 +105,17 @@ void RuleSink::mark(const vt_check& check, Severity severity) {
   if (keep_ == Keep::words) return;
   const auto bits =
       static_cast<std::uint8_t>(mark_of(static_cast<Verdict>(check.verdict)) | mark_of(severity));
-  for (std::uint32_t i = 0; i < check.claim_count; ++i) ledger_.mark(check.claims[i], bits);
+  // Rules mostly name the claims of a group as the batch has them.
+  const bool own = std::less_equal<>()(own_.data(), check.claims) &&
+                   std::less<>()(check.claims, own_.data() + own_.size());
+  for (std::uint32_t i = 0; i < check.claim_count; ++i) {
+    const ClaimRef claim = check.claims[i];
+    if (own) {
+      ledger_.mark_own(claim, bits);
+    } else {
+      ledger_.mark(claim, bits);
+    }
+  }
   ++tally_[check.verdict];
 }
 

@@ -1,7 +1,8 @@
 // Ledger: what the rules reported, and how each claim ended.
 //
-// Sinks collect on their own thread; `RuleSink::settle` merges them. Marks are one byte a claim,
-// which any thread may add to: a rule may report claims of other batches than its own.
+// Sinks collect on their own thread; `RuleSink::settle` merges them. Marks are bits of a byte a
+// claim. A batch's own claims are marked by its worker alone, which needs no exchange with other
+// threads; a rule may also report claims of other batches, which any thread may do at any time.
 #pragma once
 
 #include "audit/alignment.hpp"
@@ -14,6 +15,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -52,15 +54,19 @@ class Ledger {
   Ledger(const ClaimTable& table, std::size_t rules);
 
   // When all rules are done.
-  std::uint8_t marks(ClaimRef ref) const { return marks_[ref]; }
-  // Any thread. Most marks are there already, and a look is cheaper than an exchange.
+  std::uint8_t marks(ClaimRef ref) const {
+    return static_cast<std::uint8_t>(own_marks_[ref] | other_marks_[ref]);
+  }
+  // A claim of the batch that the calling worker has. No two workers have the same claim.
+  void mark_own(ClaimRef ref, std::uint8_t bits) { own_marks_[ref] |= bits; }
+  // Any claim, any thread. Most marks are there already, and a look is cheaper than an exchange.
   void mark(ClaimRef ref, std::uint8_t bits) {
-    const std::atomic_ref<std::uint8_t> marks(marks_[ref]);
+    const std::atomic_ref<std::uint8_t> marks(other_marks_[ref]);
     if ((marks.load(std::memory_order_relaxed) & bits) == bits) return;
     marks.fetch_or(bits, std::memory_order_relaxed);
   }
-  // Fetches a claim's marks ahead of their use.
-  void prefetch(ClaimRef ref) const { __builtin_prefetch(&marks_[ref], 1); }
+  // Fetches the marks of a worker's own claim ahead of their use.
+  void prefetch(ClaimRef ref) const { __builtin_prefetch(&own_marks_[ref], 1); }
 
   std::vector<std::array<std::uint64_t, verdict_count>> tallies;  // by rule
   std::array<std::uint64_t, 4> severities{};
@@ -71,7 +77,8 @@ class Ledger {
   std::map<FindingPlace, std::int64_t> unworded;
 
  private:
-  HugeVector<std::uint8_t> marks_;
+  HugeVector<std::uint8_t> own_marks_;
+  ZeroedBytes other_marks_;  // of few claims
 };
 
 // What a sink keeps of what is reported.
@@ -93,8 +100,12 @@ class RuleSink final : public ReportSink {
   vt_status finding(const vt_finding& finding) override;
   vt_status rewrite(std::uint64_t index, std::string_view canonical) override;
 
-  // What is reported from now on was found among the groups of these subjects.
-  void look_at(SubjectKey first, SubjectKey end) { subjects_ = {first, end}; }
+  // What is reported from now on was found among the groups of these subjects, whose claims are
+  // this worker's own. They are borrowed until the next call.
+  void look_at(SubjectKey first, SubjectKey end, std::span<const vt_claim_ref> claims) {
+    subjects_ = {first, end};
+    own_ = claims;
+  }
 
   // Puts what was collected into the ledger. One thread at a time.
   void settle();
@@ -117,6 +128,7 @@ class RuleSink final : public ReportSink {
   Severity last_severity_;
   Keep keep_;
   std::pair<SubjectKey, SubjectKey> subjects_;
+  std::span<const vt_claim_ref> own_;
   std::array<std::uint64_t, verdict_count> tally_{};
   std::array<std::uint64_t, 4> severities_{};
   std::vector<Check> checks_;

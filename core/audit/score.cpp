@@ -6,27 +6,26 @@
 
 namespace veritally {
 
-void DocumentTally::add(std::uint8_t marks, std::uint32_t ref) {
-  first = std::min(first, ref);
-  ++coverage.found;
+void DocumentTally::add(std::uint8_t marks, std::uint64_t claims) {
+  coverage.found += claims;
   if (marks == 0) {
-    ++coverage.unchecked;
+    coverage.unchecked += claims;
     return;
   }
-  ++coverage.checked;
+  coverage.checked += claims;
   if ((marks & mark::conflicting) != 0) {
-    ++coverage.conflicting;
+    coverage.conflicting += claims;
     if ((marks & mark::error) != 0) {
-      ++in_errors;
+      in_errors += claims;
     } else if ((marks & mark::warning) != 0) {
-      ++in_warnings;
+      in_warnings += claims;
     } else {
-      ++in_notes;
+      in_notes += claims;
     }
   } else if ((marks & mark::confirmed) != 0) {
-    ++coverage.confirmed;
+    coverage.confirmed += claims;
   } else {
-    ++coverage.undetermined;
+    coverage.undetermined += claims;
   }
 }
 

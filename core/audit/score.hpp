@@ -17,7 +17,8 @@ struct DocumentTally {
   std::uint64_t in_notes = 0;
   std::uint32_t first = UINT32_MAX;  // the first claim, for the order of documents
 
-  void add(std::uint8_t marks, std::uint32_t ref);
+  // So many claims with these marks.
+  void add(std::uint8_t marks, std::uint64_t claims);
   DocumentTally& operator+=(const DocumentTally& other);
 };
 

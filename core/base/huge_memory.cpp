@@ -1,5 +1,6 @@
 #include "base/huge_memory.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
@@ -28,6 +29,13 @@ void free_huge(void* memory, std::size_t bytes) {
     std::free(memory);
   }
 }
+
+ZeroedBytes::ZeroedBytes(std::size_t size)
+    : bytes_(static_cast<std::uint8_t*>(std::calloc(std::max<std::size_t>(size, 1), 1))) {
+  if (!bytes_) throw std::bad_alloc();
+}
+
+void ZeroedBytes::Free::operator()(std::uint8_t* bytes) const { std::free(bytes); }
 
 HugePool::~HugePool() {
   for (const Block& block : blocks_) free_huge(block.memory, block.bytes);

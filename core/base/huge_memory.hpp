@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -31,6 +33,20 @@ struct HugeAllocator {
 
 template <class T>
 using HugeVector = std::vector<T, HugeAllocator<T>>;
+
+// Bytes that are all zero, and take memory only where something else is written.
+class ZeroedBytes {
+ public:
+  explicit ZeroedBytes(std::size_t size);  // throws std::bad_alloc
+  std::uint8_t& operator[](std::size_t i) { return bytes_.get()[i]; }
+  std::uint8_t operator[](std::size_t i) const { return bytes_.get()[i]; }
+
+ private:
+  struct Free {
+    void operator()(std::uint8_t* bytes) const;
+  };
+  std::unique_ptr<std::uint8_t, Free> bytes_;
+};
 
 // Hands out pieces of huge pages that live as long as the pool. Any thread.
 class HugePool {

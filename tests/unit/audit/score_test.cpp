@@ -13,7 +13,7 @@ DocumentTally tally_of(std::uint64_t confirmed, std::uint64_t notes, std::uint64
                        std::uint64_t errors) {
   DocumentTally tally;
   const auto add = [&](std::uint64_t count, int marks) {
-    for (; count > 0; --count) tally.add(static_cast<std::uint8_t>(marks), 0);
+    tally.add(static_cast<std::uint8_t>(marks), count);
   };
   add(confirmed, mark::confirmed);
   add(notes, mark::conflicting | mark::note);
@@ -25,7 +25,7 @@ DocumentTally tally_of(std::uint64_t confirmed, std::uint64_t notes, std::uint64
 // docs/semantics.md: ten claims, six confirmed, one in a warning, two in an error, one unchecked.
 TEST(ScoreTest, TheExampleOfTheDocumentation) {
   DocumentTally tally = tally_of(6, 0, 1, 2);
-  tally.add(0, 0);
+  tally.add(0, 1);
   EXPECT_EQ(score(tally), 72.2);
   EXPECT_EQ(tally.coverage.found, 10U);
   EXPECT_EQ(tally.coverage.checked, 9U);
@@ -66,12 +66,12 @@ TEST(ScoreTest, IsTheRoundedFraction) {
 
 TEST(ScoreTest, UndeterminedAndUncheckedClaimsDoNotCount) {
   DocumentTally tally = tally_of(1, 0, 0, 1);
-  for (int i = 0; i < 5; ++i) tally.add(mark::undetermined, 0);
-  for (int i = 0; i < 5; ++i) tally.add(0, 0);
+  tally.add(mark::undetermined, 5);
+  tally.add(0, 5);
   EXPECT_EQ(score(tally), 50.0);
   DocumentTally nothing;
-  nothing.add(mark::undetermined, 0);
-  nothing.add(0, 0);
+  nothing.add(mark::undetermined, 1);
+  nothing.add(0, 1);
   EXPECT_EQ(score(nothing), std::nullopt);
 }
 
@@ -87,8 +87,10 @@ TEST(ScoreTest, CoverageCountsEveryClaimOnce) {
     auto marks = static_cast<std::uint8_t>(up_to(random, 63));
     if (one_in(random, 4)) marks = 0;
     // Only what is conflicting takes part in a finding of a contradiction.
-    whole.add(marks, ref + 7);
-    parts[ref % 2].add(marks, ref + 7);
+    whole.add(marks, 1);
+    parts[ref % 2].add(marks, 1);
+    whole.first = std::min(whole.first, ref + 7);
+    parts[ref % 2].first = std::min(parts[ref % 2].first, ref + 7);
     ++expected.found;
     if ((marks & mark::conflicting) != 0) {
       ++expected.conflicting;
