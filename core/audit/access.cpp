@@ -1,5 +1,7 @@
 #include "audit/access.hpp"
 
+#include "audit/wanted_claims.hpp"
+
 #include <algorithm>
 
 namespace veritally {
@@ -54,17 +56,16 @@ Result<Operands> resolve_operands(const ClaimTable& table) {
   Operands operands;
   std::vector<Wanted> wanted;
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_hash;
-  for_each_claim(table, [&](const ClaimSegment& segment, std::size_t i, ClaimRef ref) {
-    if (!segment.detailed) return;
-    const Derivation* derivation = table.derivation(segment.rows[i]);
-    if (derivation == nullptr || derivation->of.empty()) return;
+  for (const ClaimRef ref : WantedClaims(table).of(VT_WANTS_DERIVED)) {
+    const Derivation* derivation = table.derivation(table.row(ref));
+    if (derivation->of.empty()) continue;
     const std::vector<std::string>& ids = derivation->of;
     operands[ref].resize(ids.size());
     for (std::size_t place = 0; place < ids.size(); ++place) {
       by_hash[id_hash(ids[place])].push_back(wanted.size());
       wanted.push_back({ref, place, ids[place], {}});
     }
-  });
+  }
   if (wanted.empty()) return operands;
   const std::uint32_t unnamed = id_hash({});
   for_each_claim(table, [&](const ClaimSegment& segment, std::size_t i, ClaimRef ref) {
@@ -89,12 +90,6 @@ Result<Operands> resolve_operands(const ClaimTable& table) {
     operands[one.derived][one.place] = *ref;
   }
   return operands;
-}
-
-bool exists(const ClaimTable& table, ClaimRef ref) {
-  const std::size_t segment = ref >> ClaimSegment::bits;
-  return segment < table.segments().size() &&
-         (ref & (ClaimSegment::capacity - 1)) < table.segments()[segment].rows.size();
 }
 
 AuditClaims::AuditClaims(const ClaimTable& table, const Alignment& alignment,
@@ -129,13 +124,13 @@ std::string_view AuditClaims::text(std::uint32_t column, Symbol symbol) const {
 }
 
 std::string AuditClaims::id(ClaimRef ref) const {
-  if (!exists(table_, ref)) return {};
+  if (!table_.holds(ref)) return {};
   const auto claim = table_.fetch(ref);
   return claim ? claim->id : std::string();
 }
 
 std::optional<std::pair<Claim, Symbol>> AuditClaims::whole(ClaimRef ref) const {
-  if (!exists(table_, ref)) return std::nullopt;
+  if (!table_.holds(ref)) return std::nullopt;
   auto claim = table_.fetch(ref);
   if (!claim) return std::nullopt;
   return std::pair(std::move(*claim), table_.row(ref).document);
@@ -159,7 +154,7 @@ bool AuditClaims::document(Symbol symbol, vt_document& out) const {
 }
 
 bool AuditClaims::claim(ClaimRef ref, vt_claim& out) const {
-  if (!exists(table_, ref)) return false;
+  if (!table_.holds(ref)) return false;
   const ClaimRow& row = table_.row(ref);
   const ClaimContext context = table_.context(row);
   const auto period_of = [&](Symbol symbol) -> std::optional<Period> {

@@ -49,7 +49,4 @@ class AuditClaims final : public ClaimAccess {
   mutable std::map<std::pair<Symbol, Symbol>, std::vector<ClaimRef>> found_;
 };
 
-// True for references that are claims and not gaps.
-bool exists(const ClaimTable& table, ClaimRef ref);
-
 }  // namespace veritally

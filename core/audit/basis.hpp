@@ -33,7 +33,8 @@ class Bases {
  public:
   Bases(const ClaimTable& table, const Alignment& alignment);
 
-  const Basis& of(const ClaimRow& row) const { return bases_[row.context]; }
+  const Basis& of(const ClaimRow& row) const { return of_context(row.context); }
+  const Basis& of_context(Symbol context) const { return bases_[context]; }
 
   // One more than the largest number of a group, and of a run.
   std::uint32_t group_count() const { return group_count_; }

@@ -136,7 +136,7 @@ vt_claims GroupBatch::claims(bool words) const {
 }
 
 ClaimBatch::ClaimBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
-                       const std::vector<vt_claim_ref>& refs) {
+                       std::span<const vt_claim_ref> refs) {
   columns_.extend(refs.size());
   for (std::size_t i = 0; i < refs.size(); ++i) {
     const ClaimRow& row = table.row(refs[i]);

@@ -75,7 +75,7 @@ class GroupBatch {
 class ClaimBatch {
  public:
   ClaimBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
-             const std::vector<vt_claim_ref>& refs);
+             std::span<const vt_claim_ref> refs);
   vt_claims claims() const;
 
  private:

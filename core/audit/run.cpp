@@ -1,8 +1,10 @@
 #include "audit/run.hpp"
 
+#include "audit/wanted_claims.hpp"
 #include "base/parallel.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -169,41 +171,44 @@ void Engine::Run::call_document(const AuditClaims& claims, std::size_t rule, Rep
   }
 }
 
+// The contexts whose measure and unit concern a rule; none at all where all do.
+std::vector<bool> Engine::Run::contexts_for(const AuditClaims& claims, std::size_t rule) {
+  const Active& active = *rules_[rule];
+  if (active.rule.concerns == nullptr) return {};
+  const HostContext context{&reference_, &claims, nullptr, nullptr, active.rule.id};
+  const HostServices host(context);
+  std::map<std::pair<Symbol, Symbol>, bool> asked;
+  std::vector<bool> chosen(table_.contexts.size());
+  for (Symbol symbol = 0; symbol < chosen.size(); ++symbol) {
+    if (table_.contexts.text(symbol).empty()) continue;
+    const Basis& basis = bases_->of_context(symbol);
+    const auto [entry, fresh] = asked.try_emplace({basis.measure, basis.unit});
+    if (fresh) {
+      entry->second =
+          active.rule.concerns(active.state, &host, to_abi(table_.measures.text(basis.measure)),
+                               to_abi(table_.units.text(basis.unit))) != 0;
+    }
+    chosen[symbol] = entry->second;
+  }
+  return chosen;
+}
+
 // Rules of scope claim and corpus: with the claims that they want, one rule after the other.
 void Engine::Run::run_claim_rules(const AuditClaims& claims) {
-  const auto wants = [&](const PluginRule& rule, const ClaimSegment& segment, std::size_t i) {
-    const auto derived = [&] {
-      if (!segment.detailed) return false;
-      return table_.derivation(segment.rows[i]) != nullptr;
-    };
-    const bool together = (segment.subjects[i] & set_bit) != 0;
-    return rule.wants == 0 || ((rule.wants & VT_WANTS_TOGETHER) != 0 && together) ||
-           ((rule.wants & VT_WANTS_DERIVED) != 0 && derived());
-  };
+  const WantedClaims wanted(table_);
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const PluginRule& rule = rules_[i]->rule;
     if (rule.scope != VT_SCOPE_CLAIM && rule.scope != VT_SCOPE_CORPUS) continue;
     // Their checks are few, so they are worded at once.
     RuleSink sink = this->sink(i, request_.all_words ? Keep::everything : Keep::worded);
-    std::vector<vt_claim_ref> refs;
-    const auto call = [&] {
-      if (refs.empty()) return;
-      ClaimBatch batch(table_, *alignment_, *bases_, refs);
-      call_claims(claims, i, sink, batch.claims());
-      refs.clear();
-    };
+    const std::vector<vt_claim_ref> refs = wanted.of(rule.wants, contexts_for(claims, i));
     // A rule of the corpus sees all claims in one batch.
-    const std::size_t most = rule.scope == VT_SCOPE_CLAIM ? batch_claims : SIZE_MAX;
-    ClaimRef base = 0;
-    for (const ClaimSegment& segment : table_.segments()) {
-      for (std::size_t j = 0; j < segment.rows.size(); ++j) {
-        if (!wants(rule, segment, j)) continue;
-        refs.push_back(base + static_cast<ClaimRef>(j));
-        if (refs.size() == most) call();
-      }
-      base += ClaimSegment::capacity;
+    const std::size_t most = rule.scope == VT_SCOPE_CLAIM ? batch_claims : refs.size();
+    for (std::size_t begin = 0; begin < refs.size(); begin += most) {
+      const std::size_t count = std::min(most, refs.size() - begin);
+      ClaimBatch batch(table_, *alignment_, *bases_, std::span(refs).subspan(begin, count));
+      call_claims(claims, i, sink, batch.claims());
     }
-    call();
     sink.settle();
   }
 }
@@ -294,7 +299,7 @@ void Engine::Run::run_batch(const AuditClaims& claims, Worker& worker, SubjectKe
   if (worker.batch.size() == 0) return;
   const vt_claims batch = worker.batch.claims(request_.all_words);
   for (std::size_t i = 0; i < group_rules_.size(); ++i) {
-    worker.sinks[i].look_at(first, end);
+    worker.sinks[i].look_at(first, end, {batch.ref, batch.count});
     call_claims(claims, group_rules_[i], worker.sinks[i], batch);
   }
   worker.batch.clear();

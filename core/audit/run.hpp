@@ -48,6 +48,7 @@ class Engine::Run {
   void normalise(std::uint32_t column, std::span<const std::string_view> terms,
                  const std::function<void(std::size_t, std::string_view)>& put);
   void run_claim_rules(const AuditClaims& claims);
+  std::vector<bool> contexts_for(const AuditClaims& claims, std::size_t rule);
   void run_document_rules(const AuditClaims& claims);
   void run_group_rules(const AuditClaims& claims);
   void run_groups(const AuditClaims& claims, Worker& worker, SubjectKey first, SubjectKey end);

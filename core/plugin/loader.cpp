@@ -169,7 +169,8 @@ Result<PluginRule> verify_rule(const vt_rule* raw, std::uint32_t index, const fs
                     .destroy = rule.destroy,
                     .check_claims = rule.check_claims,
                     .check_document = rule.check_document,
-                    .normalise = rule.normalise};
+                    .normalise = rule.normalise,
+                    .concerns = rule.concerns};
 }
 
 // What is wrong with the table before its rules are looked at; nullopt: nothing.

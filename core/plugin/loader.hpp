@@ -41,6 +41,7 @@ struct PluginRule {
   decltype(vt_rule::check_claims) check_claims = nullptr;
   decltype(vt_rule::check_document) check_document = nullptr;
   decltype(vt_rule::normalise) normalise = nullptr;
+  decltype(vt_rule::concerns) concerns = nullptr;  // may be null
 };
 
 struct Plugin {

@@ -607,6 +607,11 @@ typedef struct vt_rule {
   vt_status (*check_claims)(const void* state, const vt_host*, const vt_claims*);
   vt_status (*check_document)(const void* state, const vt_host*, const vt_document*);
   vt_status (*normalise)(const void* state, const vt_host*, const vt_terms*);
+  /* Scope claim: whether claims of this measure and unit concern the rule, 1 or 0. Asked once for
+   * each pair that occurs, before check_claims, which then sees only claims that do. Large claim
+   * sets repeat few pairs, so a rule that says so costs nothing where it has nothing to do. NULL:
+   * all claims concern it. */
+  int32_t (*concerns)(const void* state, const vt_host*, vt_text measure, vt_text unit);
 } vt_rule;
 
 /* The first four fields are frozen for ever. */

@@ -50,7 +50,6 @@
 #include <veritally/plugin/report.hpp>
 #include <veritally/plugin/rewording.hpp>
 #include <veritally/plugin/rule.hpp>
-#include <veritally/plugin/shared_words.hpp>
 #include <veritally/plugin/show.hpp>
 #include <veritally/plugin/slips.hpp>
 #include <veritally/plugin/types.hpp>

@@ -235,7 +235,13 @@ class Kit {
     std::vector<std::uint32_t> basis;
   };
 
-  bool wanted(const vt_rule& rule, const detail::ClaimFact& fact) const {
+  bool wanted(const vt_rule& rule, const void* state, const vt_host& host,
+              const detail::ClaimFact& fact) const {
+    if (rule.concerns != nullptr &&
+        rule.concerns(state, &host, plugin::detail::text(fact.about.measure),
+                      plugin::detail::text(fact.quantity.unit)) == 0) {
+      return false;
+    }
     if (rule.wants == 0 || rule.scope == VT_SCOPE_GROUP) return true;
     const bool together = fact.about.subject.find(" + ") != std::string::npos;
     const bool derived = fact.about.derivation != plugin::Derivation::none;
@@ -251,9 +257,9 @@ class Kit {
            detail::dimension_of(x.quantity.unit) == detail::dimension_of(y.quantity.unit);
   }
 
-  void order(const vt_rule& rule, Batch& batch) const {
+  void order(const vt_rule& rule, const void* state, const vt_host& host, Batch& batch) const {
     for (ClaimRef ref = 0; ref < world_.claims.size(); ++ref) {
-      if (wanted(rule, world_.claims[ref])) batch.ref.push_back(ref);
+      if (wanted(rule, state, host, world_.claims[ref])) batch.ref.push_back(ref);
     }
     if (rule.scope != VT_SCOPE_GROUP) return;
     const auto key = [&](ClaimRef ref) {
@@ -316,7 +322,7 @@ class Kit {
 
   void call_claims(const vt_rule& rule, const void* state, const vt_host& host) {
     Batch batch;
-    order(rule, batch);
+    order(rule, state, host, batch);
     fill(rule, host, batch);
     // A column that the rule does not ask for is missing, as in the program.
     const auto symbols = [&](std::uint32_t column) {

@@ -77,19 +77,19 @@ kinds that are not mistaken for one another.
     }
   }
 
+  bool concerns(const plugin::Host& host, std::string_view measure, std::string_view unit) const {
+    return mistaken(host, measure, unit).has_value();
+  }
+
   // Claims of claim sets, by their measure.
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    plugin::Symbol last = 0;  // most claims of a set are in the unit of the one before
-    std::optional<Kind> stated;
     for (std::size_t i = 0; i < claims.size(); ++i) {
-      if (claims.unit[i] != last)
-        stated = kind_of(host, host.text(plugin::Column::unit, claims.unit[i]));
-      last = claims.unit[i];
-      if (!stated) continue;
-      const auto named = named_by(host.text(plugin::Column::measure, claims.measure[i]), true);
-      if (!named || !is_mistaken(*named, *stated) || has_text(host, claims.document[i])) continue;
-      if (*stated == power && !is_long(claims.period_of(i))) continue;
-      if (const auto claim = host.claim(claims.ref[i])) report(host, *claim, *named, *stated, {});
+      const auto both = mistaken(host, host.text(plugin::Column::measure, claims.measure[i]),
+                                 host.text(plugin::Column::unit, claims.unit[i]));
+      if (!both || has_text(host, claims.document[i])) continue;
+      const auto [named, stated] = *both;
+      if (stated == power && !is_long(claims.period_of(i))) continue;
+      if (const auto claim = host.claim(claims.ref[i])) report(host, *claim, named, stated, {});
     }
   }
 
@@ -149,6 +149,15 @@ kinds that are not mistaken for one another.
   static std::string_view without_year(std::string_view unit) {
     constexpr std::string_view year = "-per-year";
     return unit.ends_with(year) ? unit.substr(0, unit.size() - year.size()) : unit;
+  }
+
+  // The kind that a measure names and the other one that its unit is of.
+  std::optional<std::pair<Kind, Kind>> mistaken(const plugin::Host& host, std::string_view measure,
+                                                std::string_view unit) const {
+    const auto stated = kind_of(host, unit);
+    const auto named = stated ? named_by(measure, true) : std::nullopt;
+    if (!named || !is_mistaken(*named, *stated)) return std::nullopt;
+    return std::pair(*named, *stated);
   }
 
   static bool is_mistaken(Kind named, Kind stated) {

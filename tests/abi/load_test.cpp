@@ -51,6 +51,7 @@ RuleTable table_of(const PluginRule& rule) {
   table.raw.check_claims = rule.check_claims;
   table.raw.check_document = rule.check_document;
   table.raw.normalise = rule.normalise;
+  table.raw.concerns = rule.concerns;
   return table;
 }
 

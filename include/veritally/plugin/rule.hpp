@@ -9,6 +9,7 @@
 #include <veritally/plugin/types.hpp>
 
 #include <concepts>
+#include <cstdint>
 #include <exception>
 #include <string_view>
 #include <type_traits>
@@ -23,6 +24,11 @@ template <class R>
 concept ChecksDocuments = requires(const R& rule, const Host& host, const Document& document) {
   { rule.check(host, document) } -> std::same_as<void>;
 };
+template <class R>
+concept ChoosesClaims =
+    requires(const R& rule, const Host& host, std::string_view measure, std::string_view unit) {
+      { rule.concerns(host, measure, unit) } -> std::same_as<bool>;
+    };
 template <class R>
 concept Normalises = requires(const R& rule, const Host& host, const Terms& terms) {
   { rule.normalise(host, terms) } -> std::same_as<void>;
@@ -64,6 +70,7 @@ struct Adapter {
                 "this scope needs: void check(const Host&, const Document&) const");
   static_assert(!for_terms || Normalises<R>,
                 "this scope needs: void normalise(const Host&, const Terms&) const");
+  static_assert(!ChoosesClaims<R> || scope == Scope::claim, "only rules of scope claim choose");
   static_assert(for_documents || for_terms || ChecksClaims<R>,
                 "this scope needs: void check(const Host&, const Claims&) const");
 
@@ -99,6 +106,17 @@ struct Adapter {
                      [&] { static_cast<const R*>(state)->normalise(Host(host), Terms(terms)); });
   }
 
+  // A rule that fails to choose is called with the claims.
+  static std::int32_t concerns(const void* state, const vt_host* host, vt_text measure,
+                               vt_text unit) noexcept {
+    bool chosen = true;
+    contained(host, [&] {
+      chosen = static_cast<const R*>(state)->concerns(Host(host), detail::view(measure),
+                                                      detail::view(unit));
+    });
+    return chosen ? 1 : 0;
+  }
+
   static constexpr vt_rule table() {
     vt_rule rule{};
     rule.struct_size = sizeof(vt_rule);
@@ -117,6 +135,7 @@ struct Adapter {
     if constexpr (for_terms) rule.normalise = normalise;
     if constexpr (!for_terms && !for_documents) rule.check_claims = check_claims;
     if constexpr (!for_terms && ChecksDocuments<R>) rule.check_document = check_document;
+    if constexpr (scope == Scope::claim && ChoosesClaims<R>) rule.concerns = concerns;
     return rule;
   }
 };

@@ -24,6 +24,27 @@ struct Reaching {
   }
 };
 
+// Confirms the claims in euros, which it chooses by asking once for each measure and unit.
+struct Choosing {
+  static constexpr plugin::Info info{.id = "test/choosing",
+                                     .summary = "confirms claims in euros",
+                                     .documentation = "Confirms claims in euros.",
+                                     .scope = plugin::Scope::claim,
+                                     .columns = plugin::Column::unit};
+  static inline int asked = 0;
+
+  bool concerns(const plugin::Host&, std::string_view measure, std::string_view unit) const {
+    ++asked;
+    return measure == "revenue" && unit == "EUR";
+  }
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      EXPECT_EQ(host.text(plugin::Column::unit, claims.unit[i]), "EUR");
+      host.report({.verdict = plugin::Verdict::consistent, .claims = {claims.ref[i]}});
+    }
+  }
+};
+
 Claim about(const std::string& subject, const std::string& id) {
   Claim made = claim(id, Decimal(5, 0));
   made.subject = {subject};
@@ -96,6 +117,20 @@ void expect_words(const std::vector<Claim>& claims, std::size_t most) {
     messages.insert(finding.message);
   }
   EXPECT_EQ(messages.size(), most);
+}
+
+TEST(RunTest, ARuleSeesTheClaimsThatItChose) {
+  std::vector<Claim> claims;
+  for (int i = 0; i < 5000; ++i) {
+    claims.push_back(claim("c" + std::to_string(i), Decimal(5, 0), i % 3 == 0 ? "EUR" : "USD"));
+  }
+  std::vector<Plugin> plugins;
+  plugins.push_back(plugin_of<Choosing>());
+  Choosing::asked = 0;
+  const Coverage coverage = audit(claims, std::move(plugins)).result.coverage;
+  EXPECT_EQ(coverage.confirmed, 1667U);
+  EXPECT_EQ(coverage.unchecked, 3333U);
+  EXPECT_EQ(Choosing::asked, 2);
 }
 
 TEST(RunTest, AFindingHasWordsWhicheverClaimItNamesFirst) {
