@@ -78,6 +78,7 @@ void DocumentView::add_blocks() {
     const bool cell = block.kind == BlockKind::cell;
     view.kind = kind_of(block.kind);
     view.level = block.level;
+    view.part = block.part;
     view.table = block.table;
     view.row = cell ? block.row : UINT32_MAX;
     view.column = cell ? block.column : UINT32_MAX;

@@ -23,6 +23,7 @@ void BlockWriter::open(BlockKind kind, unsigned level) {
   block_.kind = kind;
   block_.level = static_cast<std::uint8_t>(std::min(level, 255U));
   block_.begin = position();
+  if (kind == BlockKind::item) block_.part = item_parts_;
   open_ = true;
   empty_ = true;
 }
@@ -33,6 +34,7 @@ std::optional<std::uint32_t> BlockWriter::close() {
   if (empty_) return std::nullopt;
   const std::string_view text = std::string_view(document_.text).substr(block_.begin);
   block_.end = block_.begin + trim(text).size();
+  if (block_.kind == BlockKind::item) ++item_parts_;
   document_.blocks.push_back(block_);
   return static_cast<std::uint32_t>(document_.blocks.size() - 1);
 }

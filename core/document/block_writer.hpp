@@ -18,6 +18,8 @@ class BlockWriter {
  public:
   explicit BlockWriter(Document& document) : document_(document) {}
 
+  // An item of a list begins: the next block of this kind is its first.
+  void begin_item() { item_parts_ = 0; }
   // Begins a block of this kind, and closes the one before.
   void open(BlockKind kind, unsigned level = 0);
   // The index of the block in the document, if it has any text.
@@ -42,6 +44,7 @@ class BlockWriter {
  private:
   Document& document_;
   Block block_;
+  std::uint32_t item_parts_ = 0;  // blocks of the item so far
   bool open_ = false;
   bool empty_ = true;  // nothing but blanks was appended to the block
 };

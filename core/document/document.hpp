@@ -42,6 +42,7 @@ inline constexpr std::uint32_t no_table = UINT32_MAX;
 struct Block {
   BlockKind kind = BlockKind::paragraph;
   std::uint8_t level = 0;          // of a heading from 1; of an item its depth from 1
+  std::uint32_t part = 0;          // of an item in several paragraphs: which of them, from 0
   std::uint32_t table = no_table;  // index into Document::tables, for cells and captions of tables
   std::uint32_t row = 0;           // from 0, in the grid
   std::uint32_t column = 0;

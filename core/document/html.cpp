@@ -314,6 +314,10 @@ bool HtmlReader::enter_element(const GumboNode& node, Role role, Context& contex
       ++context.list_level;
       break;
     case Role::item:
+      if (!context.one_block) {
+        writer_.close();
+        writer_.begin_item();
+      }
       become(context, BlockKind::item, std::max(context.list_level, 1U));
       break;
     case Role::table:

@@ -158,9 +158,12 @@ void MarkdownReader::enter(MD_BLOCKTYPE type, const void* detail) {
       [[fallthrough]];
     case MD_BLOCK_DOC:
     case MD_BLOCK_QUOTE:
-    case MD_BLOCK_LI:
     case MD_BLOCK_HR:
       writer_.close();
+      break;
+    case MD_BLOCK_LI:
+      writer_.close();
+      writer_.begin_item();
       break;
     case MD_BLOCK_H:
       writer_.open(BlockKind::heading, static_cast<const MD_BLOCK_H_DETAIL*>(detail)->level);

@@ -263,7 +263,7 @@ typedef struct vt_block {
   uint32_t column;
   uint32_t first_sentence; /* index into `sentences` */
   uint32_t sentence_count;
-  uint32_t reserved;
+  uint32_t part; /* of a list item in several paragraphs: which of them, from 0; 0 elsewhere */
   uint64_t begin;
   uint64_t end;
 } vt_block;

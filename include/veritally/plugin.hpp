@@ -49,6 +49,7 @@
 #include <veritally/plugin/points.hpp>
 #include <veritally/plugin/report.hpp>
 #include <veritally/plugin/rewording.hpp>
+#include <veritally/plugin/root.hpp>
 #include <veritally/plugin/rule.hpp>
 #include <veritally/plugin/show.hpp>
 #include <veritally/plugin/slips.hpp>

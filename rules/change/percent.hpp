@@ -1,6 +1,7 @@
 // change/percent: a stated percent change is the one from the old value to the new.
 #pragma once
 
+#include "annual.hpp"
 #include "levels.hpp"
 
 #include <veritally/plugin.hpp>
@@ -31,18 +32,19 @@ Where the stated change is a rise and the computed one a fall, the message says 
 
 A change from nothing, or from less than nothing, has no percentage: `undetermined`. So are values
 that cannot be brought to one unit. It stays silent on claims without such a derivation, and on
-percentage points that a text calls percent, of which `change/points` speaks.
+percentage points that a text calls percent, of which `change/points` speaks, and on growth a year
+over several years, which is `change/growth-rate`'s.
 )",
       .scope = plugin::Scope::corpus,
       .severity = plugin::Severity::error,
       .wants = plugin::Wants::derived};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    plugin::for_each_derived(host, claims, plugin::Derivation::percent_change,
-                             [&](const plugin::Claim& change) {
-                               if (plugin::confuses_points(host, change)) return;
-                               recompute(host, claims.words_wanted(), change);
-                             });
+    plugin::for_each_derived(
+        host, claims, plugin::Derivation::percent_change, [&](const plugin::Claim& change) {
+          if (plugin::confuses_points(host, change) || is_growth_rate(host, change)) return;
+          recompute(host, claims.words_wanted(), change);
+        });
   }
 
  private:

@@ -1,10 +1,12 @@
 // The family `change`: rises and falls.
 #include "direction.hpp"
+#include "growth_rate.hpp"
 #include "multiple.hpp"
 #include "percent.hpp"
 #include "points.hpp"
 
 #include <veritally/plugin.hpp>
 
-VERITALLY_PLUGIN("change", "0.1.0", veritally::rules::Direction, veritally::rules::Multiple,
-                 veritally::rules::PercentChange, veritally::rules::Points);
+VERITALLY_PLUGIN("change", "0.1.0", veritally::rules::Direction, veritally::rules::GrowthRate,
+                 veritally::rules::Multiple, veritally::rules::PercentChange,
+                 veritally::rules::Points);

@@ -13,11 +13,12 @@ Document html(std::string_view bytes) { return read(bytes, DocumentFormat::html)
 
 TEST(Html, HeadingsParagraphsAndListsAreKnownAsSuch) {
   EXPECT_EQ(
-      outline(html("<body><h1>One <i>big</i> head</h1> <p>It cost 5\n million.\n</p>loose"
-                   "<ul><li>a<li><p>b</p><ol><li>deep</ol></ul><blockquote>quoted</blockquote>"
-                   "<h3>Two</h3>end")),
+      outline(html(
+          "<body><h1>One <i>big</i> head</h1> <p>It cost 5\n million.\n</p>loose"
+          "<ul><li>a<li><p>b</p><p>more</p><ol><li>deep</ol></ul><blockquote>quoted</blockquote>"
+          "<h3>Two</h3>end")),
       (Lines{"h1: One big head", "p: It cost 5\n million.", "p: loose", "item1: a", "item1: b",
-             "item2: deep", "p: quoted", "h3: Two", "p: end"}));
+             "item1+: more", "item2: deep", "p: quoted", "h3: Two", "p: end"}));
 }
 
 TEST(Html, WhatIsNotTheArticleIsLeftOut) {

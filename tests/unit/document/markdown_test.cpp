@@ -15,7 +15,7 @@ TEST(Markdown, HeadingsParagraphsAndListsAreKnownAsSuch) {
   EXPECT_EQ(outline(markdown("# One *big* head\n\nTwo\n---\n\nIt cost 5\nmillion.\n\n"
                              "- a\n- b\n  1. deep\n\n     more\n- c\n\n> quoted\n\n***\n\nend")),
             (Lines{"h1: One big head", "h2: Two", "p: It cost 5\nmillion.", "item1: a", "item1: b",
-                   "item2: deep", "item2: more", "item1: c", "p: quoted", "p: end"}));
+                   "item2: deep", "item2+: more", "item1: c", "p: quoted", "p: end"}));
 }
 
 TEST(Markdown, CodeImagesAndStruckTextAreLeftOut) {

@@ -26,7 +26,7 @@ inline std::string outline_of(const Block& block) {
     case BlockKind::paragraph:
       return "p";
     case BlockKind::item:
-      return "item" + std::to_string(block.level);
+      return "item" + std::to_string(block.level) + (block.part == 0 ? "" : "+");
     case BlockKind::cell:
       return "cell" + std::to_string(block.table) + "." + std::to_string(block.row) + "." +
              std::to_string(block.column);
