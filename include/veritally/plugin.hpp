@@ -51,6 +51,7 @@
 #include <veritally/plugin/rewording.hpp>
 #include <veritally/plugin/root.hpp>
 #include <veritally/plugin/rule.hpp>
+#include <veritally/plugin/shared_words.hpp>
 #include <veritally/plugin/show.hpp>
 #include <veritally/plugin/slips.hpp>
 #include <veritally/plugin/types.hpp>

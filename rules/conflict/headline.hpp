@@ -2,7 +2,6 @@
 #pragma once
 
 #include "report.hpp"
-#include "shared_words.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -241,8 +240,8 @@ again in the same words, are compared by `conflict/within`.
     const bool topic =
         a.subject != 0 && a.subject == b.subject && a.measure != 0 && a.measure == b.measure;
     one.aligned = topic && plugin::same_basis(a, b);
-    one.shared =
-        shared_words(document.text_of(*headline.sentence), document.text_of(*told.sentence));
+    one.shared = plugin::shared_words(document.text_of(*headline.sentence),
+                                      document.text_of(*told.sentence));
     const bool counted = a.of != 0 && a.of == b.of;
     if (!topic && one.shared < (counted ? 3U : 2U)) return std::nullopt;
     one.verdict = judge_headline(host, a, b);

@@ -1,14 +1,16 @@
-// Shared words: how many telling words two sentences have in common, whatever their endings are.
+// Shared words: how many telling words two sentences have in common, whatever their endings are;
+// for rules that must know whether two sentences speak of the same thing where no claim says so.
+// Pure functions over views; any thread.
 #pragma once
 
-#include <veritally/plugin.hpp>
+#include <veritally/plugin/words.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
-namespace veritally::rules {
+namespace veritally::plugin {
 
 // "cut" and "cuts", "fells" and "felled": all but the last letter of the shorter one, or its first
 // six.
@@ -19,16 +21,16 @@ inline bool is_same_word(std::string_view a, std::string_view b) {
   const std::size_t least = std::min(a.size(), b.size());
   if (least <= shortest_stem && std::max(a.size(), b.size()) - least > longest_ending) return false;
   const std::size_t stem = least <= shortest_stem ? least : std::min(least - 1, longest_stem);
-  return plugin::same_letters(a.substr(0, stem), b.substr(0, stem));
+  return same_letters(a.substr(0, stem), b.substr(0, stem));
 }
 
 // Words of three letters and more that stand for something: no articles, prepositions, scale words.
 inline std::vector<std::string_view> telling_words(std::string_view sentence) {
   std::vector<std::string_view> words;
-  for (const plugin::Piece& piece : plugin::words_of(sentence)) {
+  for (const Piece& piece : words_of(sentence)) {
     const std::string_view word = sentence.substr(piece.begin, piece.end - piece.begin);
-    const bool short_word = word.size() < 3 || plugin::is_digit(word.front());
-    const bool empty = plugin::is_one_of(
+    const bool short_word = word.size() < 3 || is_digit(word.front());
+    const bool empty = is_one_of(
         word, {"the",      "and",       "for",     "with",     "from",      "that",       "this",
                "than",     "more",      "over",    "about",    "after",     "into",       "its",
                "was",      "were",      "are",     "has",      "have",      "had",        "will",
@@ -63,4 +65,4 @@ inline std::size_t shared_words(std::string_view a, std::string_view b) {
   return shared;
 }
 
-}  // namespace veritally::rules
+}  // namespace veritally::plugin
