@@ -71,8 +71,7 @@ again in the same words, are compared by `conflict/within`.
       .severity = plugin::Severity::warning,
       .options = options};
 
-  explicit Headline(const plugin::Host& host)
-      : summaries_(plugin::listed(host.option("summaries"))) {}
+  explicit Headline(const plugin::Host& host) : summaries_(host.option("summaries")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const auto blocks = document.blocks();
@@ -112,13 +111,8 @@ again in the same words, are compared by `conflict/within`.
     const auto blocks = document.blocks();
     const auto opens = [&](const plugin::Block& block) {
       const std::string_view text = document.text_of(block);
-      return std::any_of(summaries_.begin(), summaries_.end(), [&](const std::string& words) {
-        const bool heads = plugin::same_letters(text, words);
-        const bool begins = text.size() > words.size() &&
-                            plugin::same_letters(text.substr(0, words.size()), words) &&
-                            text[words.size()] == ':';
-        return heads || begins;
-      });
+      const auto words = summaries_.find(text);
+      return words && words->begin == 0 && (words->end == text.size() || text[words->end] == ':');
     };
     if (blocks[index].kind == VT_BLOCK_PARAGRAPH && opens(blocks[index])) return true;
     if (blocks[index].kind != VT_BLOCK_LIST_ITEM) return false;
@@ -300,7 +294,7 @@ again in the same words, are compared by `conflict/within`.
         .confidence = 0.8});
   }
 
-  std::vector<std::string> summaries_;
+  plugin::WordList summaries_;
 };
 
 }  // namespace veritally::rules

@@ -65,8 +65,7 @@ document that tells of their end.
       .options = options};
 
   explicit Status(const plugin::Host& host)
-      : done_(plugin::listed(host.option("done"))),
-        planned_(plugin::listed(host.option("planned"))) {}
+      : done_(host.option("done")), planned_(host.option("planned")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (const plugin::Claims& group : claims.groups()) {
@@ -167,18 +166,14 @@ document that tells of their end.
     const auto document = plugin::Document::open(host, fact.document);
     if (!document || document->text().empty()) return true;
     const std::string_view sentence = sentence_of(*document, fact.ref);
-    return std::any_of(done_.begin(), done_.end(), [sentence](const std::string& verb) {
-      const auto at = plugin::find_words(sentence, verb);
-      return at && !plugin::is_one_of(plugin::word_before(sentence, *at), {"be", "to", "being"});
-    });
+    const auto verb = done_.find(sentence);
+    return verb &&
+           !plugin::is_one_of(plugin::word_before(sentence, verb->begin), {"be", "to", "being"});
   }
 
   bool still_stands(const plugin::Document& document, const plugin::Claim& plan) const {
     if (document.text().empty()) return true;
-    const std::string_view sentence = sentence_of(document, plan.ref);
-    return std::any_of(planned_.begin(), planned_.end(), [sentence](const std::string& phrase) {
-      return plugin::find_words(sentence, phrase).has_value();
-    });
+    return planned_.find(sentence_of(document, plan.ref)).has_value();
   }
 
   // ---- Judging ----
@@ -235,8 +230,8 @@ document that tells of their end.
                                 .severity = outcome.severity});
   }
 
-  std::vector<std::string> done_;
-  std::vector<std::string> planned_;
+  plugin::WordList done_;
+  plugin::WordList planned_;
 };
 
 }  // namespace veritally::rules

@@ -62,10 +62,10 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
       .options = options};
 
   explicit Margin(const plugin::Host& host)
-      : margins_(plugin::listed(host.option("margins"))),
-        samples_(plugin::listed(host.option("samples"))),
-        leads_(plugin::listed(host.option("leads"))),
-        ties_(plugin::listed(host.option("ties"))) {}
+      : margins_(host.option("margins")),
+        samples_(host.option("samples")),
+        leads_(host.option("leads")),
+        ties_(host.option("ties")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const std::vector<Told> margins = margins_in(host, document);
@@ -75,7 +75,7 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
       const auto sizes = samples_of(document, margin, samples);
       if (!sizes.empty()) judge(host, margin, sizes, confidence_in(host, document, margin));
     }
-    if (margins.size() == 1 && !says(document.text(), ties_)) {
+    if (margins.size() == 1 && !ties_.find(document.text())) {
       check_leads(host, document, margins.front());
     }
   }
@@ -90,12 +90,6 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
     std::string_view percent = "95";
     vt_decimal half = {98, 0, 0};  // 50 z
   };
-
-  static bool says(std::string_view text, const std::vector<std::string>& phrases) {
-    return std::any_of(phrases.begin(), phrases.end(), [text](const std::string& phrase) {
-      return plugin::find_words(text, phrase).has_value();
-    });
-  }
 
   template <class Is>
   static std::vector<Told> told(const plugin::Host& host, const plugin::Document& document,
@@ -124,7 +118,7 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
   std::vector<Told> margins_in(const plugin::Host& host, const plugin::Document& document) const {
     std::vector<Told> all;
     for (const plugin::Sentence& sentence : document.sentences()) {
-      if (sentence.claim_count == 0 || !says(document.text_of(sentence), margins_)) continue;
+      if (sentence.claim_count == 0 || !margins_.find(document.text_of(sentence))) continue;
       const auto found = told(host, document, sentence, [&](const auto& claim, const auto& place) {
         return is_points(host, document, claim, place) && names_margin(document, sentence, place);
       });
@@ -141,15 +135,10 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
     const std::string_view before = text.substr(from, place.begin - from);
     const std::string_view behind =
         text.substr(place.end, std::min(sentence.end - place.end, near));
-    for (const std::string& words : margins_) {
-      const auto at = plugin::find_words(behind, words);
-      if (at && plugin::words_of(behind.substr(0, *at)).size() <= 1) return true;
-      const auto named = plugin::find_words(before, words);
-      const bool other_between =
-          named && before.find_first_of("0123456789", *named) != std::string_view::npos;
-      if (named && !other_between) return true;
-    }
-    return false;
+    const auto follows = margins_.find(behind);
+    if (follows && plugin::words_of(behind.substr(0, follows->begin)).size() <= 1) return true;
+    const auto named = margins_.find(before);
+    return named && before.find_first_of("0123456789", named->end) == std::string_view::npos;
   }
 
   // ---- Samples ----
@@ -157,7 +146,7 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
   std::vector<Told> samples_in(const plugin::Host& host, const plugin::Document& document) const {
     std::vector<Told> all;
     for (const plugin::Sentence& sentence : document.sentences()) {
-      if (sentence.claim_count == 0 || !says(document.text_of(sentence), samples_)) continue;
+      if (sentence.claim_count == 0 || !samples_.find(document.text_of(sentence))) continue;
       const auto found = told(host, document, sentence, [&](const auto& claim, const auto& place) {
         return is_sample(host, document, claim, place);
       });
@@ -308,7 +297,7 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
   void check_leads(const plugin::Host& host, const plugin::Document& document,
                    const Told& margin) const {
     for (const plugin::Sentence& sentence : document.sentences()) {
-      if (sentence.claim_count == 0 || !says(document.text_of(sentence), leads_)) continue;
+      if (sentence.claim_count == 0 || !leads_.find(document.text_of(sentence))) continue;
       const auto shares = told(host, document, sentence, [&](const auto& claim, const auto& place) {
         return claim.ref != margin.claim.ref && claim.change == plugin::Change::none &&
                claim.comparator == plugin::Comparator::equal &&
@@ -351,10 +340,10 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
         .severity = plugin::Severity::note});
   }
 
-  std::vector<std::string> margins_;
-  std::vector<std::string> samples_;
-  std::vector<std::string> leads_;
-  std::vector<std::string> ties_;
+  plugin::WordList margins_;
+  plugin::WordList samples_;
+  plugin::WordList leads_;
+  plugin::WordList ties_;
 };
 
 }  // namespace veritally::rules

@@ -7,9 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace veritally::rules {
@@ -51,7 +49,7 @@ person a day*), and where total and figure are in different currencies.
                  plugin::Column::document | plugin::Column::of | plugin::Column::per,
       .options = options};
 
-  explicit PerCapita(const plugin::Host& host) : people_(plugin::listed(host.option("people"))) {}
+  explicit PerCapita(const plugin::Host& host) : people_(host.option("people")) {}
 
   // Claims of claim sets.
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
@@ -88,10 +86,7 @@ person a day*), and where total and figure are in different currencies.
 
   // ---- Nouns ----
 
-  bool is_everybody(std::string_view noun) const {
-    return std::any_of(people_.begin(), people_.end(),
-                       [noun](const std::string& one) { return plugin::same_letters(noun, one); });
-  }
+  bool is_everybody(std::string_view noun) const { return people_.holds(noun); }
 
   // The noun of "1 1 person"; empty for a rate per time, or per anything that is no noun.
   static std::string_view head_of(std::string_view per) {
@@ -250,7 +245,7 @@ person a day*), and where total and figure are in different currencies.
          .severity = severity});
   }
 
-  std::vector<std::string> people_;
+  plugin::WordList people_;
 };
 
 }  // namespace veritally::rules

@@ -53,8 +53,7 @@ mean.
       .options = options};
 
   explicit Grim(const plugin::Host& host)
-      : scales_(plugin::listed(host.option("scales"))),
-        continuous_(plugin::listed(host.option("continuous"))) {}
+      : scales_(host.option("scales")), continuous_(host.option("continuous")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const bool comma = writes_commas(document);
@@ -75,7 +74,7 @@ mean.
                       const plugin::Sentence& sentence, bool comma) const {
     const std::string_view text = document.text().substr(0, sentence.end);
     const std::vector<Named> means = find(text, sentence.begin, is_mean, comma);
-    if (means.empty() || says(document.text_of(sentence), continuous_)) return;
+    if (means.empty() || continuous_.find(document.text_of(sentence))) return;
     const std::vector<Named> sizes = find(text, sentence.begin, is_size, comma);
     for (const Named& mean : means) {
       const auto size = size_of(text, mean, means, sizes);
@@ -138,12 +137,6 @@ mean.
     const auto claim = claims.empty() ? std::nullopt : host.claim(claims.front());
     return claim && host.text(plugin::Column::unit, claim->unit) == "1" && claim->of == 0 &&
            plugin::equal(claim->value, mean.value);
-  }
-
-  static bool says(std::string_view text, const std::vector<std::string>& phrases) {
-    return std::any_of(phrases.begin(), phrases.end(), [text](const std::string& phrase) {
-      return plugin::find_words(text, phrase).has_value();
-    });
   }
 
   // Of the largest scale that the document speaks of: "a 4-item scale", "five items".
@@ -212,7 +205,7 @@ mean.
       check.claims.push_back(claim);
     }
     if (fits) return host.report(check);
-    const bool scale = says(document.text(), scales_);
+    const bool scale = scales_.find(document.text()).has_value();
     host.report(
         plugin::Finding{.check = std::move(check),
                         .message = "no " + std::to_string(cases) + " whole numbers have the mean " +
@@ -233,8 +226,8 @@ mean.
     return text + "; stated " + host.number(mean.value).show(0, 20);
   }
 
-  std::vector<std::string> scales_;
-  std::vector<std::string> continuous_;
+  plugin::WordList scales_;
+  plugin::WordList continuous_;
 };
 
 }  // namespace veritally::rules

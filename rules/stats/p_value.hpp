@@ -14,7 +14,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace veritally::rules {
 
@@ -62,8 +61,8 @@ than one effect size stands between statistic and p.
 
   explicit PValue(const plugin::Host& host)
       : alpha_(plugin::parse_decimal(host.option("alpha"))),
-        one_tailed_(plugin::listed(host.option("one-tailed"))),
-        corrected_(plugin::listed(host.option("corrected"))) {}
+        one_tailed_(host.option("one-tailed")),
+        corrected_(host.option("corrected")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const bool comma = writes_commas(document);
@@ -234,12 +233,6 @@ than one effect size stands between statistic and p.
     return told && (*told ? computed.low > alpha : computed.high < alpha);
   }
 
-  static bool says(const plugin::Document& document, const std::vector<std::string>& phrases) {
-    return std::any_of(phrases.begin(), phrases.end(), [&](const std::string& phrase) {
-      return plugin::find_words(document.text(), phrase).has_value();
-    });
-  }
-
   void judge(const plugin::Host& host, const plugin::Document& document,
              const plugin::Sentence& sentence, const Result& result) const {
     const auto both = compute(result, false);
@@ -249,7 +242,7 @@ than one effect size stands between statistic and p.
     const bool other_tail = has_direction(result.test.statistic) && !meet(both->allowed, stated);
     const auto one = other_tail ? compute(result, true) : std::nullopt;
     const bool fits_one = one && meet(one->allowed, stated);
-    const bool directed = fits_one && says(document, one_tailed_);
+    const bool directed = fits_one && one_tailed_.find(document.text()).has_value();
     const Computed& computed = directed ? *one : *both;
     const std::string_view told = document.text_of(plugin::Piece{result.begin, result.end});
     plugin::Check check{.verdict = verdict(computed, stated),
@@ -258,7 +251,7 @@ than one effect size stands between statistic and p.
                                    (directed ? ", one-tailed" : ""),
                         .labels = {document.label(result.begin, result.end)}};
     if (check.verdict != plugin::Verdict::inconsistent) return host.report(check);
-    if (stated.low > both->allowed.high && says(document, corrected_)) {
+    if (stated.low > both->allowed.high && corrected_.find(document.text())) {
       check.verdict = plugin::Verdict::undetermined;
       check.working += "; it may have been corrected";
       return host.report(check);
@@ -309,8 +302,8 @@ than one effect size stands between statistic and p.
   }
 
   vt_decimal alpha_;
-  std::vector<std::string> one_tailed_;
-  std::vector<std::string> corrected_;
+  plugin::WordList one_tailed_;
+  plugin::WordList corrected_;
 };
 
 }  // namespace veritally::rules

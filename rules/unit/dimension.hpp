@@ -72,7 +72,7 @@ kinds that are not mistaken for one another.
 
   explicit Dimension(const plugin::Host& host) {
     for (const auto& [kind, name] : names) {
-      words_[kind] = plugin::listed(host.option(name));
+      words_.emplace_back(host.option(name));
       dimensions_[kind] = dimension_of(host, examples.at(kind));
     }
   }
@@ -198,23 +198,12 @@ kinds that are not mistaken for one another.
     return around;
   }
 
-  // What the words end with, or are as a whole; the longest of all lists decides.
+  // The kind whose nouns the words end with, or are as a whole.
   std::optional<Kind> named_by(std::string_view words, bool whole) const {
-    std::optional<Kind> best;
-    std::size_t longest = 0;
     for (const auto& [kind, name] : names) {
-      for (const std::string& noun : words_.at(kind)) {
-        if (noun.size() <= longest || words.size() < noun.size()) continue;
-        const std::uint64_t begin = words.size() - noun.size();
-        if (whole ? !plugin::same_letters(words, noun)
-                  : plugin::find_words(words, noun, begin) != begin) {
-          continue;
-        }
-        best = kind;
-        longest = noun.size();
-      }
+      if (whole ? words_[kind].holds(words) : words_[kind].ends(words)) return kind;
     }
-    return best;
+    return std::nullopt;
   }
 
   static bool says(std::string_view text, std::initializer_list<std::string_view> phrases) {
@@ -360,7 +349,7 @@ kinds that are not mistaken for one another.
     return std::string(words.substr(std::min(blank, words.size() - 1) + 1));
   }
 
-  std::array<std::vector<std::string>, kinds> words_;
+  std::vector<plugin::WordList> words_;  // by kind
   std::array<std::string, kinds> dimensions_;
 };
 

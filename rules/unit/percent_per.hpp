@@ -4,12 +4,9 @@
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace veritally::rules {
 

@@ -3,10 +3,7 @@
 
 #include <veritally/plugin.hpp>
 
-#include <algorithm>
 #include <cstdint>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -76,9 +73,9 @@ to `unit/conversion`.
       .options = options};
 
   explicit TemperatureDifference(const plugin::Host& host)
-      : before_(plugin::listed(host.option("before"))),
-        behind_(plugin::listed(host.option("behind"))),
-        limits_(plugin::listed(host.option("limits"))) {}
+      : before_(host.option("before")),
+        behind_(host.option("behind")),
+        limits_(host.option("limits")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::Sentence& sentence : document.sentences()) {
@@ -133,22 +130,7 @@ to `unit/conversion`.
     while (!tail.empty() && std::string_view(" )],").find(tail.front()) != std::string_view::npos) {
       tail.remove_prefix(1);
     }
-    return std::any_of(before_.begin(), before_.end(),
-                       [&](const std::string& words) { return ends_with(head, words); }) ||
-           std::any_of(behind_.begin(), behind_.end(),
-                       [&](const std::string& words) {
-                         return plugin::find_words(tail.substr(0, words.size() + 1), words) == 0 ||
-                                plugin::find_words(middle, words);
-                       }) ||
-           std::any_of(limits_.begin(), limits_.end(), [&](const std::string& words) {
-             return plugin::find_words(head, words).has_value();
-           });
-  }
-
-  static bool ends_with(std::string_view head, std::string_view words) {
-    if (head.size() < words.size()) return false;
-    const std::uint64_t begin = head.size() - words.size();
-    return plugin::find_words(head, words, begin) == begin;
+    return before_.ends(head) || behind_.begins(tail) || behind_.find(middle) || limits_.find(head);
   }
 
   // ---- Recomputing ----
@@ -180,9 +162,9 @@ to `unit/conversion`.
              "converting a temperature and not a difference"}};
   }
 
-  std::vector<std::string> before_;
-  std::vector<std::string> behind_;
-  std::vector<std::string> limits_;
+  plugin::WordList before_;
+  plugin::WordList behind_;
+  plugin::WordList limits_;
 };
 
 }  // namespace veritally::rules

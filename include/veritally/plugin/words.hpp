@@ -2,7 +2,6 @@
 // functions over views; nothing is copied.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -86,18 +85,6 @@ inline std::string_view trimmed(std::string_view text) {
   while (!text.empty() && blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && blank(text.back())) text.remove_suffix(1);
   return text;
-}
-
-// The phrases of an option's list, parted by commas, in lower case.
-inline std::vector<std::string> listed(std::string_view list) {
-  std::vector<std::string> phrases;
-  while (!list.empty()) {
-    const auto comma = std::min(list.find(','), list.size());
-    const std::string_view phrase = trimmed(list.substr(0, comma));
-    if (!phrase.empty()) phrases.push_back(lower(phrase));
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-  return phrases;
 }
 
 // Where the phrase, in lower case, next stands as whole words at or behind a place.
