@@ -84,7 +84,7 @@ time (*25:10* alone), and people counted behind a month (*in June 31 were hurt*)
   }
 
   static void report(const plugin::Host& host, const plugin::Document& document,
-                     plugin::Piece place, std::string reason) {
+                     plugin::Piece place, const std::string& reason) {
     const std::string written(document.text_of(place));
     host.report(
         plugin::Finding{.check = {.verdict = plugin::Verdict::inconsistent,

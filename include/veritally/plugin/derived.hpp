@@ -118,7 +118,7 @@ class Report {
 
  private:
   bool fits() const {
-    return derived_.operands.size() > 0 &&
+    return !derived_.operands.empty() &&
            (derived_.arity == 0 || derived_.operands.size() == derived_.arity);
   }
 

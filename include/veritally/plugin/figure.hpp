@@ -113,7 +113,7 @@ inline std::optional<Period> rate_period(const Host& host, const Claim& claim,
     const auto document = Document::open(host, symbol);
     const auto date = document ? document->date() : std::nullopt;
     constexpr std::int32_t week = 7;
-    if (date) return Period{*date - week, *date, false, Relationship::during};
+    if (date) return Period{*date - week, date, false, Relationship::during};
   }
   return std::nullopt;
 }
