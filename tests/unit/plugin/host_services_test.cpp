@@ -307,6 +307,30 @@ TEST_F(HostTest, ConvertsExactlyAndRoundsAsItSays) {
   EXPECT_EQ(shown(full.arithmetic(&full, VT_DIVIDE, point(1), point(0))), "null");
 }
 
+TEST_F(HostTest, RootsHoldWhatTheyAreRootsOf) {
+  Random random(7);
+  const plugin::Host host(&full);
+  for (int round = 0; round < 60; ++round) {
+    const auto degree = static_cast<std::uint32_t>(between(random, 1, 30));
+    const plugin::Number low = host.number(between(random, 1, 5000), -3);
+    const plugin::Number high = low + host.number(between(random, 0, 5000), -3);
+    const plugin::Figure figure{high, hull(low, high)};
+    const auto root = plugin::root(host, figure, degree);
+    ASSERT_TRUE(root);
+    EXPECT_TRUE(root->allowed.power(degree).contains(figure.allowed));
+    const plugin::Number digit = host.number(1, -9);
+    EXPECT_FALSE(root->stated.power(degree).above(high));
+    EXPECT_TRUE((root->stated + digit).power(degree).above(high));
+    EXPECT_TRUE(root->allowed.contains(root->stated));
+  }
+  const plugin::Figure nine = plugin::constant(host, 9);
+  EXPECT_TRUE(plugin::root(host, nine, 2)->stated.contains(host.number(3)));
+  EXPECT_FALSE(plugin::root(host, plugin::constant(host, 0), 2));
+  EXPECT_FALSE(plugin::root(host, plugin::constant(host, -8), 3));
+  EXPECT_FALSE(plugin::root(host, nine, 0));
+  EXPECT_FALSE(plugin::root(host, plugin::constant(host, 2, 6), 2)) << "out of reach";
+}
+
 TEST_F(HostTest, TheKitsArithmeticIsTheHosts) {
   Random random(6);
   testing::detail::World world;
