@@ -111,7 +111,8 @@ again in the same words, are compared by `conflict/within`.
     const auto blocks = document.blocks();
     const auto opens = [&](const plugin::Block& block) {
       const std::string_view text = document.text_of(block);
-      const auto words = summaries_.find(text);
+      constexpr std::size_t longest = 40;
+      const auto words = summaries_.find(text.substr(0, longest));
       return words && words->begin == 0 && (words->end == text.size() || text[words->end] == ':');
     };
     if (blocks[index].kind == VT_BLOCK_PARAGRAPH && opens(blocks[index])) return true;
