@@ -23,6 +23,11 @@ bool goes_together(const Quantity& before, const Quantity& quantity) {
          quantity.unit == "1";
 }
 
+// "Acme now has 12 shops": what was said of it before was right then.
+bool says_now(const SentenceView& view) {
+  return std::ranges::any_of(view.tokens, [](const Token& token) { return token.is(Role::now); });
+}
+
 // Who or what the sentence is about: the subject of its first finite verb, if it is no person.
 Topic topic_of(const SentenceView& view) {
   std::size_t i = 0;
@@ -99,6 +104,7 @@ void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {
     claim.base_period = found.base_period;
     claim.modality = found.modality;
     claim.attribution = std::move(found.attribution);
+    claim.ambiguous = found.ambiguous;
     previous = i;
     before = &claim;
   }
@@ -141,6 +147,7 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
     modality = over ? Modality::actual : own ? Modality::planned : Modality::forecast;
   }
   out.modality = *modality;
+  out.ambiguous = !out.period && says_now(view);
   return out;
 }
 

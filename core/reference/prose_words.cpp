@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint8_t past_form = 2;  // the place of the past in a verb's row
 
-constexpr std::array<std::pair<std::string_view, Role>, 41> lists{{
+constexpr std::array<std::pair<std::string_view, Role>, 42> lists{{
     {"determiners", Role::determiner},
     {"possessives", Role::possessive},
     {"pronouns", Role::pronoun},
@@ -53,6 +53,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 41> lists{{
     {"together", Role::together},
     {"each", Role::each},
     {"respectively", Role::respectively},
+    {"now", Role::now},
     {"not_names", Role::not_a_name},
 }};
 

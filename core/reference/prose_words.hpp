@@ -68,6 +68,7 @@ enum class Role : std::uint8_t {
   together,
   each,
   respectively,
+  now,         // things were otherwise before: "now", "currently"
   not_a_name,  // begins sentences with a capital
   name_joint,  // inside of names: "of", "and", "&"
 };
