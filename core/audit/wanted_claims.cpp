@@ -16,29 +16,44 @@ WantedClaims::WantedClaims(const ClaimTable& table) : table_(table) {
     }
     base += ClaimSegment::capacity;
   }
+  std::vector<bool> rates(table.contexts.size());
+  for (Symbol symbol = 0; symbol < rates.size(); ++symbol) {
+    rates[symbol] = table.context(symbol).per != 0;
+  }
+  rates_ = matching(rates);
+}
+
+// Those of some contexts. Mostly there are none, and no row is looked at.
+std::vector<vt_claim_ref> WantedClaims::matching(const std::vector<bool>& contexts) const {
+  std::vector<vt_claim_ref> refs;
+  if (std::find(contexts.begin(), contexts.end(), true) == contexts.end()) return refs;
+  ClaimRef base = 0;
+  for (const ClaimSegment& segment : table_.segments()) {
+    for (ClaimRef i = 0; i < segment.rows.size(); ++i) {
+      if (contexts[segment.rows[i].context]) refs.push_back(base + i);
+    }
+    base += ClaimSegment::capacity;
+  }
+  return refs;
 }
 
 std::vector<vt_claim_ref> WantedClaims::of(std::uint32_t wants,
                                            const std::vector<bool>& contexts) const {
-  const auto concerns = [&](ClaimRef ref) {
-    return contexts.empty() || contexts[table_.row(ref).context];
-  };
-  std::vector<vt_claim_ref> refs;
-  if (std::find(contexts.begin(), contexts.end(), true) == contexts.end() && !contexts.empty()) {
-    return refs;
-  }
   if (wants == 0) {
-    for (ClaimRef ref = 0; ref < table_.limit(); ++ref) {
-      if (table_.holds(ref) && concerns(ref)) refs.push_back(ref);
-    }
-    return refs;
+    return matching(contexts.empty() ? std::vector<bool>(table_.contexts.size(), true) : contexts);
   }
-  const std::vector<vt_claim_ref> none;
-  const auto& derived = (wants & VT_WANTS_DERIVED) != 0 ? derived_ : none;
-  const auto& together = (wants & VT_WANTS_TOGETHER) != 0 ? together_ : none;
-  std::set_union(derived.begin(), derived.end(), together.begin(), together.end(),
-                 std::back_inserter(refs));
-  std::erase_if(refs, [&](ClaimRef ref) { return !concerns(ref); });
+  std::vector<vt_claim_ref> refs;
+  const auto add = [&](std::uint32_t bit, const std::vector<vt_claim_ref>& more) {
+    if ((wants & bit) == 0) return;
+    std::vector<vt_claim_ref> both;
+    std::set_union(refs.begin(), refs.end(), more.begin(), more.end(), std::back_inserter(both));
+    refs = std::move(both);
+  };
+  add(VT_WANTS_DERIVED, derived_);
+  add(VT_WANTS_TOGETHER, together_);
+  add(VT_WANTS_RATES, rates_);
+  if (contexts.empty()) return refs;
+  std::erase_if(refs, [&](ClaimRef ref) { return !contexts[table_.row(ref).context]; });
   return refs;
 }
 

@@ -19,9 +19,12 @@ class WantedClaims {
   std::vector<vt_claim_ref> of(std::uint32_t wants, const std::vector<bool>& contexts = {}) const;
 
  private:
+  std::vector<vt_claim_ref> matching(const std::vector<bool>& contexts) const;
+
   const ClaimTable& table_;
   std::vector<vt_claim_ref> derived_;
   std::vector<vt_claim_ref> together_;
+  std::vector<vt_claim_ref> rates_;
 };
 
 }  // namespace veritally

@@ -1,5 +1,6 @@
 #include "cli/inputs.hpp"
 
+#include "base/parallel.hpp"
 #include "base/sha256.hpp"
 #include "cli/extractor.hpp"
 #include "document/reader.hpp"
@@ -34,53 +35,72 @@ Result<std::string> hash_of(const ByteSource& bytes) {
   return hash.finish();
 }
 
-// The documents of the claims from a segment on.
-std::set<Symbol> documents_from(const ClaimTable& table, std::size_t segment) {
-  std::set<Symbol> documents;
+// Marks the documents of the claims from a segment on.
+void mark_documents(const ClaimTable& table, std::size_t segment, std::vector<bool>& marked) {
+  marked.resize(table.documents.size());
   for (; segment < table.segments().size(); ++segment) {
-    for (const ClaimRow& row : table.segments()[segment].rows) documents.insert(row.document);
+    for (const ClaimRow& row : table.segments()[segment].rows) marked[row.document] = true;
   }
-  return documents;
 }
 
-// Reads inputs into a table.
-class Reading {
- public:
-  Reading(const CheckOptions& options, const Setup& setup, std::optional<Date> date,
-          std::size_t threads, ClaimTable& table, ReadInputs& all)
-      : options_(options),
-        values_(setup.value_reader()),
-        extractor_(setup, date),
-        threads_(threads),
-        table_(table),
-        all_(all) {}
-
-  Result<ReadTally> read(const Input& input, const std::shared_ptr<const ByteSource>& bytes) {
-    const auto kind = kind_of(input.path, options_.input_format);
-    if (!kind) return tl::unexpected(kind.error());
-    if (const auto* format = std::get_if<ClaimFormat>(&*kind)) {
-      return read_claim_set(bytes, input.path, *format, values_, threads_, table_);
-    }
-    auto text = read_all(*bytes);
-    if (!text) return tl::unexpected(text.error());
-    auto read = extractor_.read(*text, input.path, std::get<DocumentFormat>(*kind));
-    if (!read) return tl::unexpected(read.error());
-    if (read->damage) {
-      all_.incidents.push_back({"broken-text", to_string(*read->damage), Severity::warning});
-    }
-    const ReadTally tally = read->claims->tally();
-    add_document(std::move(*read), std::move(*text), table_, all_.documents);
-    return tally;
-  }
-
- private:
-  const CheckOptions& options_;
-  ValueReader values_;
-  Extractor extractor_;
-  std::size_t threads_;
-  ClaimTable& table_;
-  ReadInputs& all_;
+// A text and what was found in it.
+struct ReadText {
+  ReadDocument read;
+  std::string bytes;
 };
+
+// An input before its claims are in the table.
+struct Opened {
+  Result<std::shared_ptr<const ByteSource>> bytes;
+  Result<InputKind> kind;
+  std::optional<Result<ReadText>> text;  // of a document
+};
+
+Result<ReadText> read_text(const Extractor& extractor, const ByteSource& bytes,
+                           const std::string& path, DocumentFormat format) {
+  auto text = read_all(bytes);
+  if (!text) return tl::unexpected(text.error());
+  auto read = extractor.read(*text, path, format);
+  if (!read) return tl::unexpected(read.error());
+  return ReadText{std::move(*read), std::move(*text)};
+}
+
+// All inputs, the documents among them read on several threads. What is wrong stands in the place
+// of what it is about.
+std::vector<Opened> open_inputs(const std::vector<Input>& inputs, const CheckOptions& options,
+                                const Extractor& extractor, std::size_t threads) {
+  std::vector<Opened> all;
+  for (const Input& input : inputs) {
+    all.push_back({open_input(input), kind_of(input.path, options.input_format), std::nullopt});
+  }
+  for_each_parallel(threads, all.size(), [&](std::size_t i, std::size_t) {
+    Opened& opened = all[i];
+    if (!opened.bytes || !opened.kind) return;
+    const auto* format = std::get_if<DocumentFormat>(&*opened.kind);
+    if (format != nullptr) {
+      opened.text = read_text(extractor, **opened.bytes, inputs[i].path, *format);
+    }
+  });
+  return all;
+}
+
+// Puts the claims of an input into the table.
+Result<ReadTally> add_input(const Input& input, Opened& opened, const ValueReader& values,
+                            std::size_t threads, ClaimTable& table, ReadInputs& all) {
+  if (!opened.bytes) return tl::unexpected(opened.bytes.error());
+  if (!opened.kind) return tl::unexpected(opened.kind.error());
+  if (const auto* format = std::get_if<ClaimFormat>(&*opened.kind)) {
+    return read_claim_set(*opened.bytes, input.path, *format, values, threads, table);
+  }
+  Result<ReadText>& text = *opened.text;
+  if (!text) return tl::unexpected(text.error());
+  if (text->read.damage) {
+    all.incidents.push_back({"broken-text", to_string(*text->read.damage), Severity::warning});
+  }
+  const ReadTally tally = text->read.claims->tally();
+  add_document(std::move(text->read), std::move(text->bytes), table, all.documents);
+  return tally;
+}
 
 }  // namespace
 
@@ -105,17 +125,17 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
   const auto date = date_option(options.date);
   if (!date) return tl::unexpected(date.error());
   ReadInputs all;
-  Reading reading(options, setup, *date, threads, table, all);
+  const ValueReader values = setup.value_reader();
+  std::vector<Opened> opened = open_inputs(inputs, options, Extractor(setup, *date), threads);
   const bool has_sources =
       std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.source; });
-  std::set<Symbol> of_sources;
-  std::set<Symbol> of_drafts;
-  for (const Input& input : inputs) {
+  std::vector<bool> of_sources;
+  std::vector<bool> of_drafts;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const Input& input = inputs[i];
     const std::size_t first_segment = table.segments().size();
     const std::size_t first_document = all.documents.size();
-    auto bytes = open_input(input);
-    if (!bytes) return tl::unexpected(bytes.error());
-    auto tally = reading.read(input, *bytes);
+    auto tally = add_input(input, opened[i], values, threads, table, all);
     if (!tally) return tl::unexpected(tally.error());
     all.tally.records += tally->records;
     if (tally->bad > 0) {
@@ -126,22 +146,25 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     for (Error& error : tally->errors) all.tally.add(std::move(error));
     InputInfo info{input.path, {}};
     if (hashes) {
-      auto hash = hash_of(**bytes);
+      auto hash = hash_of(**opened[i].bytes);
       if (!hash) return tl::unexpected(hash.error());
       info.sha256 = std::move(*hash);
     }
     all.manifest.push_back(std::move(info));
-    all.bytes.push_back(std::move(*bytes));
+    all.bytes.push_back(std::move(*opened[i].bytes));
     if (has_sources) {
-      std::set<Symbol>& of_these = input.source ? of_sources : of_drafts;
-      of_these.merge(documents_from(table, first_segment));
-      for (std::size_t i = first_document; i < all.documents.size(); ++i) {
-        of_these.insert(all.documents[i].symbol);
+      std::vector<bool>& of_these = input.source ? of_sources : of_drafts;
+      mark_documents(table, first_segment, of_these);
+      for (std::size_t d = first_document; d < all.documents.size(); ++d) {
+        of_these[all.documents[d].symbol] = true;
       }
     }
   }
-  for (const Symbol document : of_sources) {
-    if (!of_drafts.contains(document)) all.sources.emplace(table.documents.text(document));
+  of_drafts.resize(std::max(of_drafts.size(), of_sources.size()));
+  for (Symbol document = 0; document < of_sources.size(); ++document) {
+    if (of_sources[document] && !of_drafts[document]) {
+      all.sources.emplace(table.documents.text(document));
+    }
   }
   return all;
 }

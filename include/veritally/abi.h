@@ -570,6 +570,7 @@ typedef struct vt_host {
 /* Which claims a rule of scope claim or corpus is called with; 0: all. */
 #define VT_WANTS_DERIVED 1u  /* that state how they were made */
 #define VT_WANTS_TOGETHER 2u /* about several subjects together */
+#define VT_WANTS_RATES 4u    /* per something: per person, per 100,000 */
 
 /* Distinct texts of one column, for a normaliser. */
 typedef struct vt_terms {

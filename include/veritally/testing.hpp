@@ -246,7 +246,8 @@ class Kit {
     const bool together = fact.about.subject.find(" + ") != std::string::npos;
     const bool derived = fact.about.derivation != plugin::Derivation::none;
     return ((rule.wants & VT_WANTS_DERIVED) != 0 && derived) ||
-           ((rule.wants & VT_WANTS_TOGETHER) != 0 && together);
+           ((rule.wants & VT_WANTS_TOGETHER) != 0 && together) ||
+           ((rule.wants & VT_WANTS_RATES) != 0 && !fact.about.per.empty());
   }
 
   bool same_group(ClaimRef a, ClaimRef b) const {

@@ -47,6 +47,7 @@ person a day*), and where total and figure are in different currencies.
       .severity = plugin::Severity::error,
       .columns = plugin::Column::subject | plugin::Column::measure | plugin::Column::unit |
                  plugin::Column::document | plugin::Column::of | plugin::Column::per,
+      .wants = plugin::Wants::rates,
       .options = options};
 
   explicit PerCapita(const plugin::Host& host) : people_(host.option("people")) {}
@@ -54,7 +55,7 @@ person a day*), and where total and figure are in different currencies.
   // Claims of claim sets.
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (std::size_t i = 0; i < claims.size(); ++i) {
-      if (claims.per[i] == 0 || claims.subject[i] == 0 || claims.measure[i] == 0) continue;
+      if (claims.subject[i] == 0 || claims.measure[i] == 0) continue;
       if (head_of(host.text(plugin::Column::per, claims.per[i])).empty()) continue;
       if (!has_text(host, claims.document[i])) check_claim(host, claims, claims.ref[i]);
     }

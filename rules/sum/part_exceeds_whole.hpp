@@ -78,7 +78,8 @@ quarter than at the end of its year.
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (const plugin::Claims& group : claims.groups()) {
-      if (group.size() > 1 && adds_up(host, group.measure[0])) hold_periods(host, group);
+      const bool many_bases = group.size() > 1 && group.basis[0] != group.basis[group.size() - 1];
+      if (many_bases && adds_up(host, group.measure[0])) hold_periods(host, group);
     }
   }
 

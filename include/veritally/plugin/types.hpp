@@ -111,6 +111,7 @@ enum class Wants : std::uint32_t {
   derived = VT_WANTS_DERIVED,    // those that state how they were made
   together = VT_WANTS_TOGETHER,  // those about several subjects together
   derived_or_together = VT_WANTS_DERIVED | VT_WANTS_TOGETHER,
+  rates = VT_WANTS_RATES,  // those per something
 };
 
 enum class Relationship : std::uint32_t {

@@ -8,10 +8,11 @@ namespace {
 
 using Refs = std::vector<vt_claim_ref>;
 
-// A plain claim, a derived one, one about two subjects, one that is both.
+// A rate, a derived claim, one about two subjects, one that is both.
 std::vector<Claim> four() {
   std::vector<Claim> claims = {claim("a", {5, 0}), claim("b", {5, 0}), claim("c", {5, 0}, "EUR"),
                                claim("d", {5, 0})};
+  claims[0].quantity.per = Per{{1, 0}, "1", "person"};
   claims[1].derivation = Derivation{DerivationKind::sum, {"a"}};
   claims[2].subject = {"X", "Y"};
   claims[3].subject = {"X", "Y"};
@@ -26,6 +27,8 @@ TEST(WantedClaims, AreThoseThatAnyOfTheBitsAsksFor) {
   EXPECT_EQ(wanted.of(VT_WANTS_DERIVED), (Refs{1, 3}));
   EXPECT_EQ(wanted.of(VT_WANTS_TOGETHER), (Refs{2, 3}));
   EXPECT_EQ(wanted.of(VT_WANTS_DERIVED | VT_WANTS_TOGETHER), (Refs{1, 2, 3}));
+  EXPECT_EQ(wanted.of(VT_WANTS_RATES), Refs{0});
+  EXPECT_EQ(wanted.of(VT_WANTS_DERIVED | VT_WANTS_RATES), (Refs{0, 1, 3}));
 }
 
 TEST(WantedClaims, AreOfTheContextsThatConcernTheRule) {
