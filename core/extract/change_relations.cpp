@@ -116,16 +116,33 @@ class Changes {
     const auto values = values_of(run);
     if (values && related_.alike(values->now, values->old)) {
       for (std::size_t i = run.first; i <= run.last; ++i) derive(i, *values);
-      part_base(run.first, *values);
+      part_base(run.first, values->old, values->now);
       part_time(values->old, values->now);
       return;
     }
-    // "grew 34 % to $257bn": nobody says from what.
     const std::size_t next = run.last + 1;
+    if (run.first == 0 && old_at(next) && related_.like_antecedent(next)) return link_back(run);
+    // "It rose 25 % from 40, and more than doubled": nobody says from what the second time.
+    if (goes_on_back(run))
+      return related_.derive_from_antecedent(run.first, kind_of(run.first), {});
+    // "grew 34 % to $257bn": nobody says from what.
     if (new_at(next) && run.first == run.last && is_relative(run.first) &&
         !related_.before(next).any({Step::comma, Step::open})) {
       related_.derive(run.first, kind_of(run.first), {next});
     }
+  }
+
+  bool goes_on_back(const Run& run) const {
+    return run.first > 0 && related_.has_antecedent() && related_.derived(0) &&
+           is_multiple(run.first) && related_.before(run.first).last() == Step::joint;
+  }
+
+  // "It rose 25 % from 40": the sentence before says to what.
+  void link_back(const Run& run) const {
+    for (std::size_t i = run.first; i <= run.last; ++i) {
+      if (is_relative(i)) related_.derive_from_antecedent(i, kind_of(i), {run.last + 1});
+    }
+    part_base(run.first, run.last + 1, run.first);
   }
 
   void derive(std::size_t change, const Values& values) const {
@@ -183,10 +200,10 @@ class Changes {
 
   // An old value has the time that the change counts from, or else one that is not known: it is
   // not of the period of the new one, which meaning lets it share.
-  void part_base(std::size_t change, const Values& values) const {
+  void part_base(std::size_t change, std::size_t before, std::size_t now) const {
     const auto& base = related_.claim(change).base_period;
-    Claim& old = related_.claim(values.old);
-    const bool own = old.period && old.period != related_.claim(values.now).period;
+    Claim& old = related_.claim(before);
+    const bool own = old.period && old.period != related_.claim(now).period;
     if (base && !own) old.period = base;
   }
 

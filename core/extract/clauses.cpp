@@ -128,6 +128,11 @@ class Finder {
         continue;
       }
       std::size_t end = before;
+      if (i == 0 && view_.is(i, Role::definite)) {  // "That was 5 % more": points back as "it" does
+        clause.subject.pronoun = true;
+        clause.subject_end = before;
+        return;
+      }
       if (view_.is(i, Role::relative)) {  // "..., which fell": the noun before it
         end = i;
         while (end > 0 &&

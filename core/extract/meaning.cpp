@@ -39,9 +39,12 @@ Topic topic_of(const SentenceView& view) {
   if (i == view.tokens.size()) return {};
   Clause clause = clause_around(view, i + 1);
   const Referent& who = clause.subject;
+  Topic topic;
+  topic.verb = i;
   const bool plain = who.measure.empty() || view.measures.knows(who.measure);
-  if (who.person || !plain) return {};
-  return {std::move(clause.subject.subject), i};
+  if (who.subject.empty() && view.is(who.begin, Role::definite)) topic.measure = who.measure;
+  if (!who.person && plain) topic.subject = std::move(clause.subject.subject);
+  return topic;
 }
 
 }  // namespace
@@ -69,6 +72,7 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
   std::vector<TimeExpression>& times = sentence_.times;
   times.clear();
   topic_.reset();
+  points_back_ = false;
   find_times(block_text.substr(begin, end - begin), vocabulary_, date_, times);
   for (TimeExpression& time : times) {
     time.begin += begin;
@@ -82,7 +86,8 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
   join_names(block_text, book_, sentence_.tokens, sentence_.names);
   const SentenceView view = view_of(sentence_);
   fill(view, claims);
-  link_relations(view, reference_.units(), claims);
+  link_relations(view, reference_.units(), claims, points_back_ ? discourse_.level : nullptr);
+  remember_level(view, claims);
   remember(claims);
 }
 
@@ -135,6 +140,7 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
     if (what.own_subject) modality = before->modality;
     if (out.attribution.empty()) out.attribution = before->attribution;
   }
+  if (before == nullptr) points_back_ = what.points_back;
   if (what.points_back) {
     out.measure = discourse_.measure;
     if (!out.period) out.period = discourse_.period;
@@ -258,6 +264,33 @@ void Meaning::settle_period(const SentenceView& view, const ClaimTimes& times, C
     if (!known) return;
     const auto other = earlier(*known, times.offset->unit, times.offset->count);
     (change ? claim.base_period : claim.period) = other;
+  }
+}
+
+// "The planned spending is ...", behind a sentence that said what is planned.
+bool Meaning::speaks_of_level(const SentenceView& view) {
+  if (!view.is(0, Role::definite)) return false;
+  if (!topic_) topic_ = topic_of(view);
+  const std::string& measure = topic_->measure;
+  return !measure.empty() &&
+         (measure == discourse_.measure || view.lexicon.prose.is_kind(discourse_.measure, measure));
+}
+
+// The one amount that a sentence gives for a measure; none where it gives several. One that speaks
+// of the last amount gives no other.
+void Meaning::remember_level(const SentenceView& view, std::span<const Claim> claims) {
+  if (claims.empty() || points_back_) return;
+  if (discourse_.level != nullptr && speaks_of_level(view)) return;
+  discourse_.level = nullptr;
+  for (const Claim& claim : claims) {
+    const bool level = !claim.measure.empty() && claim.quantity.change == Change::none &&
+                       !is_percentage(claim.quantity) && claim.modality != Modality::denied;
+    if (!level) continue;
+    if (discourse_.level != nullptr) {
+      discourse_.level = nullptr;
+      return;
+    }
+    discourse_.level = &claim;
   }
 }
 

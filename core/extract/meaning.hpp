@@ -33,11 +33,13 @@ struct Discourse {
   std::optional<Period> year;      // the last one that was named, for "the full year"
   std::optional<Period> quarter;   // the same for "the quarter"
   std::vector<std::string> kinds;  // measures that are kinds of general ones, the last one last
+  const Claim* level = nullptr;    // the amount that the measure was last said to be
 };
 
 // Who or what a sentence is about, and the verb that says so.
 struct Topic {
   std::vector<std::string> subject;
+  std::string measure;  // where it is one spoken of before: "the planned spending"
   std::size_t verb = nowhere;
 };
 
@@ -57,7 +59,8 @@ class Meaning {
           std::optional<Date> reference_date);
 
   // Reads the sentence [begin, end) of a block's text and fills in the claims of its mentions: as
-  // many, in the same order. A sentence without mentions is read for what it speaks of.
+  // many, in the same order. A sentence without mentions is read for what it speaks of. The claims
+  // stay where they are while this object reads on.
   void read_sentence(std::string_view block_text, std::size_t begin, std::size_t end,
                      std::span<const Mention> mentions, std::span<Claim> claims);
 
@@ -82,6 +85,8 @@ class Meaning {
   std::optional<Period> definite(const SentenceView& view, const TimeExpression& time) const;
   void settle_period(const SentenceView& view, const ClaimTimes& times, Claim& claim,
                      const Claim* before);
+  bool speaks_of_level(const SentenceView& view);
+  void remember_level(const SentenceView& view, std::span<const Claim> claims);
   void remember(std::span<const Claim> claims);
   void keep_sentence();
   const std::vector<std::string>& subject();
@@ -95,6 +100,7 @@ class Meaning {
   Discourse discourse_;
   SentenceRead sentence_;       // the one that is read
   std::optional<Topic> topic_;  // of it, once somebody has asked
+  bool points_back_ = false;    // its first quantity is said of the level spoken of: "it", "that"
 
   // Who was spoken of last, no person. Most of the time nobody asks, so it is found when somebody
   // does: in the sentences that were kept since it was known, from the last one back.

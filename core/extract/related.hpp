@@ -18,8 +18,9 @@ namespace veritally::extract {
 class Related {
  public:
   // All that is borrowed outlives this object.
-  Related(const SentenceView& view, const Units& units, std::span<Claim> claims)
-      : view_(view), units_(units), claims_(claims), gaps_(view) {}
+  Related(const SentenceView& view, const Units& units, std::span<Claim> claims,
+          const Claim* antecedent)
+      : view_(view), units_(units), claims_(claims), antecedent_(antecedent), gaps_(view) {}
 
   std::size_t size() const { return gaps_.size(); }
   Claim& claim(std::size_t i) const { return claims_[gaps_.mention(i)]; }
@@ -34,6 +35,13 @@ class Related {
   // States that `result` is made of the operands; the first derivation of a claim stays.
   void derive(std::size_t result, DerivationKind kind, std::span<const std::size_t> of) const;
   void derive(std::size_t result, DerivationKind kind, std::initializer_list<std::size_t> of) const;
+
+  // The same with the amount that "it" points back to as the first operand. REQUIRES: there is one.
+  void derive_from_antecedent(std::size_t result, DerivationKind kind,
+                              std::initializer_list<std::size_t> others) const;
+  // Whether there is one, of which the quantity is an amount of the same unit.
+  bool like_antecedent(std::size_t i) const;
+  bool has_antecedent() const { return antecedent_ != nullptr; }
 
   bool is_percentage(std::size_t i) const { return quantity(i).unit == "percent"; }
   // Two amounts of one unit, which may be added and compared.
@@ -52,6 +60,7 @@ class Related {
   const SentenceView& view_;
   const Units& units_;
   std::span<Claim> claims_;
+  const Claim* antecedent_;
   Gaps gaps_;
 };
 

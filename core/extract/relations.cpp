@@ -14,6 +14,11 @@ const Unit* unit_of(const Units& units, const Quantity& quantity) {
   return units.find(quantity.unit + "-per-" + quantity.per->unit);
 }
 
+bool same_kind(const Quantity& one, const Quantity& other) {
+  return one.unit == other.unit && one.per == other.per &&
+         (one.of == other.of || one.of.empty() || other.of.empty());
+}
+
 }  // namespace
 
 void Related::derive(std::size_t result, DerivationKind kind,
@@ -24,16 +29,25 @@ void Related::derive(std::size_t result, DerivationKind kind,
   claim(result).derivation = std::move(derivation);
 }
 
+void Related::derive_from_antecedent(std::size_t result, DerivationKind kind,
+                                     std::initializer_list<std::size_t> others) const {
+  if (derived(result)) return;
+  derive(result, kind, others);
+  std::vector<std::string>& of = claim(result).derivation->of;
+  of.insert(of.begin(), antecedent_->id);
+}
+
 void Related::derive(std::size_t result, DerivationKind kind,
                      std::initializer_list<std::size_t> of) const {
   derive(result, kind, std::span(of.begin(), of.size()));
 }
 
 bool Related::alike(std::size_t a, std::size_t b) const {
-  const Quantity& one = quantity(a);
-  const Quantity& other = quantity(b);
-  return one.unit == other.unit && one.per == other.per &&
-         (one.of == other.of || one.of.empty() || other.of.empty());
+  return same_kind(quantity(a), quantity(b));
+}
+
+bool Related::like_antecedent(std::size_t i) const {
+  return antecedent_ != nullptr && same_kind(antecedent_->quantity, quantity(i));
 }
 
 bool Related::converts(std::size_t a, std::size_t b) const {
@@ -66,9 +80,10 @@ bool Related::enclosed(std::size_t i) const {
   return (left == Step::comma || left == Step::dash) && ends;
 }
 
-void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims) {
+void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims,
+                    const Claim* antecedent) {
   if (claims.size() < 2 || view.lexicon.relations.empty()) return;
-  const Related related(view, units, claims);
+  const Related related(view, units, claims, antecedent);
   link_changes(related);
   link_shares(related);
   link_conversions(related);

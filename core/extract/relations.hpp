@@ -19,8 +19,10 @@
 
 namespace veritally::extract {
 
-// `claims` are those of the view's mentions, in their order, with their ids. Linear in the sentence
-// but for lists, which are short.
-void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims);
+// `claims` are those of the view's mentions, in their order, with their ids. `antecedent`: the
+// amount of an earlier sentence of which this one's first quantity is said, as of "it"; null where
+// there is none. Linear in the sentence but for lists, which are short.
+void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims,
+                    const Claim* antecedent);
 
 }  // namespace veritally::extract
