@@ -193,6 +193,7 @@ bool AuditClaims::claim(ClaimRef ref, vt_claim& out) const {
 
 std::span<const ClaimRef> AuditClaims::find(Symbol subject, Symbol measure) const {
   if (subject >= alignment_.key_count()) return {};
+  if (measure == VT_ANY_MEASURE) return alignment_.claims(subject);
   const std::lock_guard<std::mutex> lock(found_lock_);
   const auto [entry, fresh] = found_.try_emplace({subject, measure});
   if (fresh) {

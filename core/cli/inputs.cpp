@@ -43,64 +43,76 @@ void mark_documents(const ClaimTable& table, std::size_t segment, std::vector<bo
   }
 }
 
-// A text and what was found in it.
+// A document's text and what was found in it.
 struct ReadText {
-  ReadDocument read;
+  std::shared_ptr<const ByteSource> source;
   std::string bytes;
+  ReadDocument read;
 };
 
-// An input before its claims are in the table.
-struct Opened {
-  Result<std::shared_ptr<const ByteSource>> bytes;
-  Result<InputKind> kind;
-  std::optional<Result<ReadText>> text;  // of a document
-};
-
-Result<ReadText> read_text(const Extractor& extractor, const ByteSource& bytes,
-                           const std::string& path, DocumentFormat format) {
-  auto text = read_all(bytes);
-  if (!text) return tl::unexpected(text.error());
-  auto read = extractor.read(*text, path, format);
+Result<ReadText> read_text(const Extractor& extractor, const Input& input, DocumentFormat format) {
+  auto source = open_input(input);
+  if (!source) return tl::unexpected(source.error());
+  auto bytes = read_all(**source);
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto read = extractor.read(*bytes, input.path, format);
   if (!read) return tl::unexpected(read.error());
-  return ReadText{std::move(*read), std::move(*text)};
+  return ReadText{std::move(*source), std::move(*bytes), std::move(*read)};
 }
 
-// All inputs, the documents among them read on several threads. What is wrong stands in the place
-// of what it is about.
-std::vector<Opened> open_inputs(const std::vector<Input>& inputs, const CheckOptions& options,
-                                const Extractor& extractor, std::size_t threads) {
-  std::vector<Opened> all;
-  for (const Input& input : inputs) {
-    all.push_back({open_input(input), kind_of(input.path, options.input_format), std::nullopt});
-  }
-  for_each_parallel(threads, all.size(), [&](std::size_t i, std::size_t) {
-    Opened& opened = all[i];
-    if (!opened.bytes || !opened.kind) return;
-    const auto* format = std::get_if<DocumentFormat>(&*opened.kind);
-    if (format != nullptr) {
-      opened.text = read_text(extractor, **opened.bytes, inputs[i].path, *format);
-    }
+// The documents among the inputs, read on several threads; nothing in the place of the others.
+std::vector<std::optional<Result<ReadText>>> read_documents(const std::vector<Input>& inputs,
+                                                            const CheckOptions& options,
+                                                            const Extractor& extractor,
+                                                            std::size_t threads) {
+  std::vector<std::optional<Result<ReadText>>> texts(inputs.size());
+  for_each_parallel(threads, inputs.size(), [&](std::size_t i, std::size_t) {
+    const auto kind = kind_of(inputs[i].path, options.input_format);
+    const auto* format = kind ? std::get_if<DocumentFormat>(&*kind) : nullptr;
+    if (format != nullptr) texts[i] = read_text(extractor, inputs[i], *format);
   });
-  return all;
+  return texts;
 }
 
-// Puts the claims of an input into the table.
-Result<ReadTally> add_input(const Input& input, Opened& opened, const ValueReader& values,
-                            std::size_t threads, ClaimTable& table, ReadInputs& all) {
-  if (!opened.bytes) return tl::unexpected(opened.bytes.error());
-  if (!opened.kind) return tl::unexpected(opened.kind.error());
-  if (const auto* format = std::get_if<ClaimFormat>(&*opened.kind)) {
-    return read_claim_set(*opened.bytes, input.path, *format, values, threads, table);
+// Puts inputs into a table, and keeps what else is to be known of them.
+class Adding {
+ public:
+  Adding(const CheckOptions& options, const Setup& setup, std::size_t threads, ClaimTable& table,
+         ReadInputs& all)
+      : options_(options),
+        values_(setup.value_reader()),
+        threads_(threads),
+        table_(table),
+        all_(all) {}
+
+  Result<ReadTally> add(Result<ReadText>&& text) {
+    if (!text) return tl::unexpected(text.error());
+    if (text->read.damage) {
+      all_.incidents.push_back({"broken-text", to_string(*text->read.damage), Severity::warning});
+    }
+    const ReadTally tally = text->read.claims->tally();
+    add_document(std::move(text->read), std::move(text->bytes), table_, all_.documents);
+    all_.bytes.push_back(std::move(text->source));
+    return tally;
   }
-  Result<ReadText>& text = *opened.text;
-  if (!text) return tl::unexpected(text.error());
-  if (text->read.damage) {
-    all.incidents.push_back({"broken-text", to_string(*text->read.damage), Severity::warning});
+
+  Result<ReadTally> add_claim_set(const Input& input) {
+    auto source = open_input(input);
+    if (!source) return tl::unexpected(source.error());
+    const auto kind = kind_of(input.path, options_.input_format);
+    if (!kind) return tl::unexpected(kind.error());
+    all_.bytes.push_back(*source);
+    return read_claim_set(std::move(*source), input.path, std::get<ClaimFormat>(*kind), values_,
+                          threads_, table_);
   }
-  const ReadTally tally = text->read.claims->tally();
-  add_document(std::move(text->read), std::move(text->bytes), table, all.documents);
-  return tally;
-}
+
+ private:
+  const CheckOptions& options_;
+  ValueReader values_;
+  std::size_t threads_;
+  ClaimTable& table_;
+  ReadInputs& all_;
+};
 
 }  // namespace
 
@@ -125,8 +137,8 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
   const auto date = date_option(options.date);
   if (!date) return tl::unexpected(date.error());
   ReadInputs all;
-  const ValueReader values = setup.value_reader();
-  std::vector<Opened> opened = open_inputs(inputs, options, Extractor(setup, *date), threads);
+  auto texts = read_documents(inputs, options, Extractor(setup, *date), threads);
+  Adding adding(options, setup, threads, table, all);
   const bool has_sources =
       std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.source; });
   std::vector<bool> of_sources;
@@ -135,7 +147,7 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     const Input& input = inputs[i];
     const std::size_t first_segment = table.segments().size();
     const std::size_t first_document = all.documents.size();
-    auto tally = add_input(input, opened[i], values, threads, table, all);
+    auto tally = texts[i] ? adding.add(std::move(*texts[i])) : adding.add_claim_set(input);
     if (!tally) return tl::unexpected(tally.error());
     all.tally.records += tally->records;
     if (tally->bad > 0) {
@@ -146,12 +158,11 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     for (Error& error : tally->errors) all.tally.add(std::move(error));
     InputInfo info{input.path, {}};
     if (hashes) {
-      auto hash = hash_of(**opened[i].bytes);
+      auto hash = hash_of(*all.bytes.back());
       if (!hash) return tl::unexpected(hash.error());
       info.sha256 = std::move(*hash);
     }
     all.manifest.push_back(std::move(info));
-    all.bytes.push_back(std::move(*opened[i].bytes));
     if (has_sources) {
       std::vector<bool>& of_these = input.source ? of_sources : of_drafts;
       mark_documents(table, first_segment, of_these);

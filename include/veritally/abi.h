@@ -137,6 +137,7 @@ typedef struct vt_period {
 
 typedef uint32_t vt_claim_ref; /* one claim of the audit */
 #define VT_NO_CLAIM UINT32_MAX
+#define VT_ANY_MEASURE UINT32_MAX
 
 /* A text that many claims share, as a number. Equal symbols of one column are equal texts after
  * normalisation; 0 is "nothing stated". The order of symbols means nothing. */
@@ -497,8 +498,9 @@ typedef struct vt_host {
   vt_status (*finding)(const struct vt_host*, const vt_finding*);
 
   /* Claims. `find` gives the claims about exactly this subject and measure, in the order of a
-   * group; the array lives for the call. `members` gives the single subjects of a claim about
-   * several together (itself for one), sorted by name. Corpus and document scope. */
+   * group, or with VT_ANY_MEASURE all of the subject; the array lives for the call. `members` gives
+   * the single subjects of a claim about several together (itself for one), sorted by name. Corpus
+   * and document scope. */
   vt_text (*text)(const struct vt_host*, uint32_t column, vt_symbol symbol);
   vt_text (*id)(const struct vt_host*, vt_claim_ref claim);
   vt_status (*claim)(const struct vt_host*, vt_claim_ref claim, vt_claim* out);

@@ -40,7 +40,8 @@ For example, a city of 200,000 people that spent 50 million has spent 250 a head
 error. Where total and figure stand apart, it is a warning.
 
 A finding names the slip that explains the difference, such as a power of ten. It stays silent where
-several totals or numbers of heads stand beside the figure, where the figure is per head and time (*42 per
+several totals or numbers of heads stand beside the figure, where a claim set has more than 1,000
+claims about the subject, where the figure is per head and time (*42 per
 person a day*), and where total and figure are in different currencies.
 )",
       .scope = plugin::Scope::claim,
@@ -57,7 +58,7 @@ person a day*), and where total and figure are in different currencies.
     for (std::size_t i = 0; i < claims.size(); ++i) {
       if (claims.subject[i] == 0 || claims.measure[i] == 0) continue;
       if (head_of(host.text(plugin::Column::per, claims.per[i])).empty()) continue;
-      if (!has_text(host, claims.document[i])) check_claim(host, claims, claims.ref[i]);
+      if (!has_text(host, claims.document[i])) check_claim(host, claims.ref[i]);
     }
   }
 
@@ -191,9 +192,11 @@ person a day*), and where total and figure are in different currencies.
     return document && !document->text().empty();
   }
 
-  void check_claim(const plugin::Host& host, const plugin::Claims& claims,
-                   plugin::ClaimRef ref) const {
+  void check_claim(const plugin::Host& host, plugin::ClaimRef ref) const {
+    // Beyond so many claims, a subject has more than one total and number of heads.
+    constexpr std::size_t most = 1000;
     const auto figure = host.claim(ref);
+    if (figure && host.find_all(figure->subject).size() > most) return;
     if (!figure || figure->derivation != plugin::Derivation::none) return;
     const std::string_view head = head_of(host.text(plugin::Column::per, figure->per));
     std::optional<plugin::Claim> total;
@@ -203,17 +206,16 @@ person a day*), and where total and figure are in different currencies.
       if (total) return;
       total = claim;
     }
-    const auto heads = total ? heads_in(host, claims, *figure, head) : std::nullopt;
+    const auto heads = total ? heads_for(host, *figure, head) : std::nullopt;
     if (heads) recompute(host, *figure, {*total, *heads}, plugin::Severity::error);
   }
 
-  // The only number of heads of the subject among the claims of the batch.
-  std::optional<plugin::Claim> heads_in(const plugin::Host& host, const plugin::Claims& claims,
-                                        const plugin::Claim& figure, std::string_view head) const {
+  // The only number of heads of the subject.
+  std::optional<plugin::Claim> heads_for(const plugin::Host& host, const plugin::Claim& figure,
+                                         std::string_view head) const {
     std::optional<plugin::Claim> found;
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-      if (claims.subject[i] != figure.subject) continue;
-      const auto claim = host.claim(claims.ref[i]);
+    for (const plugin::ClaimRef other : host.find_all(figure.subject)) {
+      const auto claim = host.claim(other);
       if (!claim || !counts_heads(host, *claim, head, {})) continue;
       if (claim->period && figure.period && claim->period != figure.period) continue;
       if (found) return std::nullopt;

@@ -124,6 +124,8 @@ class Host {
     if (raw_->find(raw_, subject, measure, &claims, &count) < 0) return {};
     return {claims, count};
   }
+  // All claims about exactly this subject.
+  std::span<const ClaimRef> find_all(Symbol subject) const { return find(subject, VT_ANY_MEASURE); }
   // The single subjects of a claim about several together, sorted by name; itself for one.
   std::span<const Symbol> members(Symbol subject) const {
     const Symbol* symbols = nullptr;

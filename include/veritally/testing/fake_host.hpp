@@ -116,7 +116,8 @@ inline vt_status find(const vt_host* host, vt_symbol subject, vt_symbol measure,
   auto& found = world.found.emplace_back();
   for (ClaimRef ref = 0; ref < world.claims.size(); ++ref) {
     const Symbol* const columns = world.claims[ref].columns;
-    if (columns[VT_SUBJECT] == subject && columns[VT_MEASURE] == measure) found.push_back(ref);
+    const bool named = measure == VT_ANY_MEASURE || columns[VT_MEASURE] == measure;
+    if (columns[VT_SUBJECT] == subject && named) found.push_back(ref);
   }
   std::ranges::sort(found, [&](ClaimRef a, ClaimRef b) { return in_group_order(world, a, b); });
   *out = found.data();
