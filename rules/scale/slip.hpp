@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,6 +82,14 @@ gives several figures for what looks like one thing.
     std::int32_t exponent = 0;
   };
   using Digits = std::pair<plugin::Symbol, std::int64_t>;  // unit, mantissa
+  // A claim of a group by its digits; those in the same digits stand in the order of the group.
+  struct Numeral {
+    Digits digits;
+    std::size_t index = 0;
+    std::int32_t exponent = 0;
+
+    auto operator<=>(const Numeral&) const = default;
+  };
   struct Told {
     plugin::Claim claim;
     const plugin::Sentence* sentence = nullptr;
@@ -129,17 +139,35 @@ gives several figures for what looks like one thing.
            !(a.period && b.period && a.period != b.period);
   }
 
+  // Claims in the same digits. Mostly these are of one size, and nothing more is asked of them.
   static void check_pairs(const plugin::Host& host, const plugin::Claims& group) {
-    std::map<Digits, std::vector<Told>> alike;
+    std::vector<Numeral> numerals;
     for (std::size_t i = 0; i < group.size(); ++i) {
       const Plain plain = plain_of(group.value[i]);
-      std::vector<Told>& before = alike[{group.unit[i], plain.mantissa}];
-      if (before.size() == most_alike) continue;
-      const auto claim = host.claim(group.ref[i]);
+      numerals.push_back({{group.unit[i], plain.mantissa}, i, plain.exponent});
+    }
+    std::ranges::sort(numerals);
+    for (auto begin = numerals.begin(); begin != numerals.end();) {
+      const auto end = std::find_if(begin, numerals.end(), [&](const Numeral& other) {
+        return other.digits != begin->digits;
+      });
+      const bool one_size = std::all_of(
+          begin, end, [&](const Numeral& other) { return other.exponent == begin->exponent; });
+      if (!one_size) check_alike(host, group, {begin, end});
+      begin = end;
+    }
+  }
+
+  static void check_alike(const plugin::Host& host, const plugin::Claims& group,
+                          std::span<const Numeral> numerals) {
+    std::vector<Told> before;
+    for (const Numeral& numeral : numerals) {
+      if (before.size() == most_alike) return;
+      const auto claim = host.claim(group.ref[numeral.index]);
       if (!claim || !is_comparable(*claim)) continue;
-      const Told told{*claim, nullptr, plain.exponent};
+      const Told told{*claim, nullptr, numeral.exponent};
       for (const Told& other : before) {
-        if (!is_slip(other, told, digits_in(plain.mantissa))) continue;
+        if (!is_slip(other, told, digits_in(numeral.digits.second))) continue;
         report_pair(host, told.claim, other.claim, told.exponent - other.exponent);
         break;
       }
