@@ -153,13 +153,17 @@ and is left to `change/percent`.
            !(now * thousand).below(old);
   }
 
-  // A change in percent or by an amount between the same values is judged with its direction.
+  // A change in percent or by an amount between the same values is judged with its direction, which
+  // is that of these words.
   static bool is_derived(const plugin::Host& host, const plugin::Document& document,
-                         const plugin::Sentence& sentence, const Pair& pair) {
+                         const plugin::Sentence& sentence, const Pair& pair, bool rise) {
     for (const plugin::ClaimRef ref : document.claims_of(sentence)) {
       const auto claim = host.claim(ref);
       if (!claim || claim->change == plugin::Change::none || claim->operands.size() != 2) continue;
-      if (claim->operands[0] == pair.now.ref && claim->operands[1] == pair.old.ref) return true;
+      const bool same_way = (claim->change == plugin::Change::up) == rise;
+      const bool same_values =
+          claim->operands[0] == pair.now.ref && claim->operands[1] == pair.old.ref;
+      if (same_way && same_values) return true;
     }
     return false;
   }
@@ -167,7 +171,8 @@ and is left to `change/percent`.
   void judge(const plugin::Host& host, const plugin::Document& document,
              const plugin::Sentence& sentence, const Pair& pair) const {
     const auto said = said_of(document, sentence, pair);
-    if (!said || !are_comparable(host, pair) || is_derived(host, document, sentence, pair) ||
+    if (!said || !are_comparable(host, pair) ||
+        is_derived(host, document, sentence, pair, said->rise) ||
         ranks_.find(document.text_of(sentence))) {
       return;
     }
