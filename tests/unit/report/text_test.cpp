@@ -103,6 +103,17 @@ TEST(TextReportTest, IsAsGoldenInColor) {
   expect_golden("small-color.txt", render_text(audit.result, {audit.table, "fail", true, {}}));
 }
 
+TEST(TextReportTest, AFindingWithoutLabelsPointsAtItsClaims) {
+  SmallAudit audit;
+  Finding& first = audit.result.findings.front();
+  first.check.claims = {4};
+  first.check.labels.clear();
+  const std::string text = render_text(audit.result, {audit.table, "fail", false, {}});
+  EXPECT_NE(text.find("the sum is 4 and not 5\n  --> draft.md:7:3 (placed)\n  = 2 + 2"),
+            std::string::npos)
+      << text;
+}
+
 TEST(TextReportTest, SaysWhatIsMissing) {
   SmallAudit audit;
   audit.result.score.reset();
