@@ -13,7 +13,7 @@ namespace veritally::rules {
 
 // A percentage a year: its rate or its measure says so.
 inline bool is_annual_rate(const plugin::Host& host, const plugin::Claim& claim) {
-  if (host.text(plugin::Column::unit, claim.unit) != "percent") return false;
+  if (!plugin::is_percent(host, claim)) return false;
   if (plugin::trimmed(host.text(plugin::Column::per, claim.per)) == "1 year") return true;
   const std::string_view measure = host.text(plugin::Column::measure, claim.measure);
   for (const std::string_view words :

@@ -73,8 +73,8 @@ finding: a rate is no promise.
 
   // ---- Changes in percent ----
 
-  static bool is_percent(const plugin::Host& host, const plugin::Claim& claim) {
-    return host.text(plugin::Column::unit, claim.unit) == "percent" && claim.per == 0 &&
+  static bool is_plain_percent(const plugin::Host& host, const plugin::Claim& claim) {
+    return plugin::is_percent(host, claim) && claim.per == 0 &&
            claim.modality != plugin::Modality::denied;
   }
 
@@ -113,7 +113,7 @@ finding: a rate is no promise.
     std::optional<plugin::Claim> part;
     for (std::size_t i = 0; i < claims.size(); ++i) {
       const auto claim = host.claim(claims[i]);
-      if (!claim || !is_percent(host, *claim)) continue;
+      if (!claim || !is_plain_percent(host, *claim)) continue;
       auto& side = calls_annualised(document, sentence, i) ? annual : part;
       if (side) return;
       side = claim;

@@ -122,7 +122,7 @@ such rates or pairs, and on a change over one year, which is `change/percent`'s.
                           const plugin::Sentence& sentence, std::size_t i,
                           const plugin::Claim& claim) {
     if (is_annual_rate(host, claim)) return true;
-    if (host.text(plugin::Column::unit, claim.unit) != "percent" || claim.per != 0) return false;
+    if (!plugin::is_percent(host, claim) || claim.per != 0) return false;
     constexpr std::uint64_t reach = 40;  // bytes
     const std::uint64_t end = document.places_of(sentence)[i].begin;
     const std::uint64_t begin = std::max(sentence.begin, end - std::min(end, reach));

@@ -55,13 +55,10 @@ other two rules speak), and where the old and the new percentage are not both st
   }
 
  private:
-  static bool in_percent(const plugin::Host& host, const plugin::Claim& change) {
-    return host.text(plugin::Column::unit, change.unit) == "percent";
-  }
-
   // A difference in percent, or a percent change in points.
   static bool is_misnamed(const plugin::Host& host, const plugin::Claim& change) {
-    return in_percent(host, change) == (change.derivation == plugin::Derivation::difference);
+    return plugin::is_percent(host, change) ==
+           (change.derivation == plugin::Derivation::difference);
   }
 
   // A fall by 4 is 4: which way it goes is not the matter here.
@@ -82,7 +79,7 @@ other two rules speak), and where the old and the new percentage are not both st
 
   static void write_words(const plugin::Host& host, const plugin::Claim& change,
                           const plugin::PercentageChange& between, plugin::Finding& finding) {
-    const bool percent = in_percent(host, change);
+    const bool percent = plugin::is_percent(host, change);
     const std::string now = plugin::show(host, between.now, {});
     const std::string old = plugin::show(host, between.old, {});
     const std::string points = show_size(host, between.points) + " percentage points";
@@ -130,9 +127,9 @@ other two rules speak), and where the old and the new percentage are not both st
     const auto digit = origin->words.find_last_of("0123456789");
     if (names == std::end(unit_names) || digit == std::string_view::npos) return std::nullopt;
     const bool one = plugin::equal(change.value, {1, 0, 0});
-    const std::string_view unit = !in_percent(host, change) ? names->percent
-                                  : one                     ? names->point
-                                                            : names->points;
+    const std::string_view unit = !plugin::is_percent(host, change) ? names->percent
+                                  : one                             ? names->point
+                                                                    : names->points;
     const std::string words = std::string(origin->words.substr(0, digit + 1)).append(unit);
     return plugin::Fix{"write " + words, {{.claim = change.ref, .text = words}}};
   }

@@ -211,7 +211,7 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
         continue;
       for (const plugin::ClaimRef ref : document.claims_of(sentence)) {
         const auto claim = host.claim(ref);
-        if (!claim || host.text(plugin::Column::unit, claim->unit) != "percent") continue;
+        if (!claim || !plugin::is_percent(host, *claim)) continue;
         if (plugin::equal(claim->value, {90, 0, 0})) return {"90", {8224, -2, 0}};
         if (plugin::equal(claim->value, {99, 0, 0})) return {"99", {12879, -2, 0}};
       }
@@ -314,7 +314,7 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
                                                const std::vector<Told>& shares) {
     if (shares.size() == 1) {
       const plugin::Claim& only = shares.front().claim;
-      const bool percent = host.text(plugin::Column::unit, only.unit) == "percent";
+      const bool percent = plugin::is_percent(host, only);
       if (only.range && percent) {
         return host.number(only.nominal.high) - host.number(only.nominal.low);
       }

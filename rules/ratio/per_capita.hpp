@@ -58,7 +58,7 @@ person a day*), and where total and figure are in different currencies.
     for (std::size_t i = 0; i < claims.size(); ++i) {
       if (claims.subject[i] == 0 || claims.measure[i] == 0) continue;
       if (head_of(host.text(plugin::Column::per, claims.per[i])).empty()) continue;
-      if (!has_text(host, claims.document[i])) check_claim(host, claims.ref[i]);
+      if (!plugin::was_read(host, claims.document[i])) check_claim(host, claims.ref[i]);
     }
   }
 
@@ -186,11 +186,6 @@ person a day*), and where total and figure are in different currencies.
   }
 
   // ---- Claim sets ----
-
-  static bool has_text(const plugin::Host& host, plugin::Symbol symbol) {
-    const auto document = plugin::Document::open(host, symbol);
-    return document && !document->text().empty();
-  }
 
   void check_claim(const plugin::Host& host, plugin::ClaimRef ref) const {
     // Beyond so many claims, a subject has more than one total and number of heads.

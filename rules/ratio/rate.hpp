@@ -151,7 +151,7 @@ silent on claims without such a derivation.
   static std::optional<plugin::Turn> one(const plugin::Host& host, const Prepared& prepared,
                                          const plugin::Claim& ratio) {
     if (prepared.unit != "1") return std::nullopt;
-    const bool percent = host.text(plugin::Column::unit, ratio.unit) == "percent";
+    const bool percent = plugin::is_percent(host, ratio);
     return plugin::Turn{.at = {percent ? 100 : 1, 0, 0},
                         .below = "less than the other",
                         .above = "more than the other"};

@@ -74,7 +74,7 @@ A part and a whole that cannot be brought to one unit, and a whole that may be n
   }
 
   static std::optional<plugin::Turn> half(const plugin::Host& host, const plugin::Claim& share) {
-    if (host.text(plugin::Column::unit, share.unit) != "percent") return std::nullopt;
+    if (!plugin::is_percent(host, share)) return std::nullopt;
     return plugin::Turn{.at = {50, 0, 0}, .below = "a minority", .above = "a majority"};
   }
 

@@ -173,7 +173,7 @@ quarter than at the end of its year.
                   const plugin::Sentence& sentence, const plugin::Place& place,
                   const plugin::Claim& share) const {
     constexpr std::size_t reach = 3;  // "of the respondents", "de los encuestados"
-    if (host.text(plugin::Column::unit, share.unit) != "percent") return;
+    if (!plugin::is_percent(host, share)) return;
     const plugin::Number hundred = host.number(100);
     if (!host.number(share.interval).above(hundred)) return;
     const std::string_view text = document.text().substr(0, sentence.end);

@@ -112,7 +112,7 @@ the option `stakes`).
   };
 
   static bool is_share(const plugin::Host& host, const plugin::Claim& claim) {
-    return host.text(plugin::Column::unit, claim.unit) == "percent" && claim.per == 0 &&
+    return plugin::is_percent(host, claim) && claim.per == 0 &&
            claim.change == plugin::Change::none && claim.modality != plugin::Modality::denied &&
            claim.value.mantissa >= 0;
   }

@@ -173,10 +173,6 @@ speak of a selection (*the top five*, the option `selections`).
     bool sure = false;        // it can be no other
   };
 
-  static bool is_percent(const plugin::Host& host, const plugin::Claim& claim) {
-    return host.text(plugin::Column::unit, claim.unit) == "percent";
-  }
-
   // One view of the grid while its totals are worked through.
   struct Walk {
     const plugin::Host& host;
@@ -257,7 +253,7 @@ speak of a selection (*the top five*, the option `selections`).
     const Fit fit = choice.fits.back();
     if (fit == Fit::holds) ++choice.holding;
     const bool missed = fit == Fit::misses || fit == Fit::nearly;
-    if (missed && !is_percent(walk.host, total)) ++choice.missing;
+    if (missed && !plugin::is_percent(walk.host, total)) ++choice.missing;
   }
 
   // The lowest exponent of each place.
@@ -297,7 +293,7 @@ speak of a selection (*the top five*, the option `selections`).
       const Cell& stated = walk.grid.at(walk.axis, total, place);
       const bool missed = fit == Fit::misses || fit == Fit::nearly;
       if (fit == Fit::unknown) continue;
-      const bool percent = is_percent(walk.host, stated.claim);
+      const bool percent = plugin::is_percent(walk.host, stated.claim);
       const bool whole = percent && plugin::equal(stated.claim.value, {100, 0, 0});
       if (whole || (percent && missed)) continue;  // shares, rates
       std::vector<plugin::Claim> parts;

@@ -140,7 +140,7 @@ percentage points, of which `change/points` speaks.
   static std::optional<plugin::Figure> moved(const plugin::Host& host, const plugin::Claim& part,
                                              const plugin::Claim& total) {
     const plugin::Figure figure = plugin::directed(host, part);
-    const bool points = host.text(plugin::Column::unit, part.unit) == "percent" &&
+    const bool points = plugin::is_percent(host, part) &&
                         host.text(plugin::Column::unit, total.unit) == "percentage-point";
     return points ? figure : plugin::brought(host, figure, part, total);
   }

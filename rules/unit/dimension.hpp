@@ -86,7 +86,7 @@ kinds that are not mistaken for one another.
     for (std::size_t i = 0; i < claims.size(); ++i) {
       const auto both = mistaken(host, host.text(plugin::Column::measure, claims.measure[i]),
                                  host.text(plugin::Column::unit, claims.unit[i]));
-      if (!both || has_text(host, claims.document[i])) continue;
+      if (!both || plugin::was_read(host, claims.document[i])) continue;
       const auto [named, stated] = *both;
       if (stated == power && !is_long(claims.period_of(i))) continue;
       if (const auto claim = host.claim(claims.ref[i])) report(host, *claim, named, stated, {});
@@ -175,11 +175,6 @@ kinds that are not mistaken for one another.
   }
 
   // ---- Words ----
-
-  static bool has_text(const plugin::Host& host, plugin::Symbol symbol) {
-    const auto document = plugin::Document::open(host, symbol);
-    return document && !document->text().empty();
-  }
 
   static Around around_of(const plugin::Document& document, const plugin::Sentence& sentence,
                           const plugin::Place& place) {

@@ -58,7 +58,7 @@ sensors rose 20 %*). An acidity may rise by 30 %: it is an amount, and not its l
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (std::size_t i = 0; i < claims.size(); ++i) {
       const auto claim = host.claim(claims.ref[i]);
-      if (!claim || claim->operands.empty() || !is_percent(host, *claim)) continue;
+      if (!claim || claim->operands.empty() || !plugin::is_percent(host, *claim)) continue;
       const auto of = host.claim(claim->operands.back());
       if (of && has_no_zero(host, *of)) report(host, *claim, plugin::Severity::warning);
     }
@@ -68,7 +68,8 @@ sensors rose 20 %*). An acidity may rise by 30 %: it is an amount, and not its l
     for (const plugin::Sentence& sentence : document.sentences()) {
       for (std::size_t i = 0; i < sentence.claim_count; ++i) {
         const auto claim = host.claim(document.claims_of(sentence)[i]);
-        if (!claim || !is_percent(host, *claim) || is_derived_of_scale(host, *claim)) continue;
+        if (!claim || !plugin::is_percent(host, *claim) || is_derived_of_scale(host, *claim))
+          continue;
         const plugin::Place& place = document.places_of(sentence)[i];
         const auto severity = judge(host, document, sentence, *claim, place);
         if (severity) report(host, *claim, *severity);
@@ -77,10 +78,6 @@ sensors rose 20 %*). An acidity may rise by 30 %: it is an amount, and not its l
   }
 
  private:
-  static bool is_percent(const plugin::Host& host, const plugin::Claim& claim) {
-    return host.text(plugin::Column::unit, claim.unit) == "percent";
-  }
-
   // A temperature with a zero by convention; a difference of two has a true one.
   static bool has_no_zero(const plugin::Host& host, const plugin::Claim& claim) {
     const std::string_view name = host.text(plugin::Column::unit, claim.unit);

@@ -135,12 +135,17 @@ class Document {
   vt_document raw_;  // as far as this SDK knows it
 };
 
+// Whether the document was read as a text, and is not one that a claim set names alone.
+inline bool was_read(const Host& host, Symbol symbol) {
+  const auto document = Document::open(host, symbol);
+  return document && !document->text().empty();
+}
+
 // Whether the document is the first one of the audit that was read. A rule that holds all documents
 // against each other does its work when it is called with this one.
 inline bool is_first_read(const Host& host, const Document& document) {
   for (const Symbol symbol : host.documents()) {
-    const auto other = Document::open(host, symbol);
-    if (other && !other->text().empty()) return symbol == document.symbol();
+    if (was_read(host, symbol)) return symbol == document.symbol();
   }
   return false;
 }

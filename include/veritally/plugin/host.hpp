@@ -220,6 +220,10 @@ inline std::optional<Claim> Host::claim(ClaimRef ref) const {
   return claim;
 }
 
+inline bool is_percent(const Host& host, const Claim& claim) {
+  return host.text(Column::unit, claim.unit) == "percent";
+}
+
 inline std::optional<Origin> Host::origin(ClaimRef ref) const {
   vt_origin raw{};
   raw.struct_size = sizeof raw;

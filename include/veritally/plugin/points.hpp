@@ -36,7 +36,7 @@ inline std::optional<PercentageChange> percentage_change(const Host& host, const
   const std::vector<Claim> values = operands_of(host, change);
   if (values.size() != 2) return std::nullopt;
   for (const Claim& value : values) {
-    if (host.text(Column::unit, value.unit) != "percent" || value.per != 0) return std::nullopt;
+    if (!is_percent(host, value) || value.per != 0) return std::nullopt;
   }
   const Figure now = level(host, values[0]);
   const Figure old = level(host, values[1]);
