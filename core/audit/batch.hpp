@@ -44,18 +44,17 @@ class GroupBatch {
   GroupBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
              const ReferenceData& reference, std::uint32_t columns);
 
-  // Appends the groups of one subject that have at least two claims; or one of them.
-  void add(SubjectKey key);
-  void add(SubjectKey key, std::uint32_t group);
+  // Appends the groups of the subjects `first` to `end` - 1 that have at least two claims.
+  void add(SubjectKey first, SubjectKey end);
+  // Appends one group of a subject, if it has at least two claims.
+  void add_group(SubjectKey key, std::uint32_t group);
   void clear();
   std::size_t size() const { return out_.count; }
   // The batch as columns, valid until the next add or clear.
   vt_claims claims(bool words) const;
 
-  // Fetches the rows of claims ahead of add().
-  void prefetch(ClaimRef ref) const;
-
  private:
+  void fetch_rows(std::span<const ClaimRef> refs);
   void append_groups(SubjectKey key);
   void append_group(SubjectKey key, std::span<const Grouping::Member> members);
   void bring_to_one_unit(std::size_t first);
@@ -64,7 +63,8 @@ class GroupBatch {
   const Alignment& alignment_;
   const Bases& bases_;
   const ReferenceData& reference_;
-  std::vector<const ClaimRow*> rows_;  // of each segment
+  std::vector<const ClaimRow*> segments_;
+  std::vector<ClaimRow> rows_;  // of the claims that are added
   Grouping grouping_;
 
   std::vector<std::uint32_t> group_begin_;

@@ -65,14 +65,20 @@ bool RuleSink::in_text(Symbol document, std::uint64_t begin, std::uint64_t end) 
   return view != nullptr && begin <= end && end <= view->raw().text.size;
 }
 
+// Rules mostly name the claims of a group as the batch has them.
+bool RuleSink::is_own(const vt_check& check) const {
+  return std::less_equal<>()(own_.data(), check.claims) &&
+         std::less_equal<>()(check.claims + check.claim_count, own_.data() + own_.size());
+}
+
 bool RuleSink::valid(const vt_check& check) const {
   if (check.struct_size < sizeof(vt_check) || check.verdict >= verdict_count) return false;
   if (check.claim_count == 0 && check.label_count == 0) return false;
   if (check.claim_count != 0 && check.claims == nullptr) return false;
   if (check.label_count != 0 && check.labels == nullptr) return false;
-  for (std::uint32_t i = 0; i < check.claim_count; ++i) {
-    if (!table_.holds(check.claims[i])) return false;
-  }
+  const std::span<const vt_claim_ref> named(check.claims, check.claim_count);
+  const auto is_claim = [this](ClaimRef ref) { return table_.holds(ref); };
+  if (!is_own(check) && !std::all_of(named.begin(), named.end(), is_claim)) return false;
   for (std::uint32_t i = 0; i < check.label_count; ++i) {
     const vt_label& label = check.labels[i];
     if (label.role > VT_CONTRADICTS) return false;
@@ -105,16 +111,12 @@ void RuleSink::mark(const vt_check& check, Severity severity) {
   if (keep_ == Keep::words) return;
   const auto bits =
       static_cast<std::uint8_t>(mark_of(static_cast<Verdict>(check.verdict)) | mark_of(severity));
-  // Rules mostly name the claims of a group as the batch has them.
-  const bool own = std::less_equal<>()(own_.data(), check.claims) &&
-                   std::less<>()(check.claims, own_.data() + own_.size());
-  for (std::uint32_t i = 0; i < check.claim_count; ++i) {
-    const ClaimRef claim = check.claims[i];
-    if (own) {
-      ledger_.mark_own(claim, bits);
-    } else {
-      ledger_.mark(claim, bits);
-    }
+  const std::span<const vt_claim_ref> named(check.claims, check.claim_count);
+  if (is_own(check)) {
+    const auto marks = own_marks_.subspan(static_cast<std::size_t>(named.data() - own_.data()));
+    for (std::size_t i = 0; i < named.size(); ++i) marks[i] |= bits;
+  } else {
+    for (const ClaimRef claim : named) ledger_.mark(claim, bits);
   }
   ++tally_[check.verdict];
 }

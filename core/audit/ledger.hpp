@@ -1,8 +1,9 @@
 // Ledger: what the rules reported, and how each claim ended.
 //
 // Sinks collect on their own thread; `RuleSink::settle` merges them. Marks are bits of a byte a
-// claim. A batch's own claims are marked by its worker alone, which needs no exchange with other
-// threads; a rule may also report claims of other batches, which any thread may do at any time.
+// claim. Those of a batch's own claims are collected beside the batch and put here when its rules
+// are done, which needs no exchange with other threads; a rule may also report claims of other
+// batches, which any thread may do at any time.
 #pragma once
 
 #include "audit/alignment.hpp"
@@ -57,16 +58,18 @@ class Ledger {
   std::uint8_t marks(ClaimRef ref) const {
     return static_cast<std::uint8_t>(own_marks_[ref] | other_marks_[ref]);
   }
-  // A claim of the batch that the calling worker has. No two workers have the same claim.
-  void mark_own(ClaimRef ref, std::uint8_t bits) { own_marks_[ref] |= bits; }
+  // Claims of the batch that the calling worker has. No two workers have the same claim.
+  void mark_own(std::span<const vt_claim_ref> claims, std::span<const std::uint8_t> bits) {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      if (bits[i] != 0) own_marks_[claims[i]] |= bits[i];
+    }
+  }
   // Any claim, any thread. Most marks are there already, and a look is cheaper than an exchange.
   void mark(ClaimRef ref, std::uint8_t bits) {
     const std::atomic_ref<std::uint8_t> marks(other_marks_[ref]);
     if ((marks.load(std::memory_order_relaxed) & bits) == bits) return;
     marks.fetch_or(bits, std::memory_order_relaxed);
   }
-  // Fetches the marks of a worker's own claim ahead of their use.
-  void prefetch(ClaimRef ref) const { __builtin_prefetch(&own_marks_[ref], 1); }
 
   std::vector<std::array<std::uint64_t, verdict_count>> tallies;  // by rule
   std::array<std::uint64_t, 4> severities{};
@@ -101,16 +104,19 @@ class RuleSink final : public ReportSink {
   vt_status rewrite(std::uint64_t index, std::string_view canonical) override;
 
   // What is reported from now on was found among the groups of these subjects, whose claims are
-  // this worker's own. They are borrowed until the next call.
-  void look_at(SubjectKey first, SubjectKey end, std::span<const vt_claim_ref> claims) {
+  // this worker's own and get their marks in `marks`. Both are borrowed until the next call.
+  void look_at(SubjectKey first, SubjectKey end, std::span<const vt_claim_ref> claims,
+               std::span<std::uint8_t> marks) {
     subjects_ = {first, end};
     own_ = claims;
+    own_marks_ = marks;
   }
 
   // Puts what was collected into the ledger. One thread at a time.
   void settle();
 
  private:
+  bool is_own(const vt_check& check) const;
   bool valid(const vt_check& check) const;
   bool valid(const vt_finding& finding) const;
   bool in_text(Symbol document, std::uint64_t begin, std::uint64_t end) const;
@@ -129,6 +135,7 @@ class RuleSink final : public ReportSink {
   Keep keep_;
   std::pair<SubjectKey, SubjectKey> subjects_;
   std::span<const vt_claim_ref> own_;
+  std::span<std::uint8_t> own_marks_;  // of each of them
   std::array<std::uint64_t, verdict_count> tally_{};
   std::array<std::uint64_t, 4> severities_{};
   std::vector<Check> checks_;

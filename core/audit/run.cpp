@@ -12,6 +12,7 @@ namespace veritally {
 namespace {
 
 constexpr std::size_t batch_claims = 2048;
+constexpr std::size_t fetched_claims = 512;  // fit the nearest cache
 constexpr std::size_t task_claims = std::size_t{1} << 16;
 
 // Takes the rewritten names of one call of a normaliser.
@@ -66,7 +67,8 @@ struct Engine::Run::Worker {
          const ReferenceData& reference, std::uint32_t columns)
       : batch(table, alignment, bases, reference, columns) {}
   GroupBatch batch;
-  std::vector<RuleSink> sinks;  // one for each group rule
+  std::vector<RuleSink> sinks;      // one for each group rule
+  std::vector<std::uint8_t> marks;  // of the claims of the batch
 };
 
 Engine::Run::Run(const std::vector<std::unique_ptr<Active>>& rules, const ReferenceData& reference,
@@ -272,23 +274,15 @@ void Engine::Run::run_group_rules(const AuditClaims& claims) {
 
 void Engine::Run::run_groups(const AuditClaims& claims, Worker& worker, SubjectKey first,
                              SubjectKey end) {
-  constexpr std::size_t ahead = 48;
-  const auto order = alignment_->claims(first, end);
-  const ClaimRef* next = order.data();
-  const ClaimRef* const last = order.data() + order.size();
   SubjectKey batch_begin = first;
-  for (SubjectKey key = first; key < end; ++key) {
-    const auto refs = alignment_->claims(key);
-    for (std::size_t i = 0; i < refs.size(); ++i, ++next) {
-      if (static_cast<std::size_t>(last - next) <= ahead) continue;
-      worker.batch.prefetch(next[ahead]);
-      ledger_.prefetch(next[ahead]);
-    }
-    // Key 0 holds claims that name no subject, which are not known to speak of one thing.
-    if (key != 0 && refs.size() > 1) worker.batch.add(key);
+  for (SubjectKey key = first; key < end;) {
+    SubjectKey next = key + 1;
+    while (next < end && alignment_->claims(key, next).size() < fetched_claims) ++next;
+    worker.batch.add(key, next);
+    key = next;
     if (worker.batch.size() < batch_claims) continue;
-    run_batch(claims, worker, batch_begin, key + 1);
-    batch_begin = key + 1;
+    run_batch(claims, worker, batch_begin, key);
+    batch_begin = key;
   }
   run_batch(claims, worker, batch_begin, end);
 }
@@ -298,10 +292,13 @@ void Engine::Run::run_batch(const AuditClaims& claims, Worker& worker, SubjectKe
                             SubjectKey end) {
   if (worker.batch.size() == 0) return;
   const vt_claims batch = worker.batch.claims(request_.all_words);
+  const std::span<const vt_claim_ref> own(batch.ref, batch.count);
+  worker.marks.assign(own.size(), 0);
   for (std::size_t i = 0; i < group_rules_.size(); ++i) {
-    worker.sinks[i].look_at(first, end, {batch.ref, batch.count});
+    worker.sinks[i].look_at(first, end, own, worker.marks);
     call_claims(claims, group_rules_[i], worker.sinks[i], batch);
   }
+  ledger_.mark_own(own, worker.marks);
   worker.batch.clear();
 }
 
@@ -363,7 +360,7 @@ void Engine::Run::call_again(const AuditClaims& claims, const Calls& calls) {
   for_each_parallel(request_.threads, list.size(), [&](std::size_t i, std::size_t) {
     const auto [rule, subject, group] = list[i];
     GroupBatch batch(table_, *alignment_, *bases_, reference_, columns_);
-    batch.add(subject, group);
+    batch.add_group(subject, group);
     if (batch.size() == 0) return;
     RuleSink sink = this->sink(rule, Keep::words);
     call_claims(claims, rule, sink, batch.claims(true));
