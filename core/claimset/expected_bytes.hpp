@@ -20,20 +20,24 @@ class ExpectedBytes {
   ExpectedBytes() = default;
   explicit ExpectedBytes(std::string_view bytes) : bytes_(bytes), size_(bytes.size()) {
     bytes_.append(padding, '\0');
-    if (size_ == 0) return;
-    before_ = (size_ - 1) / padding * padding;
-    last_ = (1U << (size_ - before_)) - 1;
+    if (size_ < padding) first_ = (1U << size_) - 1;
   }
 
   std::size_t size() const { return size_; }
+  bool operator==(const ExpectedBytes& other) const { return bytes_ == other.bytes_; }
 
 #if defined(__SSE2__)
   // Whether they stand here. REQUIRES: size() + padding readable bytes.
   bool stand_at(const char* at) const {
-    for (std::size_t i = 0; i < before_; i += padding) {
-      if (differ(at, i) != 0) return false;
+    const char* const bytes = bytes_.data();
+    if (size_ <= padding) return (same(differences(at, bytes)) & first_) == first_;
+    // Sixteen at a time, and the last sixteen, some of them twice.
+    const std::size_t last = size_ - padding;
+    __m128i differ = differences(at + last, bytes + last);
+    for (std::size_t i = 0; i < last; i += padding) {
+      differ = _mm_or_si128(differ, differences(at + i, bytes + i));
     }
-    return (differ(at, before_) & last_) == 0;
+    return same(differ) == 0xffffU;
   }
 #else
   bool stand_at(const char* at) const { return std::memcmp(at, bytes_.data(), size_) == 0; }
@@ -41,18 +45,20 @@ class ExpectedBytes {
 
  private:
 #if defined(__SSE2__)
-  // Sixteen bytes of both from `i` on: a bit where they are not the same.
-  unsigned differ(const char* at, std::size_t i) const {
-    const __m128i left = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + i));
-    const __m128i right = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes_.data() + i));
-    return ~static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(left, right))) & 0xffffU;
+  // Sixteen bytes, 0 where both have the same.
+  static __m128i differences(const char* at, const char* bytes) {
+    return _mm_xor_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)),
+                         _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)));
+  }
+  // A bit where a byte is 0.
+  static unsigned same(__m128i differ) {
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(differ, _mm_setzero_si128())));
   }
 #endif
 
-  std::string bytes_;  // and some to read over
+  std::string bytes_ = std::string(padding, '\0');  // and some to read over
   std::size_t size_ = 0;
-  std::size_t before_ = 0;  // bytes before the last sixteen or fewer
-  unsigned last_ = 0;       // a bit for each of those
+  unsigned first_ = 0xffff;  // a bit for each of the first sixteen
 };
 
 }  // namespace veritally

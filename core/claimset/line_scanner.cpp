@@ -53,10 +53,7 @@ struct LineScanner::Parts {
 
 LineScanner::LineScanner(std::string document) : document_(std::move(document)) {}
 
-void LineScanner::reset() {
-  kept_used_ = 0;
-  retired_periods_.clear();
-}
+void LineScanner::reset() { kept_used_ = 0; }
 
 std::string_view LineScanner::keep(std::string text) {
   if (kept_used_ == kept_.size()) kept_.push_back(std::make_unique<std::string>());
@@ -266,11 +263,11 @@ bool LineScanner::whole_number(std::uint64_t& out) {
 
 bool LineScanner::take_period(std::string_view& out) {
   space();
-  const KnownPeriod* known = period_at(at_, end_);
-  if (known == nullptr) return false;
-  trace_.push_back({Slot::period, {at_, known->raw.size()}});
-  at_ += known->raw.size();
-  out = *known->packed;
+  Period period;
+  const std::string_view raw = read_period(at_, end_, period);
+  if (raw.empty()) return false;
+  trace_.push_back({Slot::period, raw});
+  out = keep(pack_period(period));
   return true;
 }
 
@@ -282,26 +279,18 @@ bool LineScanner::text(Slot slot, std::string_view& out) {
   return true;
 }
 
-const LineScanner::KnownPeriod* LineScanner::read_period(const char* at, const char* end,
-                                                         KnownPeriod& into) {
+std::string_view LineScanner::read_period(const char* at, const char* end, Period& period) {
   at_ = at;
   end_ = end;
-  Period period;
   std::string_view from;
   std::string_view to;
-  if (!take('{')) return nullptr;
-  if (!take_word("\"from\"") || !take(':') || !text(from)) return nullptr;
-  if (!take(',') || !take_word("\"to\"") || !take(':') || !text(to) || !take('}')) return nullptr;
+  if (!take('{')) return {};
+  if (!take_word("\"from\"") || !take(':') || !text(from)) return {};
+  if (!take(',') || !take_word("\"to\"") || !take(':') || !text(to) || !take('}')) return {};
   period.from = parse_date(from);
   period.to = parse_date(to);
-  if (!period.from || !period.to || *period.to < *period.from) return nullptr;
-  if (into.packed) retired_periods_.push_back(std::move(into.packed));
-  into.raw = ExpectedBytes({at, static_cast<std::size_t>(at_ - at)});
-  into.number = period_numbers_ == TextMemo::most_numbers ? 0 : ++period_numbers_;
-  into.packed = std::make_unique<std::string>(pack_period(period));
-  period_bytes_ = std::max<std::size_t>(into.raw.size(), 16);
-  at_ = at;
-  return &into;
+  if (!period.from || !period.to || *period.to < *period.from) return {};
+  return {at, static_cast<std::size_t>(at_ - at)};
 }
 
 bool LineScanner::decimal_text(Decimal& out) {

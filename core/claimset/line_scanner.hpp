@@ -14,16 +14,17 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <forward_list>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace veritally {
 
 // Bytes that must be readable behind the end of what is scanned.
-inline constexpr std::size_t scanner_padding = 16;
+inline constexpr std::size_t scanner_padding = TextMemo::padding;
 
 class LineScanner {
  public:
@@ -33,7 +34,7 @@ class LineScanner {
   // Both read one record from valid UTF-8 that is followed by scanner_padding readable bytes. What
   // they give holds views into the line, into this scanner (until reset) and into `document`.
 
-  // Reads the first of these lines if it has the shape of the last one that was scanned, and gives
+  // Reads the first of these lines if it has the shape of one that was scanned lately, and gives
   // its length without the line feed; else 0.
   std::size_t follow(std::string_view lines, ClaimFields& out);
   // Reads one line, and learns its shape.
@@ -52,36 +53,42 @@ class LineScanner {
     Slot slot;
     std::string_view raw;  // inside the line: a string's text, a period's object
   };
-  // A value of a line, and what stands before it.
+  // A value of a line, and what stands behind it.
   struct Piece {
-    ExpectedBytes before;
+    ExpectedBytes behind;
     Slot slot = Slot::id;
     std::string_view ClaimFields::* text = nullptr;  // where a mere text goes
-    TextMemo* memo = nullptr;                        // of the texts that repeat here
-    unsigned key_bits = 0;                           // where their numbers stand in a context's key
+    bool repeats = false;                            // from line to line
+    std::unique_ptr<TextMemo> memo;                  // of what repeats, once a line was followed
+    std::size_t telling = 0;                         // for the memo
   };
+  // The shape of a line.
   struct Pattern {
+    ExpectedBytes front;  // what stands before the first value
     std::vector<Piece> pieces;
-    ExpectedBytes behind;
-    ClaimFields same;  // what the values do not say
+    ClaimFields same;       // what the values do not say
+    std::uint64_t key = 0;  // likewise
   };
+  // How far a line was followed, and what its values say so far.
+  struct Followed {
+    const char* at;
+    std::uint64_t key;
+  };
+  static bool same_shape(const Pattern& a, const Pattern& b);
 
-  // Lines of one file mostly have one shape, and to read a line of it takes a few comparisons a
-  // value.
+  // Lines of one file mostly have one of few shapes, and to read a line of a known shape takes a
+  // few comparisons a value.
   void learn(std::string_view line, const ClaimFields& fields);
+  std::size_t follow(Pattern& pattern, std::string_view lines, ClaimFields& out);
+  bool follow_value(const Piece& piece, const char*& at, const char* end, ClaimFields& out);
+  bool follow_new(Piece& piece, const char* end, ClaimFields& out, Followed& so_far);
   std::string_view follow_text(const char*& at, const char* end);
-  bool follow_repeated(const Piece& piece, const char*& at, const char* end, ClaimFields& out,
-                       std::uint64_t& key);
-  std::string_view follow_escapes(const char* start, const char*& at, const char* end);
-
-  struct KnownPeriod {
-    ExpectedBytes raw;
-    std::uint32_t number = 0;  // for keys of contexts; 0: none
-    std::unique_ptr<std::string> packed;
-  };
-  // The plain period that begins here, from those seen before or read and kept; else nullptr.
-  const KnownPeriod* period_at(const char* at, const char* end);
-  const KnownPeriod* read_period(const char* at, const char* end, KnownPeriod& into);
+  std::pair<std::string_view, const char*> follow_escapes(const char* start, const char* at,
+                                                          const char* end);
+  // The plain period that begins here, with the text that it is; that one is empty where there is
+  // none.
+  std::string_view read_period(const char* at, const char* end, Period& period);
+  std::uint64_t next_number(Slot slot);
 
   bool members(Parts& parts, ClaimFields& out);
   bool member(std::string_view key, Parts& parts, ClaimFields& out);
@@ -106,15 +113,9 @@ class LineScanner {
   const char* at_ = nullptr;
   const char* end_ = nullptr;
   std::vector<Traced> trace_;
-  std::optional<Pattern> pattern_;
-  TextMemo documents_;
-  TextMemo measures_;
-  TextMemo units_;
-  TextMemo modalities_;
-  std::array<KnownPeriod, 64> periods_;
-  std::uint32_t period_numbers_ = 0;
-  std::size_t period_bytes_ = 16;                              // of the last one
-  std::vector<std::unique_ptr<std::string>> retired_periods_;  // views may still point to them
+  std::vector<Pattern> patterns_;                    // the last one used first
+  std::array<std::uint64_t, 8> numbers_{};           // the last that a value of each slot got
+  std::forward_list<std::string> numbered_periods_;  // packed
   std::vector<std::unique_ptr<std::string>> kept_;
   std::size_t kept_used_ = 0;
 };

@@ -1,7 +1,8 @@
-// TextMemo: the texts that lines repeat at one place, each under a number of its own.
+// TextMemo: the values that lines repeat at one place.
 //
-// To know such a text again takes one hash and one comparison, its closing quote included, so
-// neither its end has to be looked for nor its bytes to be understood. Not thread-safe.
+// A value is kept with what stands behind it in every line of its shape, so that to know it again
+// takes one hash and one comparison: neither its end has to be looked for, nor its bytes to be
+// understood, nor what follows to be compared. Not thread-safe.
 #pragma once
 
 #include "base/bytes.hpp"
@@ -9,52 +10,55 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace veritally {
 
 class TextMemo {
  public:
-  // Numbers go from 1 to this; texts that come later have none.
-  static constexpr std::uint32_t most_numbers = (1U << 14) - 1;
+  static constexpr std::size_t most_telling = 32;
+  // Bytes that must be readable behind what is looked at.
+  static constexpr std::size_t padding = most_telling + 16;
+  static_assert(padding >= ExpectedBytes::padding);
 
-  struct Seen {
-    std::uint32_t number = 0;  // 0: none
-    std::uint8_t meaning = 0;  // what the owner of the memo read from the text
-  };
   struct Known {
-    ExpectedBytes quoted;  // the text with its quote
-    Seen seen;
-
-    std::size_t size() const { return quoted.size() - 1; }
+    ExpectedBytes bytes;           // the value and what stands behind it
+    std::size_t whole = SIZE_MAX;  // bytes of both
+    std::size_t size = 0;          // of the value
+    std::uint64_t key = 0;         // what the owner of the memo makes of the value
+    std::string_view packed;       // likewise; borrowed
   };
 
-  // The known text that stands here with a quote behind it, or nullptr.
-  // REQUIRES: scanner_padding readable bytes.
-  const Known* find(const char* at) const {
+  // `telling`: where the sixteen bytes begin that tell the values apart best, at most
+  // most_telling. Values that do not differ there push each other out.
+  explicit TextMemo(std::size_t telling) : telling_(telling) {}
+
+  // The known value that stands here with what belongs behind it, or nullptr.
+  // REQUIRES: at <= end, and `padding` readable bytes behind `end`.
+  const Known* find(const char* at, const char* end) const {
     const Known& known = known_[place_of(at)];
-    return known.seen.number != 0 && known.quoted.stand_at(at) ? &known : nullptr;
+    const bool fits = known.whole <= static_cast<std::size_t>(end - at);
+    return fits && known.bytes.stand_at(at) ? &known : nullptr;
   }
 
-  // The number of a plain text that find() did not know; 0 where there are no more numbers.
-  // REQUIRES: a quote behind the text, and scanner_padding readable bytes behind that.
-  std::uint32_t learn(std::string_view text, std::uint8_t meaning) {
-    if (numbers_ == most_numbers) return 0;
-    Known& known = known_[place_of(text.data())];
-    known.quoted = ExpectedBytes({text.data(), text.size() + 1});
-    known.seen = {++numbers_, meaning};
-    return numbers_;
+  // Keeps a value that find() did not know, with the bytes that stand behind it.
+  // REQUIRES: as of find().
+  void learn(std::string_view value, std::size_t behind, std::uint64_t key,
+             std::string_view packed) {
+    const std::string_view bytes(value.data(), value.size() + behind);
+    known_[place_of(value.data())] = {ExpectedBytes(bytes), bytes.size(), value.size(), key,
+                                      packed};
   }
 
  private:
-  static std::size_t place_of(const char* at) {
-    const std::uint64_t mark = load<std::uint64_t>(at) ^ load<std::uint64_t>(at + 8) * 3;
+  std::size_t place_of(const char* at) const {
+    const std::uint64_t mark =
+        load<std::uint64_t>(at + telling_) ^ load<std::uint64_t>(at + telling_ + 8) * 3;
     return (mark * 0x9e3779b97f4a7c15) >> 56;
   }
 
+  std::size_t telling_;
   std::array<Known, 256> known_;
-  std::uint32_t numbers_ = 0;
 };
 
 }  // namespace veritally

@@ -30,32 +30,56 @@ TEST(ExpectedBytes, StandWhereAllOfThemStand) {
   }
 }
 
-TEST(TextMemo, KnowsATextByAllOfItAndItsQuote) {
-  TextMemo memo;
-  const std::string text = padded("capital expenditure\"");
-  EXPECT_EQ(memo.find(text.data()), nullptr);
-  EXPECT_EQ(memo.learn({text.data(), 19}, 3), 1U);
-  const TextMemo::Known* known = memo.find(text.data());
+// A text as a line has it, with what stands behind it, and bytes to read over.
+struct Line {
+  explicit Line(const std::string& value, const std::string& behind = "\"},")
+      : size(value.size()), whole(value.size() + behind.size()), bytes(value + behind) {
+    bytes.append(TextMemo::padding, '\xA5');
+  }
+  const char* begin() const { return bytes.data(); }
+  const char* end() const { return bytes.data() + whole; }
+  std::string_view value() const { return {bytes.data(), size}; }
+
+  std::size_t size;
+  std::size_t whole;
+  std::string bytes;
+};
+
+TEST(TextMemo, KnowsAValueByAllOfItAndWhatStandsBehind) {
+  TextMemo memo(0);
+  const Line line("capital expenditure");
+  EXPECT_EQ(memo.find(line.begin(), line.end()), nullptr);
+  memo.learn(line.value(), 3, 7, "packed");
+  const TextMemo::Known* known = memo.find(line.begin(), line.end());
   ASSERT_NE(known, nullptr);
-  EXPECT_EQ(known->size(), 19U);
-  EXPECT_EQ(known->seen.number, 1U);
-  EXPECT_EQ(known->seen.meaning, 3);
+  EXPECT_EQ(known->size, 19U);
+  EXPECT_EQ(known->whole, 22U);
+  EXPECT_EQ(known->key, 7U);
+  EXPECT_EQ(known->packed, "packed");
   // The same first sixteen bytes stand at the same place of the memo.
-  EXPECT_EQ(memo.find(padded("capital expenditures\"").data()), nullptr);
-  EXPECT_EQ(memo.find(padded("capital expenditur\"").data()), nullptr);
-  EXPECT_EQ(memo.find(padded("capital expendituRe\"").data()), nullptr);
+  for (const Line& other : {Line("capital expenditures"), Line("capital expenditur"),
+                            Line("capital expendituRe"), Line("capital expenditure", "\"}}")}) {
+    EXPECT_EQ(memo.find(other.begin(), other.end()), nullptr) << other.bytes;
+  }
+  // What stands behind must end before the lines do.
+  EXPECT_EQ(memo.find(line.begin(), line.end() - 1), nullptr);
 }
 
-TEST(TextMemo, NumbersAreNeverGivenTwice) {
-  TextMemo memo;
-  for (std::uint32_t i = 1; i <= TextMemo::most_numbers; ++i) {
-    const std::string text = padded(std::to_string(i) + "\"");
-    ASSERT_EQ(memo.learn({text.data(), text.find('"')}, 0), i);
-    ASSERT_EQ(memo.find(text.data())->seen.number, i);
+TEST(TextMemo, KeepsValuesApartThatDifferWhereItLooks) {
+  const auto period = [](int year) {
+    return Line("{\"from\":\"" + std::to_string(year) + "-01-01\",\"to\":\"" +
+                std::to_string(year) + "-12-31\"}");
+  };
+  TextMemo memo(23);
+  for (int year = 2000; year < 2004; ++year) {
+    memo.learn(period(year).value(), 3, static_cast<std::uint64_t>(year), "");
   }
-  const std::string late = padded("late\"");
-  EXPECT_EQ(memo.learn({late.data(), 4}, 0), 0U);
-  EXPECT_EQ(memo.find(late.data()), nullptr);
+  for (int year = 2000; year < 2004; ++year) {
+    const Line line = period(year);
+    const TextMemo::Known* known = memo.find(line.begin(), line.end());
+    ASSERT_NE(known, nullptr) << year;
+    EXPECT_EQ(known->key, static_cast<std::uint64_t>(year));
+  }
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include "claimset/line_scanner.hpp"
 #include "claimset/support.hpp"
 
+#include <map>
 #include <span>
+#include <string>
 
 #include <gtest/gtest.h>
 
@@ -125,6 +127,40 @@ TEST(LineScanner, ReadsThePlainRecordsThatItIsFor) {
   both.read(R"({"quantity":{"value":"1"}})");
   both.read("\t{ \"quantity\" : { \"value\" : \"1\" } }\r");
   EXPECT_EQ(both.tally.scanned, 3);
+}
+
+// Files mix a few shapes of records.
+TEST(LineScanner, FollowsLinesOfSeveralShapesInTurn) {
+  const auto amount = [](int i) {
+    return R"({"id":"a)" + std::to_string(i) + R"(","subject":["A"],"measure":"m)" +
+           std::to_string(i % 3) + R"(","quantity":{"value":")" + std::to_string(i) +
+           R"(","unit":"USD"}})" + "\n";
+  };
+  const auto count = [](int i) {
+    return R"({"subject":["B"],"measure":"n)" + std::to_string(i % 3) +
+           R"(","modality":"planned","quantity":{"value":")" + std::to_string(i) + R"("}})" + "\n";
+  };
+  LineScanner scanner("f");
+  ClaimFields fields;
+  std::map<std::uint64_t, std::string> contexts;  // by key
+  for (int i = 0; i < 40; ++i) {
+    const std::string line = i % 2 == 0 ? amount(i) : count(i);
+    const std::string padded = line + std::string(scanner_padding, '\0');
+    const std::string_view text(padded.data(), line.size());
+    if (i < 2) {
+      ASSERT_EQ(scanner.follow(text, fields), 0U);
+      ASSERT_TRUE(scanner.scan(text.substr(0, text.size() - 1), fields));
+      continue;
+    }
+    ASSERT_EQ(scanner.follow(text, fields), line.size() - 1) << line;
+    ASSERT_EQ(fields.value.mantissa(), i);
+    ASSERT_NE(fields.context_key, 0U);
+    const std::string context = std::string(fields.measure) + "/" + std::string(fields.unit) + "/" +
+                                std::to_string(static_cast<int>(fields.modality));
+    const auto [known, fresh] = contexts.try_emplace(fields.context_key, context);
+    EXPECT_EQ(known->second, context);
+  }
+  EXPECT_EQ(contexts.size(), 6U);
 }
 
 // What once was, or easily could be, read in two ways.
