@@ -50,9 +50,11 @@ Result<std::unique_ptr<Engine::Active>> Engine::Active::make(const PluginRule& r
   context.reference = &reference;
   context.options = &active->options;
   context.rule = rule.id;
+  context.data = rule.data;
   const HostServices host(context);
   active->state = rule.create(&host);
   if (active->state == nullptr) {
+    if (host.first_fault()) return fail(*host.first_fault());
     std::string why = host.last_log().empty() ? "it gave no reason" : host.last_log();
     return fail(ErrorKind::plugin, "the rule " + rule.id + " cannot be made: " + why,
                 "check its options with `veritally explain " + rule.id + "`",

@@ -4,6 +4,7 @@
 #include "extract/vocabulary.hpp"
 #include "plugin/discovery.hpp"
 
+#include <algorithm>
 #include <system_error>
 
 #include <spdlog/spdlog.h>
@@ -34,7 +35,8 @@ Result<std::vector<Plugin>> plugins_of(const CheckOptions& options, const Config
   auto loaded = load_plugins(search, ProcessEnvironment());
   if (!loaded) return tl::unexpected(loaded.error());
   for (const std::string& note : loaded->notes) spdlog::info("{}", note);
-  if (loaded->plugins.empty()) {
+  const auto has_rules = [](const Plugin& plugin) { return !plugin.rules.empty(); };
+  if (std::ranges::none_of(loaded->plugins, has_rules)) {
     return fail(ErrorKind::plugin, "no plugin was found, so there is no rule to run",
                 "install the built-in ones, or name some with --plugin",
                 {own.plugins.string(), 0, 0});

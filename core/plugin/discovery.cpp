@@ -12,12 +12,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::vector<fs::path>> libraries_in(const fs::path& folder) {
+bool is_pack(const fs::path& file) { return file.extension() == ".toml"; }
+
+// The program's own settings may stand in a folder of packs.
+bool is_plugin(const fs::path& file) {
+  return file.extension() == ".so" || (is_pack(file) && file.filename() != "veritally.toml");
+}
+
+Result<std::vector<fs::path>> plugins_in(const fs::path& folder) {
   std::vector<fs::path> found;
   std::error_code error;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     std::error_code ignored;
-    if (at->path().extension() == ".so" && at->is_regular_file(ignored)) {
+    if (is_plugin(at->path()) && at->is_regular_file(ignored)) {
       found.push_back(at->path());
     }
   }
@@ -94,12 +101,13 @@ class Search {
 
  private:
   Result<void> folder(const fs::path& path, PluginOrigin origin, bool must_have_some) {
-    const auto libraries = libraries_in(path);
-    if (!libraries) return tl::unexpected(libraries.error());
-    if (libraries->empty() && must_have_some) {
-      return fail(ErrorKind::plugin, "no plugin (*.so) in this folder", {}, Place{path.string()});
+    const auto plugins = plugins_in(path);
+    if (!plugins) return tl::unexpected(plugins.error());
+    if (plugins->empty() && must_have_some) {
+      return fail(ErrorKind::plugin, "no plugin (*.so) or pack of rules (*.toml) in this folder",
+                  {}, Place{path.string()});
     }
-    for (const fs::path& library : *libraries) add(library, origin);
+    for (const fs::path& plugin : *plugins) add(plugin, origin);
     return {};
   }
 
@@ -117,6 +125,31 @@ class Search {
   std::unordered_set<std::string> seen_;
   PluginFiles result_;
 };
+
+// The plugins of the files, in their order. Libraries are loaded first, since the one that reads
+// packs may come last in the search.
+Result<std::vector<Plugin>> load_all(const std::vector<PluginFile>& files) {
+  std::vector<Plugin> plugins(files.size());
+  const Plugin* runner = nullptr;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (is_pack(files[i].path)) continue;
+    auto plugin = load_plugin(files[i].path);
+    if (!plugin) return tl::unexpected(plugin.error());
+    plugins[i] = std::move(*plugin);
+    if (runner == nullptr && plugins[i].read_pack != nullptr) runner = &plugins[i];
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (!is_pack(files[i].path)) continue;
+    if (runner == nullptr) {
+      return fail(ErrorKind::plugin, "no plugin was found that reads packs of rules",
+                  "install the built-in ones", Place{files[i].path.string()});
+    }
+    auto plugin = load_pack(files[i].path, *runner);
+    if (!plugin) return tl::unexpected(plugin.error());
+    plugins[i] = std::move(*plugin);
+  }
+  return plugins;
+}
 
 }  // namespace
 
@@ -147,19 +180,18 @@ Result<PluginFiles> find_plugins(const PluginSearch& search, const Environment& 
 Result<LoadedPlugins> load_plugins(const PluginSearch& search, const Environment& environment) {
   auto files = find_plugins(search, environment);
   if (!files) return tl::unexpected(files.error());
-  LoadedPlugins loaded{{}, std::move(files->notes)};
+  auto plugins = load_all(files->files);
+  if (!plugins) return tl::unexpected(plugins.error());
+  LoadedPlugins loaded{std::move(*plugins), std::move(files->notes)};
   std::unordered_map<std::string, fs::path> owner;  // of a rule id
-  for (const PluginFile& file : files->files) {
-    auto plugin = load_plugin(file.path);
-    if (!plugin) return tl::unexpected(plugin.error());
-    std::erase_if(plugin->rules, [&](const PluginRule& rule) {
-      const auto [first, is_new] = owner.try_emplace(rule.id, plugin->path);
+  for (Plugin& plugin : loaded.plugins) {
+    std::erase_if(plugin.rules, [&](const PluginRule& rule) {
+      const auto [first, is_new] = owner.try_emplace(rule.id, plugin.path);
       if (is_new) return false;
-      loaded.notes.push_back("rule " + rule.id + " of " + plugin->path.string() +
+      loaded.notes.push_back("rule " + rule.id + " of " + plugin.path.string() +
                              " is passed over: " + first->second.string() + " has it already");
       return true;
     });
-    loaded.plugins.push_back(std::move(*plugin));
   }
   return loaded;
 }

@@ -2,8 +2,9 @@
 //
 // The search order, first found counts: paths of the call (--plugin), paths of the configuration,
 // VERITALLY_PLUGIN_PATH, the user's data folder, the program's own plugin folder. A folder stands
-// for every *.so in it, sorted by name. The current folder is never searched unasked: relative
-// entries of the environment are passed over.
+// for every *.so in it and for every *.toml but veritally.toml, sorted by name; a *.toml is a pack
+// of declared rules, which the first plugin found that reads packs makes a plugin of. The current
+// folder is never searched unasked: relative entries of the environment are passed over.
 //
 // Order of calls: `load_plugins`; or `find_plugins`, to list without loading. Threads: any, as
 // long as nobody changes the environment meanwhile.

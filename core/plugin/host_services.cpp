@@ -303,6 +303,13 @@ struct HostFunctions {
     if (severity >= VT_ERROR) self(host).last_log_ = view(message);
     spdlog::log(level, "{}: {}", context(host).rule, view(message));
   }
+  static const void* data(const vt_host* host) { return context(host).data; }
+  static void fault(const vt_host* host, const vt_fault* fault) {
+    if (fault == nullptr || self(host).fault_) return;
+    self(host).fault_ =
+        Error{ErrorKind::plugin, std::string(view(fault->message)), std::string(view(fault->hint)),
+              Place{std::string(view(fault->path)), fault->line, fault->column}};
+  }
   static const void* extension(const vt_host*, const char*) { return nullptr; }
   static vt_status rewrite(const vt_host* host, std::uint64_t index, vt_text canonical) {
     if (context(host).sink == nullptr) return VT_BAD_ARGUMENT;
@@ -342,6 +349,8 @@ HostServices::HostServices(const HostContext& context) : vt_host{}, context_(con
   documents = HostFunctions::documents;
   document = HostFunctions::document;
   restated = HostFunctions::restated;
+  data = HostFunctions::data;
+  fault = HostFunctions::fault;
 }
 
 }  // namespace veritally

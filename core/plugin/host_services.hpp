@@ -57,7 +57,8 @@ struct HostContext {
   const ClaimAccess* claims = nullptr;
   ReportSink* sink = nullptr;
   const Options* options = nullptr;
-  std::string_view rule;  // for log lines
+  std::string_view rule;       // for log lines
+  const void* data = nullptr;  // of the rule that is made
 };
 
 class HostServices : public vt_host {
@@ -68,6 +69,7 @@ class HostServices : public vt_host {
 
   const HostContext& context() const { return context_; }
   const std::string& last_log() const { return last_log_; }  // of severity VT_ERROR
+  const std::optional<Error>& first_fault() const { return fault_; }
 
  private:
   friend struct HostFunctions;
@@ -78,6 +80,7 @@ class HostServices : public vt_host {
   mutable std::deque<RationalInterval> numbers_;
   mutable std::deque<std::string> texts_;
   mutable std::string last_log_;
+  mutable std::optional<Error> fault_;
 };
 
 // Conversions between the contract's plain structs and the core's types.

@@ -1,9 +1,13 @@
 #include "plugin/loader.hpp"
 
+#include "plugin/host_services.hpp"
+
 #define BOOST_DLL_USE_STD_FS
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -69,11 +73,12 @@ constexpr bool within(std::uint32_t struct_size, std::size_t offset, std::size_t
   return offset + size <= struct_size;
 }
 
-// The rule's table as far as the plugin's version of it reaches; the rest is zero.
-vt_rule read_rule(const vt_rule& raw) {
-  vt_rule rule{};
-  std::memcpy(&rule, &raw, std::min<std::size_t>(raw.struct_size, sizeof rule));
-  return rule;
+// A table as far as the plugin's version of it reaches; the rest is zero.
+template <class Table>
+Table as_far_as_it_reaches(const Table& raw) {
+  Table table{};
+  std::memcpy(&table, &raw, std::min<std::size_t>(raw.struct_size, sizeof table));
+  return table;
 }
 
 std::string_view or_empty(const char* text) { return text == nullptr ? "" : text; }
@@ -148,7 +153,7 @@ Result<PluginRule> verify_rule(const vt_rule* raw, std::uint32_t index, const fs
     return plugin_error(path, label + " is " + std::to_string(raw->struct_size) +
                                   " bytes long, too short for version 1.0 of the contract");
   }
-  const vt_rule rule = read_rule(*raw);
+  const vt_rule rule = as_far_as_it_reaches(*raw);
   if (auto fault = fault_of(rule, label); !fault.empty()) return plugin_error(path, fault);
   const std::string name = std::string("rule ") + rule.id;
   if (rule.severity < VT_NOTE || rule.severity > VT_ERROR) {
@@ -170,7 +175,8 @@ Result<PluginRule> verify_rule(const vt_rule* raw, std::uint32_t index, const fs
                     .check_claims = rule.check_claims,
                     .check_document = rule.check_document,
                     .normalise = rule.normalise,
-                    .concerns = rule.concerns};
+                    .concerns = rule.concerns,
+                    .data = rule.data};
 }
 
 // What is wrong with the table before its rules are looked at; nullopt: nothing.
@@ -199,7 +205,11 @@ std::optional<tl::unexpected<Error>> check_header(const vt_plugin& table, const 
   }
   if (or_empty(table.name).empty()) return plugin_error(path, "the plugin has no name");
   if (or_empty(table.version).empty()) return plugin_error(path, "the plugin has no version");
-  if (table.rules == nullptr || table.rule_count == 0) {
+  const vt_plugin whole = as_far_as_it_reaches(table);
+  if ((whole.read_pack == nullptr) != (whole.free_pack == nullptr)) {
+    return plugin_error(path, "the plugin has only one of read_pack and free_pack");
+  }
+  if (table.rule_count == 0 ? whole.read_pack == nullptr : table.rules == nullptr) {
     return plugin_error(path, "the plugin has no rules");
   }
   return std::nullopt;
@@ -223,6 +233,9 @@ bool is_rule_id(std::string_view id) {
 Result<Plugin> verify_plugin(const vt_plugin& table, const fs::path& path) {
   if (auto fault = check_header(table, path)) return *fault;
   Plugin plugin{table.name, table.version, path, {}};
+  const vt_plugin whole = as_far_as_it_reaches(table);
+  plugin.read_pack = whole.read_pack;
+  plugin.free_pack = whole.free_pack;
   std::unordered_set<std::string> seen;
   for (std::uint32_t i = 0; i < table.rule_count; ++i) {
     auto rule = verify_rule(table.rules[i], i, path);
@@ -242,6 +255,27 @@ Result<Plugin> load_plugin(const fs::path& path) {
   const auto table = open_table(absolute);
   if (!table) return tl::unexpected(table.error());
   return verify_plugin(**table, absolute);
+}
+
+Result<Plugin> load_pack(const fs::path& path, const Plugin& runner) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  if (!file.good() && !file.eof()) return plugin_error(path, "cannot be read");
+  const std::string name = path.string();
+  const HostServices host({.rule = runner.name});
+  const vt_pack given{sizeof(vt_pack), 0, to_abi(std::string_view(name)),
+                      to_abi(std::string_view(text))};
+  const std::shared_ptr<const vt_plugin> made(
+      runner.read_pack(&host, &given), [free_pack = runner.free_pack](const vt_plugin* pack) {
+        if (pack != nullptr) free_pack(pack);
+      });
+  if (host.first_fault()) return fail(*host.first_fault());
+  if (made == nullptr) {
+    return plugin_error(path, "the plugin " + runner.name + " cannot read this pack");
+  }
+  auto plugin = verify_plugin(*made, path);
+  if (plugin) plugin->pack = made;
+  return plugin;
 }
 
 }  // namespace veritally

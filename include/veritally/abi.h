@@ -9,6 +9,7 @@
  *   create        once an audit                                      (any thread)
  *   check ...     once a batch, from several threads at the same time on the same state
  *   destroy       once an audit, when no check is running            (any thread)
+ * A plugin may also read packs: files that declare rules instead of programming them.
  *
  * Rules of the boundary:
  *   - Structs begin with their size; they grow at the end only. A reader takes what lies within
@@ -454,6 +455,17 @@ typedef struct vt_new_claim {
   vt_period period;
 } vt_new_claim;
 
+/* What is wrong with a file that a plugin was given, and where. */
+typedef struct vt_fault {
+  uint32_t struct_size;
+  uint32_t reserved;
+  uint64_t line;   /* from 1; 0: not known */
+  uint64_t column; /* in code points, from 1; 0: not known */
+  vt_text path;
+  vt_text message; /* lower case, no full stop: what is wrong */
+  vt_text hint;    /* what to do; may be empty */
+} vt_fault;
+
 /* ---- The host ----------------------------------------------------------------------------- */
 
 /* An exact interval of rational numbers. Lives until the call that made it returns. */
@@ -558,6 +570,12 @@ typedef struct vt_host {
    * long as the audit. */
   vt_status (*restated)(const struct vt_host*, uint64_t shape, const vt_sentence_ref** out,
                         uint64_t* count);
+
+  /* `vt_rule.data` of the rule that is made. create only. */
+  const void* (*data)(const struct vt_host*);
+  /* Why a rule cannot be made or a pack cannot be read; the first one counts. create and
+   * read_pack. */
+  void (*fault)(const struct vt_host*, const vt_fault*);
 } vt_host;
 
 /* ---- Rules -------------------------------------------------------------------------------- */
@@ -615,7 +633,18 @@ typedef struct vt_rule {
    * sets repeat few pairs, so a rule that says so costs nothing where it has nothing to do. NULL:
    * all claims concern it. */
   int32_t (*concerns)(const void* state, const vt_host*, vt_text measure, vt_text unit);
+  /* The plugin's own: what tells rules apart that share their functions. `vt_host.data` gives it to
+   * `create`. */
+  const void* data;
 } vt_rule;
+
+/* A file that declares rules. */
+typedef struct vt_pack {
+  uint32_t struct_size;
+  uint32_t reserved;
+  vt_text path; /* absolute; other files that it names stand beside it */
+  vt_text text; /* its bytes */
+} vt_pack;
 
 /* The first four fields are frozen for ever. */
 typedef struct vt_plugin {
@@ -627,6 +656,12 @@ typedef struct vt_plugin {
   const char* name;
   const char* version;
   const vt_rule* const* rules;
+  /* A plugin that reads packs makes another plugin of each: its own `rule_count` may be 0. NULL
+   * after a call of `vt_host.fault`, which with `vt_host.log` is all that can be asked of this
+   * host. Any thread. `free_pack` takes back what `read_pack` returned, when all states of its
+   * rules are destroyed. Both or neither. */
+  const struct vt_plugin* (*read_pack)(const vt_host*, const vt_pack*);
+  void (*free_pack)(const struct vt_plugin*);
 } vt_plugin;
 
 #define VT_PLUGIN_SYMBOL "vt_plugin_v1"

@@ -94,6 +94,7 @@ class Kit {
   Outcome run(const vt_rule& rule) {
     world_.outcome = {};
     set_options(rule);
+    world_.data = rule.data;
     const detail::FakeHost host(world_);
     void* const state = rule.create(&host);
     world_.outcome.created = state != nullptr;

@@ -43,6 +43,11 @@ class Discovery : public ::testing::Test {
     std::ofstream(path) << "x";
     return path;
   }
+  fs::path write(const std::string& name, const std::string& text) const {
+    const fs::path path = touch(name);
+    std::ofstream(path) << text;
+    return path;
+  }
   // A real plugin of the build, under another name.
   fs::path install(const std::string& plugin, const std::string& name) const {
     const fs::path path = root_ / name;
@@ -91,14 +96,16 @@ TEST_F(Discovery, FallsBackToTheHomeFolder) {
   EXPECT_EQ(found({}), Names{});
 }
 
-TEST_F(Discovery, TakesOnlyLibrariesOfAFolder) {
+TEST_F(Discovery, TakesLibrariesAndPacksOfAFolder) {
   touch("own/b.so");
   touch("own/a.so");
+  touch("own/house.toml");
+  touch("own/veritally.toml");
   touch("own/readme.md");
   touch("own/a.so.1");
   touch("own/sub/deep.so");
   fs::create_directories(root_ / "own/folder.so");
-  EXPECT_EQ(found({{}, {}, root_ / "own"}), (Names{"own/a.so", "own/b.so"}));
+  EXPECT_EQ(found({{}, {}, root_ / "own"}), (Names{"own/a.so", "own/b.so", "own/house.toml"}));
 }
 
 TEST_F(Discovery, TakesEachFileOnce) {
@@ -114,7 +121,8 @@ TEST_F(Discovery, MissesNothingThatWasNamed) {
   EXPECT_EQ(found({{}, {missing}, {}}), expected);
   fs::create_directories(root_ / "empty");
   EXPECT_EQ(found({{root_ / "empty"}, {}, {}}),
-            Names{(root_ / "empty").string() + ": no plugin (*.so) in this folder"});
+            Names{(root_ / "empty").string() +
+                  ": no plugin (*.so) or pack of rules (*.toml) in this folder"});
   EXPECT_EQ(found({{}, {}, root_ / "empty"}), Names{});
   EXPECT_EQ(found({{}, {}, root_ / "missing"}), Names{});
 }
@@ -146,6 +154,41 @@ TEST_F(Discovery, TheFirstOfTwoRulesCounts) {
   EXPECT_EQ(loaded->plugins[2].rules.size(), 1U);
   EXPECT_EQ(loaded->notes, Names{"rule abi/count-c of " + second.string() +
                                  " is passed over: " + first.string() + " has it already"});
+}
+
+// A pack stands where it was found, although what reads it comes later in the search.
+TEST_F(Discovery, PacksAreReadByThePluginThatReadsThem) {
+  const fs::path pack = write("given/house.toml", "house/one\nabi/count-c\n");
+  install("good-c", "own/a.so");
+  install("runner", "own/runner.so");
+  const auto loaded = load_plugins({{pack}, {}, root_ / "own"}, environment_);
+  ASSERT_TRUE(loaded) << to_string(loaded.error());
+  ASSERT_EQ(loaded->plugins.size(), 3U);
+  const Plugin& house = loaded->plugins[0];
+  EXPECT_EQ(house.path, pack);
+  ASSERT_EQ(house.rules.size(), 2U);
+  EXPECT_EQ(house.rules[0].id, "house/one");
+  EXPECT_EQ(loaded->plugins[1].rules.size(), 0U) << "the pack has the id first";
+  EXPECT_EQ(loaded->plugins[2].rules.size(), 0U) << "a runner may have no rules of its own";
+}
+
+TEST_F(Discovery, AFaultOfAPackHasItsPlace) {
+  const fs::path pack = write("house.toml", "house/one\nHouse/Two\n");
+  install("runner", "own/runner.so");
+  const auto loaded = load_plugins({{pack}, {}, root_ / "own"}, environment_);
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(loaded.error().kind, ErrorKind::plugin);
+  EXPECT_EQ(to_string(loaded.error()), pack.string() + ":2:1: no lower case; write family/rule");
+}
+
+TEST_F(Discovery, APackNeedsAPluginThatReadsIt) {
+  const fs::path pack = write("house.toml", "house/one\n");
+  install("good-c", "own/a.so");
+  const auto loaded = load_plugins({{pack}, {}, root_ / "own"}, environment_);
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(
+      to_string(loaded.error()),
+      pack.string() + ": no plugin was found that reads packs of rules; install the built-in ones");
 }
 
 TEST_F(Discovery, AnUnusablePluginIsAnErrorWhereverItIs) {

@@ -5,6 +5,7 @@
 #include <veritally/testing.hpp>
 
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <string>
 #include <vector>
@@ -52,6 +53,7 @@ RuleTable table_of(const PluginRule& rule) {
   table.raw.check_document = rule.check_document;
   table.raw.normalise = rule.normalise;
   table.raw.concerns = rule.concerns;
+  table.raw.data = rule.data;
   return table;
 }
 
@@ -97,6 +99,7 @@ TEST(Load, SaysWhatIsWrongWithEachBrokenPlugin) {
       {"bad-severity", "rule abi/bad has the unknown severity 4"},
       {"bad-no_options", "rule abi/bad counts options but has no list of them"},
       {"bad-option_name", "rule abi/bad has an option without a name"},
+      {"bad-half_runner", "the plugin has only one of read_pack and free_pack"},
       {"bad-duplicate", "has two rules with the id abi/bad"},
   };
   for (const auto& [name, message] : expected) EXPECT_EQ(refusal(name), message) << name;
@@ -194,6 +197,32 @@ TEST(Load, KeepsExceptionsInsideThePlugin) {
   EXPECT_EQ(terms.log[0], "the host refused a rewriting");
 }
 
+// Rules of a pack share their functions, and are told apart by what the runner gave them.
+TEST(Load, GivesRulesOfAPackWhatTellsThemApart) {
+  const auto runner = load_plugin(plugin_path("runner"));
+  ASSERT_TRUE(runner) << to_string(runner.error());
+  const fs::path path = fs::temp_directory_path() / "veritally-two-rules.toml";
+  std::ofstream(path) << "house/one\nhouse/two\n";
+  const auto pack = load_pack(path, *runner);
+  fs::remove(path);
+  ASSERT_TRUE(pack) << to_string(pack.error());
+  EXPECT_EQ(pack->name, "runner");
+  EXPECT_EQ(pack->path, path);
+  for (const PluginRule& rule : pack->rules) {
+    testing::Kit kit = three_claims();
+    const auto outcome = kit.run(table_of(rule).raw);
+    EXPECT_EQ(outcome.log, std::vector<std::string>{rule.id});
+  }
+}
+
+TEST(Load, RefusesAPackThatIsNotThere) {
+  const auto runner = load_plugin(plugin_path("runner"));
+  ASSERT_TRUE(runner) << to_string(runner.error());
+  const auto pack = load_pack("/nonexistent/house.toml", *runner);
+  ASSERT_FALSE(pack);
+  EXPECT_EQ(to_string(pack.error()), "/nonexistent/house.toml: cannot be read");
+}
+
 // A plugin of a later minor version that the host still knows has longer structs; what lies behind
 // the host's end is passed over.
 TEST(Load, TakesLongerStructs) {
@@ -213,7 +242,8 @@ TEST(Load, TakesLongerStructs) {
   rule.rule.check_claims = [](const void*, const vt_host*, const vt_claims*) { return VT_OK; };
   rule.later = UINT64_MAX;
   const vt_rule* const rules[] = {&rule.rule};
-  const vt_plugin table{VT_MAGIC, VT_ABI_MAJOR, 0, sizeof(vt_plugin) + 8, 1, "long", "2", rules};
+  const vt_plugin table{VT_MAGIC, VT_ABI_MAJOR, 0,      sizeof(vt_plugin) + 8, 1, "long", "2",
+                        rules,    nullptr,      nullptr};
   const auto plugin = verify_plugin(table, "/long.so");
   ASSERT_TRUE(plugin) << to_string(plugin.error());
   EXPECT_EQ(plugin->rules[0].id, "abi/long");

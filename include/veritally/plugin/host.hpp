@@ -170,11 +170,28 @@ class Host {
         raw_->canonical(raw_, static_cast<std::uint32_t>(column), detail::text(name)));
   }
 
-  // ---- Options (constructors only), log, and what comes later ----
+  // ---- Options (constructors only), faults, log, and what comes later ----
   std::string_view option(std::string_view name) const {
     vt_text value{};
     require(raw_->option(raw_, detail::text(name), &value), "the rule has no such option");
     return detail::view(value);
+  }
+  // What `vt_rule.data` of the rule points to. Constructors only.
+  template <class T>
+  const T& data() const {
+    return *static_cast<const T*>(raw_->data(raw_));
+  }
+  // Why the rule cannot be made, or the pack cannot be read. Constructors (which throw then) and
+  // readers of packs.
+  void fault(const Fault& fault) const {
+    const vt_fault raw{sizeof(vt_fault),
+                       0,
+                       fault.line,
+                       fault.column,
+                       detail::text(fault.path),
+                       detail::text(fault.message),
+                       detail::text(fault.hint)};
+    raw_->fault(raw_, &raw);
   }
   void log(Severity severity, std::string_view message) const {
     raw_->log(raw_, static_cast<std::uint32_t>(severity), detail::text(message));

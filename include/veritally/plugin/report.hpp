@@ -56,6 +56,15 @@ struct Finding {
   std::vector<Fix> fixes{};
 };
 
+// What is wrong with a file that a plugin was given, and where.
+struct Fault {
+  std::string path{};
+  std::uint64_t line = 0;  // from 1; 0: not known
+  std::uint64_t column = 0;
+  std::string message{};  // lower case, no full stop
+  std::string hint{};     // what to do; may be empty
+};
+
 // A claim that an extractor adds; the quantity as prose, "roughly $315 billion".
 struct NewClaim {
   std::uint64_t begin = 0;

@@ -151,8 +151,8 @@ inline constexpr const vt_rule* rule_tables[] = {&rule_table<R>...};
 
 template <class... R>
 constexpr vt_plugin plugin_table(const char* name, const char* version) {
-  return {VT_MAGIC,     VT_ABI_MAJOR, VT_ABI_MINOR, sizeof(vt_plugin),
-          sizeof...(R), name,         version,      rule_tables<R...>};
+  return {VT_MAGIC, VT_ABI_MAJOR, VT_ABI_MINOR,      sizeof(vt_plugin), sizeof...(R),
+          name,     version,      rule_tables<R...>, nullptr,           nullptr};
 }
 
 }  // namespace veritally::plugin

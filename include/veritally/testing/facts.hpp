@@ -63,6 +63,7 @@ struct Outcome {
   std::vector<Rewriting> rewritings;
   std::vector<plugin::NewClaim> added;
   std::vector<std::string> log;
+  std::vector<plugin::Fault> faults;
   // Where the rule breaks the contract: an unknown claim in a check, an inconsistent check without
   // working, a message with a full stop. A test should expect none.
   std::vector<std::string> complaints;
@@ -161,6 +162,7 @@ struct World {
   std::map<std::string, std::string, std::less<>> canonical;
   Outcome outcome;
   const vt_terms* terms = nullptr;  // of the call that runs
+  const void* data = nullptr;       // of the rule that runs
   // What calls were given, kept until the end.
   std::deque<Range> numbers;
   std::deque<std::string> shown;

@@ -350,6 +350,14 @@ inline void log(const vt_host* host, std::uint32_t, vt_text message) {
   FakeHost::world(host).outcome.log.emplace_back(view(message));
 }
 
+inline const void* data(const vt_host* host) { return FakeHost::world(host).data; }
+
+inline void fault(const vt_host* host, const vt_fault* fault) {
+  FakeHost::world(host).outcome.faults.push_back({std::string(view(fault->path)), fault->line,
+                                                  fault->column, std::string(view(fault->message)),
+                                                  std::string(view(fault->hint))});
+}
+
 inline const void* extension(const vt_host*, const char*) { return nullptr; }
 
 inline vt_host host_table() {
@@ -384,6 +392,8 @@ inline vt_host host_table() {
   table.documents = documents;
   table.document = document;
   table.restated = restated;
+  table.data = data;
+  table.fault = fault;
   return table;
 }
 

@@ -34,6 +34,14 @@ static const vt_option options[] = {
 #endif
 };
 
+#ifdef FAULT_HALF_RUNNER
+static const vt_plugin* read_pack(const vt_host* host, const vt_pack* pack) {
+  (void)host;
+  (void)pack;
+  return NULL;
+}
+#endif
+
 static const vt_rule rule = {
 #ifdef FAULT_SHORT_RULE
     .struct_size = offsetof(vt_rule, normalise),
@@ -125,5 +133,8 @@ VT_EXPORT const vt_plugin TABLE = {
 #endif
 #ifndef FAULT_NO_RULES
     .rules = rules,
+#endif
+#ifdef FAULT_HALF_RUNNER
+    .read_pack = read_pack,
 #endif
 };
