@@ -12,7 +12,7 @@ set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/veritally)
 
 # The program with all that it needs to run: what `tools/demo` builds.
 get_directory_property(plugins DIRECTORY ${PROJECT_SOURCE_DIR}/rules BUILDSYSTEM_TARGETS)
-add_custom_target(veritally_tree DEPENDS veritally veritally_data ${plugins})
+add_custom_target(veritally_tree DEPENDS veritally veritally_data veritally-pack ${plugins})
 
 install(TARGETS veritally RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/veritally DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}

@@ -20,6 +20,8 @@ A normaliser reports nothing. Its cases are claims that conflict/within holds ag
 only under their canonical names: most positive ones must fall silent without normalisers. Units are
 the exception, since rules convert between the names of one unit as between any two.
 
+The rules of the family `pack` are declared in tests/cases/pack/*.toml, one of each kind.
+
 Besides its own cases a rule must report no finding on the negative cases of all other rules.
 """
 
@@ -67,7 +69,8 @@ def audit(program, cases, *arguments):
                                   "documents": case["documents"]}) + "\n"
                       for case in cases)
     asked = [word for rule in OFF for word in ("--select", rule)]
-    done = subprocess.run([program, "check", "--jsonl", *asked, *arguments], input=bundles,
+    packs = ["--plugin", FOLDER / "pack"]
+    done = subprocess.run([program, "check", "--jsonl", *packs, *asked, *arguments], input=bundles,
                           text=True, stdout=subprocess.PIPE, check=True, timeout=600)
     reports = [json.loads(line) for line in done.stdout.splitlines()]
     for case, report in zip(cases, reports, strict=True):
