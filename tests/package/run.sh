@@ -26,7 +26,8 @@ prefix=$work/moved
 mv "$work/first" "$prefix"
 for file in bin/veritally share/man/man1/veritally.1 share/doc/veritally/LICENSE \
   include/veritally/abi.h include/veritally/plugin.hpp include/veritally/audit.hpp \
-  share/veritally/aliases.toml lib/veritally/plugins/veritally-sum.so; do
+  share/veritally/aliases.toml lib/veritally/plugins/veritally-sum.so \
+  lib/veritally/plugins/veritally-pack.so; do
   [ -e "$prefix/$file" ] || fail "not installed: $file"
 done
 if grep -rIl --exclude-dir=doc -e "$build" -e "$work/first" "$prefix"; then
@@ -67,8 +68,10 @@ read -ra flags <<<"$(pkg-config --cflags --libs veritally)"
 LD_LIBRARY_PATH=$(pkg-config --variable=libdir veritally) "$work/by_pkg_config" "$here/claims.jsonl"
 [ -d "$(pkg-config --variable=plugindir veritally)" ] || fail "plugindir is not a folder"
 
-echo "-- the installed program with the outside plugin"
+echo "-- the installed program with the outside plugin, and with a pack"
 veritally=$prefix/bin/veritally
+"$veritally" rules --plugin "$here/../../examples/house-style/newsroom.toml" | grep -q house/pools ||
+  fail "the program does not list the rules of a pack"
 plugin=$work/plugin/house.so
 cd "$work"
 "$veritally" explain house/negative-share --plugin "$plugin" | grep -q "cannot be negative" ||
