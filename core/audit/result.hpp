@@ -86,6 +86,24 @@ struct DocumentResult {
   std::optional<double> score;  // none: nothing was decided
 };
 
+// A source, and how often it is believed (docs/semantics.md). Of those that were compared.
+struct SourceResult {
+  std::string name;
+  double reliability = 0;  // 0 to 1
+};
+
+// What the audit takes as most likely where several sources speak of one thing.
+struct Consensus {
+  std::vector<std::string> subject;
+  std::string measure;
+  std::optional<Period> period;
+  std::vector<std::string> scope;
+  Modality modality = Modality::actual;
+  Decimal value;  // as the first claim that it is taken from states it
+  std::string unit;
+  std::vector<std::string> support;  // the sources whose claims allow it, by name
+};
+
 struct RuleInfo {
   std::string id;
   std::string version;
@@ -110,6 +128,9 @@ struct AuditResult {
   std::optional<double> score;
   Coverage coverage;
   std::vector<DocumentResult> documents;
+  // Only where the request wants all words: by name, and in the order of the claims.
+  std::vector<SourceResult> sources;
+  std::vector<Consensus> consensus;
   std::vector<RuleInfo> rules;
   std::array<std::uint64_t, 4> severities{};  // findings, by Severity
   std::vector<Check> checks;                  // only where the request wants all words

@@ -1,5 +1,6 @@
 #include "audit/run.hpp"
 
+#include "audit/consensus.hpp"
 #include "audit/wanted_claims.hpp"
 #include "base/parallel.hpp"
 
@@ -108,7 +109,11 @@ Result<AuditResult> Engine::Run::audit() {
     result.rules.push_back({rules_[i]->rule.id, rules_[i]->plugin.version, rules_[i]->plugin.name,
                             ledger_.tallies[i]});
   }
-  if (!request_.all_words) word_findings(claims);
+  if (request_.all_words) {
+    find_consensus(table_, *alignment_, *bases_, reference_, request_.sources, result);
+  } else {
+    word_findings(claims);
+  }
   finish(result);
   return result;
 }

@@ -26,17 +26,6 @@ void visit_date(ClaimVisitor& visitor, std::string_view key, const std::optional
   visit_text(visitor, key, date ? to_string(*date) : std::string());
 }
 
-void visit_period(ClaimVisitor& visitor, std::string_view key, const Period& period) {
-  visitor.begin_object(key);
-  visit_date(visitor, "from", period.from);
-  visit_date(visitor, "to", period.to);
-  if (period.fiscal) visitor.boolean("fiscal", true);
-  if (period.relation != Relation::during) {
-    visitor.string("relation", to_string(period.relation));
-  }
-  visitor.end_object();
-}
-
 void visit_end(ClaimVisitor& visitor, std::string_view key, const End<Decimal>& end) {
   visit_text(visitor, key, end.unbounded ? std::string() : end.value.to_string());
 }
@@ -91,6 +80,17 @@ void visit_derivation(ClaimVisitor& visitor, const Derivation& derivation) {
 }
 
 }  // namespace
+
+void visit_period(ClaimVisitor& visitor, std::string_view key, const Period& period) {
+  visitor.begin_object(key);
+  visit_date(visitor, "from", period.from);
+  visit_date(visitor, "to", period.to);
+  if (period.fiscal) visitor.boolean("fiscal", true);
+  if (period.relation != Relation::during) {
+    visitor.string("relation", to_string(period.relation));
+  }
+  visitor.end_object();
+}
 
 void visit_members(const Claim& claim, ClaimVisitor& visitor) {
   visit_text(visitor, "id", claim.id);

@@ -30,5 +30,6 @@ class ClaimVisitor {
 
 // The members that the contract names; Claim::others is for the writer.
 void visit_members(const Claim& claim, ClaimVisitor& visitor);
+void visit_period(ClaimVisitor& visitor, std::string_view key, const Period& period);
 
 }  // namespace veritally

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace veritally {
 
@@ -23,5 +24,8 @@ void write_claims(std::span<const Claim> claims, ClaimFormat format, std::string
 // every claim has are null where there is none; the optional ones are left out.
 // REQUIRES: claim.others is as a reader made it, or empty.
 void write_claim(JsonWriter& out, const Claim& claim);
+
+// Writes a period as a member of an object, as claims have it.
+void write_period(JsonWriter& out, std::string_view key, const Period& period);
 
 }  // namespace veritally

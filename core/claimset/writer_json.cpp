@@ -14,12 +14,12 @@ namespace {
 
 class JsonVisitor : public ClaimVisitor {
  public:
-  JsonVisitor(JsonWriter& out, const Claim& claim) : out_(out) {
+  explicit JsonVisitor(JsonWriter& out) : out_(out) {}
+
+  void write(const Claim& claim) {
     if (!claim.others.empty()) others_.emplace(claim);
     out_.begin_object();
-  }
-  // What follows the members of the contract.
-  void finish() {
+    visit_members(claim, *this);
     write_others();
     out_.end_object();
   }
@@ -111,10 +111,11 @@ class JsonVisitor : public ClaimVisitor {
 
 }  // namespace
 
-void write_claim(JsonWriter& out, const Claim& claim) {
-  JsonVisitor visitor(out, claim);
-  visit_members(claim, visitor);
-  visitor.finish();
+void write_claim(JsonWriter& out, const Claim& claim) { JsonVisitor(out).write(claim); }
+
+void write_period(JsonWriter& out, std::string_view key, const Period& period) {
+  JsonVisitor visitor(out);
+  visit_period(visitor, key, period);
 }
 
 void write_json_file(std::span<const Claim> claims, std::string& out) {

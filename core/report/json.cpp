@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <string>
+#include <vector>
 
 namespace veritally {
 namespace {
@@ -15,6 +16,13 @@ std::string tenths(double value) {
   std::string text = std::to_string(whole / 10);
   if (whole % 10 != 0) text += '.' + std::to_string(whole % 10);
   return text;
+}
+
+// A number from 0 to 1 with two places after the point.
+std::string hundredths(double value) {
+  const auto whole = std::llround(value * 100);
+  if (whole >= 100) return "1";
+  return "0." + std::string(whole < 10 ? 1 : 0, '0') + std::to_string(whole);
 }
 
 class Renderer {
@@ -35,7 +43,7 @@ class Renderer {
     member("verdict", context_.verdict);
     coverage();
     documents();
-    list("sources", [] {});
+    sources();
     claims();
     list("checks", [this] {
       for (const Check& one : result_.checks) {
@@ -47,7 +55,9 @@ class Renderer {
     list("findings", [this] {
       for (const Finding& one : result_.findings) finding(one);
     });
-    list("consensus", [] {});
+    list("consensus", [this] {
+      for (const Consensus& one : result_.consensus) consensus(one);
+    });
     incidents();
     manifest();
     out_.end_object();
@@ -77,6 +87,12 @@ class Renderer {
     out_.begin_array();
     body();
     out_.end_array();
+  }
+
+  void strings(std::string_view key, const std::vector<std::string>& items) {
+    list(key, [&] {
+      for (const std::string& item : items) out_.string(item);
+    });
   }
 
   void tool() {
@@ -110,6 +126,37 @@ class Renderer {
         out_.end_object();
       }
     });
+  }
+
+  void sources() {
+    list("sources", [this] {
+      for (const SourceResult& source : result_.sources) {
+        out_.begin_object();
+        member("name", source.name);
+        out_.key("reliability");
+        out_.decimal(hundredths(source.reliability));
+        out_.end_object();
+      }
+    });
+  }
+
+  // Scope and status are told where they are not the usual ones.
+  void consensus(const Consensus& one) {
+    out_.begin_object();
+    strings("subject", one.subject);
+    member("measure", one.measure);
+    if (!one.scope.empty()) strings("scope", one.scope);
+    if (one.period) {
+      write_period(out_, "period", *one.period);
+    } else {
+      out_.key("period");
+      out_.null();
+    }
+    if (one.modality != Modality::actual) member("modality", to_string(one.modality));
+    member("value", one.value.to_string());
+    member("unit", one.unit);
+    strings("support", one.support);
+    out_.end_object();
   }
 
   void claims() {
@@ -146,10 +193,7 @@ class Renderer {
     member("severity", to_string(one.severity));
     member("verdict", to_string(one.check.verdict));
     out_.key("confidence");
-    // Confidences are written by rules in hundredths.
-    const auto hundredths = std::to_string(std::llround(one.confidence * 100));
-    out_.decimal(one.confidence >= 1 ? "1"
-                                     : "0." + std::string(2 - hundredths.size(), '0') + hundredths);
+    out_.decimal(hundredths(one.confidence));
     member("message", one.message);
     member("working", one.check.working);
     list("claims", [&] {
