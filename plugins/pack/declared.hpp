@@ -25,8 +25,8 @@ struct Declared {
   // For kinds whose findings the pack may word: asks for the key `message`.
   void read_message(Entry& entry);
   // That message, or `otherwise`.
-  std::string worded(std::string otherwise) const {
-    return message.empty() ? std::move(otherwise) : message;
+  std::string worded(const std::string& otherwise) const {
+    return message.empty() ? otherwise : message;
   }
 
   std::string path;
