@@ -33,11 +33,12 @@ std::optional<Options> parse_arguments(int argc, char** argv) {
     const std::string_view word = argv[i];
     if (word != "--threads") {
       options.files.emplace_back(word);
-    } else if (++i < argc && std::atoi(argv[i]) > 0) {
-      options.threads = static_cast<std::size_t>(std::atoi(argv[i]));
-    } else {
-      return {};
+      continue;
     }
+    ++i;
+    const int threads = i < argc ? std::atoi(argv[i]) : 0;
+    if (threads < 1) return {};
+    options.threads = static_cast<std::size_t>(threads);
   }
   return options.files.empty() ? std::nullopt : std::optional(std::move(options));
 }

@@ -90,7 +90,7 @@ class Adding {
     if (text->read.damage) {
       all_.incidents.push_back({"broken-text", to_string(*text->read.damage), Severity::warning});
     }
-    const ReadTally tally = text->read.claims->tally();
+    ReadTally tally = text->read.claims->tally();
     add_document(std::move(text->read), std::move(text->bytes), table_, all_.documents);
     all_.bytes.push_back(std::move(text->source));
     return tally;

@@ -78,13 +78,17 @@ class Finder {
         i = bracket_before(view_, i);
       } else if (view_.is(i, TokenKind::bracket) || is_strong_mark(view_, i)) {
         return nowhere;
-      } else if (is_any_verb(view_, i) && !is_participle(view_, i)) {
+      } else if (is_finite(i)) {
         return i;
-      } else if (view_.is(i, TokenKind::quantity) && view_.tokens[i].info.is(Role::verb)) {
-        return i;  // "doubled" of "doubled to 4 tonnes"
       }
     }
     return nowhere;
+  }
+
+  // A verb that says something by itself, "doubled" of "doubled to 4 tonnes" among them.
+  bool is_finite(std::size_t i) const {
+    return (is_any_verb(view_, i) && !is_participle(view_, i)) ||
+           (view_.is(i, TokenKind::quantity) && view_.tokens[i].info.is(Role::verb));
   }
 
   // The first token of the verb group that ends with `verb`.
@@ -93,20 +97,20 @@ class Finder {
     chain.push_back(verb);
     while (first > 0) {
       const std::size_t i = first - 1;
-      const bool to_verb = view_.is(i, Role::infinitive) && i > 0 && first == chain.back();
-      if (to_verb && view_.tokens[first].info.form == 0) {
-        first = i;
-      } else if (is_any_verb(view_, i) && belongs(i, first)) {
-        first = i;
-        chain.push_back(i);
-      } else if (view_.is(i, Role::negation) || view_.is(i, Role::adverb) ||
-                 (view_.is(i, TokenKind::word) && view_.lexicon.prose.is_adverb(view_.word(i)))) {
-        first = i;
-      } else {
-        break;
-      }
+      const bool led = view_.is(i, Role::infinitive) && i > 0 && first == chain.back() &&
+                       view_.tokens[first].info.form == 0;
+      const bool joins = !led && is_any_verb(view_, i) && belongs(i, first);
+      if (!led && !joins && !is_aside(i)) break;
+      first = i;
+      if (joins) chain.push_back(i);
     }
     return first;
+  }
+
+  // Stands between the verbs of a group: "not", "again".
+  bool is_aside(std::size_t i) const {
+    return view_.is(i, Role::negation) || view_.is(i, Role::adverb) ||
+           (view_.is(i, TokenKind::word) && view_.lexicon.prose.is_adverb(view_.word(i)));
   }
 
   // A verb to the left is in the same group over "to" or as a helper, not across a clause.
@@ -225,7 +229,8 @@ class Finder {
   // The comma that opens what the one at `close` closes: "Lee, the chief economist, said".
   std::size_t comma_before(std::size_t close) const {
     constexpr std::size_t most = 25;
-    for (std::size_t i = close; i-- > 0 && close - i < most;) {
+    for (std::size_t back = 1; back < most && back <= close; ++back) {
+      const std::size_t i = close - back;
       if (!view_.is(i, TokenKind::comma)) continue;
       const bool relative = view_.is(i + 1, Role::relative) || view_.is(i + 1, Role::determiner) ||
                             view_.is(i + 1, Role::title) || view_.is(i + 1, TokenKind::name) ||

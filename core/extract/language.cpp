@@ -40,7 +40,7 @@ Words count(std::string_view text, const Lexicon& lexicon) {
 
 Result<const Lexicon*> guess_language(std::string_view text, const Lexicons& lexicons) {
   text = text.substr(0, sample);
-  const auto english = lexicons.english();
+  auto english = lexicons.english();
   if (!english) return english;
   const Words in_english = count(text, **english);
   if (in_english.all == 0 || in_english.enough()) return english;

@@ -5,6 +5,7 @@
 #include "extract/stance.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 namespace veritally::extract {
@@ -235,9 +236,9 @@ const std::vector<std::string>* Meaning::subject_before(const SentenceView& view
 // A general measure means its kind that was spoken of.
 void Meaning::narrow(const Measured& what, Claim& claim) const {
   if (!what.scope.empty()) return;
-  for (auto kind = discourse_.kinds.rbegin(); kind != discourse_.kinds.rend(); ++kind) {
-    if (vocabulary_.lexicon.prose.is_kind(*kind, claim.measure)) {
-      claim.measure = *kind;
+  for (const auto& kind : discourse_.kinds | std::views::reverse) {
+    if (vocabulary_.lexicon.prose.is_kind(kind, claim.measure)) {
+      claim.measure = kind;
       return;
     }
   }

@@ -82,7 +82,7 @@ bool ends_month(const Date& date) {
 
 // "2025", "2025-03", "2025-01-01 to 2025-06-30": as short as the days allow.
 std::string days_words(const Date& from, const Date& to) {
-  const std::string first = to_string(from);
+  std::string first = to_string(from);
   if (from == to) return first;
   const bool months = from.day() == std::chrono::day(1) && ends_month(to);
   const bool year = from.month() == std::chrono::January && to.month() == std::chrono::December;

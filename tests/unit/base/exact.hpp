@@ -36,7 +36,7 @@ struct Exact {
 inline const cpp_int& ten_to(int power) {
   static const std::vector<cpp_int> powers = [] {
     std::vector<cpp_int> table = {1};
-    while (table.size() < 600) table.push_back(table.back() * 10);
+    while (table.size() < 600) table.emplace_back(table.back() * 10);
     return table;
   }();
   return powers[static_cast<std::size_t>(power)];

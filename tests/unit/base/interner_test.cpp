@@ -124,7 +124,7 @@ TEST(Interner, SymbolsAreDenseAndMemoryIsThatOfTheTextsAndLittleMore) {
   EXPECT_GE(interner.size(), count);
   EXPECT_LT(interner.size(), count + count / 10);
   EXPECT_GE(interner.memory(), before + bytes);
-  EXPECT_LT(interner.memory(), before + bytes + count * 80 + 64 * (1 << 18));
+  EXPECT_LT(interner.memory(), before + bytes + count * 80 + 64 * (std::size_t{1} << 18));
   const std::size_t held = interner.memory();
   for (std::size_t i = 0; i < count; ++i) interner.intern("name " + std::to_string(i));
   EXPECT_EQ(interner.memory(), held);

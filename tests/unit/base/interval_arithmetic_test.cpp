@@ -33,11 +33,11 @@ bool holds(const RationalInterval& interval, const Rational& point) {
 std::vector<Rational> samples(const RationalInterval& interval) {
   const auto& [low, high] = interval;
   std::vector<Rational> wanted = {0};
-  if (low.unbounded) wanted.push_back(-far_away);
+  if (low.unbounded) wanted.emplace_back(-far_away);
   if (high.unbounded) wanted.push_back(far_away);
   if (!low.unbounded) wanted.push_back(low.open ? low.value + near_by : low.value);
   if (!high.unbounded) wanted.push_back(high.open ? high.value - near_by : high.value);
-  if (!low.unbounded && !high.unbounded) wanted.push_back((low.value + high.value) / 2);
+  if (!low.unbounded && !high.unbounded) wanted.emplace_back((low.value + high.value) / 2);
   std::erase_if(wanted, [&](const Rational& point) { return !holds(interval, point); });
   return wanted;
 }
@@ -77,16 +77,16 @@ std::vector<Rational> results(const std::vector<Rational>& xs, const std::vector
     for (const Rational& y : ys) {
       switch (operation) {
         case '+':
-          values.push_back(x + y);
+          values.emplace_back(x + y);
           break;
         case '-':
-          values.push_back(x - y);
+          values.emplace_back(x - y);
           break;
         case '*':
-          values.push_back(x * y);
+          values.emplace_back(x * y);
           break;
         default:
-          values.push_back(x / y);
+          values.emplace_back(x / y);
           break;
       }
     }
@@ -187,7 +187,7 @@ TEST(IntervalArithmetic, PowersAreThoseOfOneNumberAndNotOfTwo) {
 TEST(IntervalArithmetic, NegationMirrors) {
   for (const RationalInterval& a : all_intervals(2)) {
     std::vector<Rational> values;
-    for (const Rational& x : samples(a)) values.push_back(-x);
+    for (const Rational& x : samples(a)) values.emplace_back(-x);
     EXPECT_TRUE(fits(negate(a), values)) << to_string(a);
   }
 }

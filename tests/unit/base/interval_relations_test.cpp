@@ -11,7 +11,8 @@ namespace {
 
 // A multiple of one half, written with the tenths or without where it can be.
 Decimal halves(int count, bool short_form) {
-  return short_form && count % 2 == 0 ? Decimal(count / 2, 0) : Decimal(count * 5, -1);
+  return short_form && count % 2 == 0 ? Decimal(count / 2, 0)
+                                      : Decimal(std::int64_t{count} * 5, -1);
 }
 
 // The ends lie at whole numbers from 0 to 2, the sample points at halves from -1/2 to 5/2.

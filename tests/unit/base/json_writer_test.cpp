@@ -5,7 +5,7 @@
 #include "base/utf8.hpp"
 
 #include <gtest/gtest.h>
-#include <rapidjson/document.h>
+#include <simdjson.h>
 
 namespace veritally::test {
 namespace {
@@ -26,6 +26,7 @@ TEST(JsonStrings, OnlyWhatMustBeEscapedIs) {
 
 TEST(JsonStrings, AnyBytesBecomeWellFormedTextThatReadsBackRepaired) {
   Random random(41);
+  simdjson::dom::parser parser;
   for (int i = 0; i < 200000; ++i) {
     std::string bytes(up_to(random, 12), '\0');
     for (char& c : bytes) {
@@ -34,10 +35,9 @@ TEST(JsonStrings, AnyBytesBecomeWellFormedTextThatReadsBackRepaired) {
     }
     const std::string json = written(bytes);
     ASSERT_EQ(valid_utf8_prefix(json), json.size());
-    rapidjson::Document document;
-    document.Parse<rapidjson::kParseValidateEncodingFlag>(json.data(), json.size());
-    ASSERT_FALSE(document.HasParseError()) << json;
-    ASSERT_EQ(std::string(document.GetString(), document.GetStringLength()), repair_utf8(bytes));
+    std::string_view text;
+    ASSERT_EQ(parser.parse(json).get(text), simdjson::SUCCESS) << json;
+    ASSERT_EQ(text, repair_utf8(bytes));
   }
 }
 
@@ -55,15 +55,13 @@ TEST(JsonWriter, NestsAsDeepAsTold) {
     json.end_array();
     json.end_object();
   }
-  rapidjson::Document document;
-  document.Parse(out.data(), out.size());
-  ASSERT_FALSE(document.HasParseError());
-  const rapidjson::Value* value = &document;
+  simdjson::dom::parser parser;
+  simdjson::dom::element value = parser.parse(out).value();
   for (int i = 0; i < depth; ++i) {
-    const auto& array = (*value)["k"];
-    ASSERT_EQ(array[0].GetInt(), i);
-    ASSERT_EQ(array.Size(), i + 1 < depth ? 2U : 1U);
-    if (array.Size() == 2) value = &array[1];
+    const simdjson::dom::array array = value["k"].get_array().value();
+    ASSERT_EQ(array.at(0).get_int64().value(), i);
+    ASSERT_EQ(array.size(), i + 1 < depth ? 2U : 1U);
+    if (array.size() == 2) value = array.at(1).value();
   }
 }
 
