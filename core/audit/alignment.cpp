@@ -8,11 +8,13 @@
 #include <map>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace veritally {
 namespace {
 
 constexpr std::size_t terms_at_once = std::size_t{1} << 14;
+constexpr std::size_t most_parts = 8;  // of a sort; each takes memory for all subjects
 
 // The canonical symbol of every symbol of an interner.
 template <class Symbols>
@@ -55,7 +57,7 @@ Alignment::Alignment(ClaimTable& table, const ReferenceData& reference, const No
   normalise_sets(normalise);
   normalise_scopes(normalise);
   find_dimensions(reference);
-  sort_by_subject();
+  sort_by_subject(threads);
 }
 
 void Alignment::normalise_names(const Normalise& normalise, std::size_t threads) {
@@ -144,21 +146,35 @@ void Alignment::find_dimensions(const ReferenceData& reference) {
   }
 }
 
-void Alignment::sort_by_subject() {
+// A counting sort. Each part of the segments is counted apart, so that every part knows where its
+// claims of a subject go: behind those of the parts before it.
+void Alignment::sort_by_subject(std::size_t threads) {
+  const std::span<const ClaimSegment> segments(table_.segments());
   const std::size_t keys = single_count_ + set_list_.size();
-  begin_.assign(keys + 1, 0);
-  for (const ClaimSegment& segment : table_.segments()) {
-    for (const Symbol symbol : segment.subjects) ++begin_[key_of(symbol) + 1];
+  const std::size_t parts =
+      std::clamp<std::size_t>(segments.size(), 1, std::min(threads, most_parts));
+  const auto part_begin = [&](std::size_t part) { return segments.size() * part / parts; };
+  const auto each_part = [&](const auto& work) {
+    for_each_parallel(threads, parts, [&](std::size_t part, std::size_t) {
+      for (std::size_t i = part_begin(part); i < part_begin(part + 1); ++i) work(part, i);
+    });
+  };
+  std::vector<HugeVector<std::uint32_t>> next(parts, HugeVector<std::uint32_t>(keys));
+  each_part([&](std::size_t part, std::size_t i) {
+    for (const Symbol symbol : segments[i].subjects) ++next[part][key_of(symbol)];
+  });
+  begin_.resize(keys + 1);
+  std::uint32_t sum = 0;
+  for (std::size_t key = 0; key < keys; ++key) {
+    begin_[key] = sum;
+    for (auto& of_part : next) sum += std::exchange(of_part[key], sum);
   }
-  std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+  begin_[keys] = sum;
   order_.resize(table_.count());
-  HugeVector<std::uint32_t> next(begin_.begin(), begin_.end() - 1);
-  ClaimRef base = 0;
-  for (const ClaimSegment& segment : table_.segments()) {
-    ClaimRef ref = base;
-    for (const Symbol symbol : segment.subjects) order_[next[key_of(symbol)]++] = ref++;
-    base += ClaimSegment::capacity;
-  }
+  each_part([&](std::size_t part, std::size_t i) {
+    auto ref = static_cast<ClaimRef>(i << ClaimSegment::bits);
+    for (const Symbol symbol : segments[i].subjects) order_[next[part][key_of(symbol)]++] = ref++;
+  });
 }
 
 std::string_view Alignment::subject_text(SubjectKey key) const {

@@ -64,7 +64,7 @@ class Alignment {
   void normalise_sets(const Normalise& normalise);
   void normalise_scopes(const Normalise& normalise);
   void find_dimensions(const ReferenceData& reference);
-  void sort_by_subject();
+  void sort_by_subject(std::size_t threads);
 
   struct Set {
     std::string text;

@@ -12,6 +12,7 @@ namespace veritally {
 namespace {
 
 constexpr std::uint32_t unit = 1024;
+constexpr std::int64_t twice = 2 * std::int64_t{unit};
 constexpr int most_rounds = 10;
 
 // Voices are compared with so many others at most, which keeps the time linear.
@@ -122,7 +123,7 @@ std::vector<std::int64_t> TruthFinder::counted(const Question& question,
     for (std::size_t j = first; j < std::min(i, first + most_compared) && !copies_.empty(); ++j) {
       // Sources may agree because both are right, so the likelihood counts half.
       const std::int64_t likely = copied(question.voices[order[j]].source, voice.source);
-      count = count * (2 * unit - likely) / (2 * unit);
+      count = count * (twice - likely) / twice;
     }
     counts.push_back(count);
   }

@@ -100,10 +100,8 @@ Result<int> read_year(const Lines& lines, const Cell& cell) {
 Result<void> read_yearly_line(const Lines& lines, const std::vector<Cell>& cells,
                               YearlyRates& rates) {
   if (cells.size() < 7) return lines.expected("seven cells", lines.end());
-  for (const std::size_t i : {std::size_t{0}, std::size_t{1}}) {
-    if (find_currency(cells[i].text) == nullptr) {
-      return lines.expected("a currency code of ISO 4217", cells[i]);
-    }
+  if (find_currency(cells[1].text) == nullptr) {
+    return lines.expected("a currency code of ISO 4217", cells[1]);
   }
   if (cells[0].text != "EUR" && cells[0].text != "USD") {
     return lines.expected("the base EUR or USD", cells[0]);
@@ -118,12 +116,12 @@ Result<void> read_yearly_line(const Lines& lines, const std::vector<Cell>& cells
   }
   const auto& [average, low, high] = values;
   if (high < low) return lines.expected("a high that is not below the low", cells[5]);
-  const bool added =
-      rates
-          .try_emplace({std::string(cells[0].text), std::string(cells[1].text), *year},
-                       YearlyRate{average, low, high, std::string(cells[6].text)})
-          .second;
-  if (!added) return lines.expected("each currency once a year for a base", cells[1]);
+  // The file is mostly in this very order.
+  const std::size_t known = rates.size();
+  rates.try_emplace(rates.end(), {std::string(cells[0].text), std::string(cells[1].text), *year},
+                    YearlyRate{average, low, high, std::string(cells[6].text)});
+  if (rates.size() == known)
+    return lines.expected("each currency once a year for a base", cells[1]);
   return {};
 }
 
