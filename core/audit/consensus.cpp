@@ -144,6 +144,7 @@ class ConsensusFinder {
     out.scope = claim.scope;
     out.modality = claim.modality;
     out.value = claim.quantity.value;
+    out.range = claim.quantity.range;
     out.unit = claim.quantity.unit;
     for (const std::uint32_t source : answer.support) out.support.push_back(names_[source]);
     return out;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace veritally {
@@ -99,7 +100,9 @@ struct Consensus {
   std::optional<Period> period;
   std::vector<std::string> scope;
   Modality modality = Modality::actual;
-  Decimal value;  // as the first claim that it is taken from states it
+  // As the first claim that it is taken from states it.
+  Decimal value;
+  std::optional<std::pair<Decimal, Decimal>> range;  // instead of a value
   std::string unit;
   std::vector<std::string> support;  // the sources whose claims allow it, by name
 };

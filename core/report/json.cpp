@@ -153,7 +153,13 @@ class Renderer {
       out_.null();
     }
     if (one.modality != Modality::actual) member("modality", to_string(one.modality));
-    member("value", one.value.to_string());
+    if (one.range) {
+      out_.key("value");
+      out_.null();
+      strings("range", {one.range->first.to_string(), one.range->second.to_string()});
+    } else {
+      member("value", one.value.to_string());
+    }
     member("unit", one.unit);
     strings("support", one.support);
     out_.end_object();

@@ -46,6 +46,12 @@ class Consensus(Case):
         [item] = report["consensus"]
         self.assertEqual((item["value"], item["unit"], item["support"]), ("6.2", "mile", ["a.txt", "b.txt"]))
 
+    def test_may_be_a_range(self):
+        ranged = {"value": None, "range": ["60", "65"], "unit": "USD"}
+        report = self.audit([revenue("1", "a.txt", 0, quantity=ranged), revenue("2", "b.txt", 0, quantity=ranged)])
+        [item] = report["consensus"]
+        self.assertEqual((item["value"], item["range"], item["unit"]), (None, ["60", "65"], "USD"))
+
     def test_takes_two_sources(self):
         for claims in ([revenue("1", "a.txt", 65), revenue("2", "a.txt", 65)],
                        [revenue("1", "a.txt", 65), revenue("2", "b.txt", 65, modality="denied")],
