@@ -42,7 +42,7 @@ TEST(ClaimTable, SmallSegmentsDoNotHoldTheMemoryOfLargeOnes) {
   ClaimTable table;
   for (int i = 0; i < 100; ++i) fill(table, {Claim(), Claim()}, std::to_string(i));
   EXPECT_EQ(table.count(), 200U);
-  EXPECT_LE(table.memory(), 200 * 96 + sizeof(ClaimDetails));
+  EXPECT_LE(table.memory(), std::size_t{200} * 96 + sizeof(ClaimDetails));
 }
 
 TEST(ClaimTable, ClaimsThatAllBeginAtZeroTakeNoMemoryForIt) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace veritally::test {
@@ -72,8 +73,8 @@ inline Claim random_plain_claim(Random& random) {
 
 // A claim's fields, and the texts that they look at.
 struct Fields {
-  Fields(const Claim& from, std::uint64_t record)
-      : claim(from),
+  Fields(Claim from, std::uint64_t record)
+      : claim(std::move(from)),
         subject(join(claim.subject)),
         period(claim.period ? pack_period(*claim.period) : "") {
     std::vector<std::string> sorted = claim.scope;

@@ -57,7 +57,7 @@ TEST(Markdown, FootnotesAreBlocksAndTheirMarksLinks) {
                                       "footnote: Another\none.", "p: It [is] x[^ 5]."}));
   ASSERT_EQ(document.links.size(), 4U);
   EXPECT_EQ(document.links[0].target, "#1");
-  EXPECT_EQ(document.links[0].begin, document.text.find(","));
+  EXPECT_EQ(document.links[0].begin, document.text.find(','));
   EXPECT_EQ(document.links[0].end, document.links[0].begin);
   EXPECT_EQ(document.links[1].target, "#a");
   EXPECT_EQ(document.links[2].target, "#1");

@@ -25,7 +25,7 @@ class Writer {
   // A character of the text, written so.
   void character(char32_t c, std::u32string_view code_points) {
     read_ += c;
-    spans_.push_back({written_.size(), written_.size() + code_points.size()});
+    spans_.emplace_back(written_.size(), written_.size() + code_points.size());
     written_ += code_points;
   }
   void plain(std::u32string_view code_points) {
