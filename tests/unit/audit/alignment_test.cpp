@@ -8,6 +8,7 @@
 
 #include <map>
 #include <set>
+#include <utility>
 
 namespace veritally::test {
 namespace {
@@ -16,7 +17,8 @@ using Put = std::function<void(std::size_t, std::string_view)>;
 
 // Rewrites by a list, in every column.
 Normalise by(std::map<std::string, std::string, std::less<>> names) {
-  return [names](std::uint32_t, std::span<const std::string_view> terms, const Put& put) {
+  return [names = std::move(names)](std::uint32_t, std::span<const std::string_view> terms,
+                                    const Put& put) {
     for (std::size_t i = 0; i < terms.size(); ++i) {
       const auto found = names.find(terms[i]);
       if (found != names.end()) put(i, found->second);

@@ -26,7 +26,9 @@ Claim random_claim(Random& random, std::size_t number) {
   if (one_in(random, 6)) made.modality = Modality::planned;
   if (one_in(random, 8)) made.scope = {"Europe"};
   // From -2 to 9 half kilometers, in the claim's own unit.
-  const auto at = [&, exponent = 2 - power](int halves) { return Decimal(halves * 5, exponent); };
+  const auto at = [&, exponent = 2 - power](int halves) {
+    return Decimal(std::int64_t{halves} * 5, exponent);
+  };
   const int low = between(random, -2, 7);
   const int high = low + static_cast<int>(up_to(random, one_in(random, 3) ? 4 : 1));
   Quantity& quantity = made.quantity;

@@ -54,7 +54,7 @@ Outcome expected(const std::string& bytes) {
         }
       } else {
         if (claim->id.empty()) claim->id = name + "#" + std::to_string(out.claims.size() + 1);
-        out.claims.push_back(described(std::move(*claim), at, stop, line));
+        out.claims.push_back(described(*claim, at, stop, line));
       }
     }
     at = stop + 1;

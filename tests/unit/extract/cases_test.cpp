@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <ranges>
 #include <string>
 #include <vector>
 
@@ -68,9 +69,9 @@ Sentence found(const Sentence& sentence) {
   Mentions mentions;
   find_mentions(text, Vocabulary{test::lexicon(sentence.language)}, mentions);
   Sentence out{sentence.place, sentence.language, text, {}};
-  for (auto one = mentions.found.rbegin(); one != mentions.found.rend(); ++one) {
-    out.marked.insert(one->end, "}").insert(one->begin, "{");
-    out.claims.insert(out.claims.begin(), test::describe(one->quantity));
+  for (const auto& one : mentions.found | std::views::reverse) {
+    out.marked.insert(one.end, "}").insert(one.begin, "{");
+    out.claims.insert(out.claims.begin(), test::describe(one.quantity));
   }
   for (const Unread& unread : mentions.unread) {
     out.claims.push_back("unread: " + text.substr(unread.begin, unread.end - unread.begin));
