@@ -47,6 +47,7 @@
 #include <veritally/plugin/figure.hpp>
 #include <veritally/plugin/host.hpp>
 #include <veritally/plugin/points.hpp>
+#include <veritally/plugin/quotations.hpp>
 #include <veritally/plugin/report.hpp>
 #include <veritally/plugin/rewording.hpp>
 #include <veritally/plugin/root.hpp>

@@ -1,7 +1,5 @@
 #include "phrase.hpp"
 
-#include "quoted.hpp"
-
 #include <algorithm>
 
 namespace veritally::pack {
@@ -162,7 +160,8 @@ void Phrase::check_banned(const plugin::Host& host, const plugin::Document& docu
   const std::string_view text = document.text_of(block);
   const std::vector<Hit> hits = hits_in(text);
   if (hits.empty()) return;
-  const auto quoted = declared_.quotations ? std::vector<plugin::Piece>() : quotations_in(text);
+  const auto quoted =
+      declared_.quotations ? std::vector<plugin::Piece>() : plugin::quotations_in(text);
   for (const Hit& hit : hits) {
     if (holds(quoted, hit.match.begin)) continue;
     if (excepted(document, block, block.begin + hit.match.begin)) continue;

@@ -102,32 +102,10 @@ class Quotations {
 
   void add_quotations(const plugin::Document& document) {
     for (const plugin::Block& block : document.blocks()) {
-      const std::string_view text = document.text_of(block);
-      std::size_t at = 0;
-      while (const auto mark = opening(text, at)) {
-        const auto close = text.find(mark->closing, mark->end);
-        if (close == std::string_view::npos) break;
-        add_quotation(document, block.begin + mark->end, block.begin + close);
-        at = close + mark->closing.size();
+      for (const plugin::Piece& quoted : plugin::quotations_in(document.text_of(block))) {
+        add_quotation(document, block.begin + quoted.begin, block.begin + quoted.end);
       }
     }
-  }
-
-  struct Mark {
-    std::size_t end = 0;
-    std::string_view closing;
-  };
-  static std::optional<Mark> opening(std::string_view text, std::size_t at) {
-    constexpr std::pair<std::string_view, std::string_view> marks[] = {
-        {"\"", "\""}, {"\u201c", "\u201d"}, {"\u201e", "\u201c"}, {"\u00ab", "\u00bb"}};
-    std::optional<Mark> found;
-    for (const auto& [open, close] : marks) {
-      const auto place = text.find(open, at);
-      const bool first =
-          place != std::string_view::npos && (!found || place + open.size() < found->end);
-      if (first) found = Mark{place + open.size(), close};
-    }
-    return found;
   }
 
   void add_quotation(const plugin::Document& document, std::uint64_t begin, std::uint64_t end) {
