@@ -20,6 +20,32 @@ bool reverses(const Unit& from, const Unit& to) {
   return from.dimension != to.dimension && !(from.points && to.points);
 }
 
+// The amounts of an interval that have a reciprocal, where they may lie on both sides of nothing:
+// those above it.
+std::optional<RationalInterval> on_one_side(RationalInterval value) {
+  if (!value.high.unbounded && value.high.value < 0) return value;
+  if (!value.high.unbounded && value.high.value == 0) return std::nullopt;
+  if (value.low.unbounded || value.low.value <= 0) value.low = {0, true, false};
+  return value;
+}
+
+// The reciprocal turns the interval round: zero becomes an end without a bound, and the other way
+// round.
+std::optional<RationalInterval> convert_reversed(const RationalInterval& value, const Unit& from,
+                                                 const Unit& to, bool difference) {
+  const auto amounts = on_one_side(value);
+  if (!amounts) return std::nullopt;
+  const auto turned = [&](const Bound& end) -> std::optional<Bound> {
+    if (end.unbounded) return Bound{0, true, false};
+    if (end.value == 0) return Bound{0, true, true};
+    return convert_end(end, from, to, difference);
+  };
+  const auto low = turned(amounts->high);
+  const auto high = turned(amounts->low);
+  if (!low || !high) return std::nullopt;
+  return RationalInterval{*low, *high};
+}
+
 }  // namespace
 
 ReferenceData::ReferenceData(Rates rates, Aliases names, Aliases measures)
@@ -61,13 +87,12 @@ std::optional<RationalInterval> ReferenceData::convert(const RationalInterval& v
     if (!rate) return std::nullopt;
     return multiply(value, RationalInterval::closed(rate->low, rate->high));
   }
+  if (!convertible(*source, *target)) return std::nullopt;
+  if (reverses(*source, *target)) return convert_reversed(value, *source, *target, difference);
   const auto low = convert_end(value.low, *source, *target, difference);
   const auto high = convert_end(value.high, *source, *target, difference);
   if (!low || !high) return std::nullopt;
-  if (!reverses(*source, *target)) return RationalInterval{*low, *high};
-  // The reciprocal turns the interval round; an end without a bound becomes zero, not reached.
-  const auto turned = [](const Bound& end) { return end.unbounded ? Bound{0, true, false} : end; };
-  return RationalInterval{turned(*high), turned(*low)};
+  return RationalInterval{*low, *high};
 }
 
 }  // namespace veritally
