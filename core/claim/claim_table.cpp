@@ -192,6 +192,8 @@ Interval ClaimTable::nominal(ClaimRef ref) const {
   Quantity quantity;
   quantity.value = stated(claim);
   quantity.comparator = context(claim).comparator;
+  quantity.approximate = (context(claim).flags & context_flag::approximate) != 0;
+  if (quantity.approximate) quantity.interval = interval(claim);
   if (const auto high = details(claim).range_high()) quantity.range = {quantity.value, *high};
   return veritally::nominal(quantity);
 }

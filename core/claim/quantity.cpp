@@ -77,6 +77,8 @@ std::optional<Interval> interval_of_range(const Decimal& low, const Decimal& hig
 Interval nominal(const Quantity& quantity) {
   if (quantity.range) return Interval::closed(quantity.range->first, quantity.range->second);
   if (quantity.comparator == Comparator::equal) return Interval::point(quantity.value);
+  // "Just over 60" ends not far above it.
+  if (quantity.approximate) return quantity.interval;
   return half_line(quantity.value, quantity.comparator);
 }
 

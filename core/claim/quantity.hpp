@@ -62,7 +62,7 @@ std::optional<Interval> interval_of(const Decimal& value, Comparator comparator,
 std::optional<Interval> interval_of_range(const Decimal& low, const Decimal& high,
                                           bool approximate);
 
-// What is stated, without any rounding: {value}, [low, high] or the comparator's half-line.
+// What is stated, without rounding: {value}, [low, high], a half-line or, hedged, its interval.
 Interval nominal(const Quantity& quantity);
 
 }  // namespace veritally

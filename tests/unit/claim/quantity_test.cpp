@@ -105,6 +105,8 @@ TEST(Nominal, IsWhatIsStatedWithoutRounding) {
   quantity.interval = Interval::closed(decimal("9"), decimal("12"));
   EXPECT_EQ(shown_nominal(quantity), "10.5");
   quantity.comparator = Comparator::greater;
+  EXPECT_EQ(shown_nominal(quantity), "[9, 12]") << "\"just over\" has two ends";
+  quantity.approximate = false;
   EXPECT_EQ(shown_nominal(quantity), "> 10.5");
   quantity.comparator = Comparator::less_equal;
   EXPECT_EQ(shown_nominal(quantity), "<= 10.5");
