@@ -232,15 +232,17 @@ struct HostFunctions {
   static const vt_number* round(const vt_host* host, const vt_number* a, std::int32_t exponent) {
     if (a == nullptr || exponent < -60 || exponent > 60) return nullptr;
     RationalInterval out = shifted(number(a), -exponent);
-    for (End<Rational>* end : {&out.low, &out.high}) {
-      using boost::multiprecision::cpp_int;
-      if (!end->unbounded) end->value = Rational(cpp_int(to_fixed(end->value, 0)));
-    }
-    // What was between two open ends may all round to one number.
-    if (!out.low.unbounded && !out.high.unbounded && out.low.value == out.high.value) {
-      out.low.open = out.high.open = false;
-    }
+    if (!out.low.unbounded) out.low = rounded_end(out.low, 1);
+    if (!out.high.unbounded) out.high = rounded_end(out.high, -1);
     return self(host).keep(shifted(out, exponent));
+  }
+  // What the numbers at an end round to. Those at an open one lie inside of it: nothing below 2.5
+  // rounds to 3, and 9 is what numbers below 9 round to.
+  static End<Rational> rounded_end(const End<Rational>& end, int inwards) {
+    using boost::multiprecision::cpp_int;
+    const Rational nearest(cpp_int(to_fixed(end.value, 0)));
+    const bool outside = (nearest - end.value) * inwards == Rational(-1, 2);
+    return {end.open && outside ? Rational(nearest + inwards) : nearest};
   }
 
   static vt_status unit(const vt_host* host, vt_text identifier, vt_unit* out) {

@@ -205,7 +205,8 @@ inline std::optional<Range> power(const Range& a, std::uint32_t exponent) {
 
 // Rounded to a multiple of 10^exponent, ties away from zero.
 inline std::optional<Range> rounded(const Range& a, std::int32_t exponent) {
-  const auto round = [exponent](const End& end) -> std::optional<End> {
+  // The numbers at an open end lie inside of it: nothing below 2.5 rounds to 3.
+  const auto round = [exponent](const End& end, int inwards) -> std::optional<End> {
     if (end.infinity != 0) return end;
     const auto unit = power_of_ten(exponent);
     const auto inverse = power_of_ten(-exponent);
@@ -213,16 +214,17 @@ inline std::optional<Range> rounded(const Range& a, std::int32_t exponent) {
     if (!unit || !scaled) return std::nullopt;
     const Wide n = magnitude(scaled->numerator);
     const Wide half_up = (2 * n + scaled->denominator) / (2 * scaled->denominator);
-    const auto value = multiply({scaled->numerator < 0 ? -half_up : half_up, 1}, *unit);
+    Wide nearest = scaled->numerator < 0 ? -half_up : half_up;
+    const Wide beyond = (nearest * scaled->denominator - scaled->numerator) * inwards;
+    if (end.open && 2 * beyond == -scaled->denominator) nearest += inwards;
+    const auto value = multiply({nearest, 1}, *unit);
     if (!value) return std::nullopt;
-    return End{*value, 0, end.open};
+    return End{*value, 0, false};
   };
-  const auto low = round(a.low);
-  const auto high = round(a.high);
+  const auto low = round(a.low, 1);
+  const auto high = round(a.high, -1);
   if (!low || !high) return std::nullopt;
-  Range result{*low, *high};
-  if (compare(*low, *high) == 0) result.low.open = result.high.open = false;
-  return result;
+  return Range{*low, *high};
 }
 
 inline bool below(const Range& a, const Range& b) {

@@ -304,6 +304,10 @@ TEST_F(HostTest, ConvertsExactlyAndRoundsAsItSays) {
   EXPECT_EQ(shown(full.round(&full, point(25, -1), 0)), "3");
   EXPECT_EQ(shown(full.round(&full, point(-25, -1), 0)), "-3");
   EXPECT_EQ(shown(full.round(&full, point(1449), 2)), "1400");
+  const vt_interval open{{-25, -1, 0}, {35, -1, 0}, VT_LOW_OPEN | VT_HIGH_OPEN, 0};
+  EXPECT_EQ(shown(full.round(&full, full.number(&full, &open), 0)), "[-2, 3]");
+  const vt_interval under{{0, 0, 0}, {9, 0, 0}, VT_LOW_UNBOUNDED | VT_LOW_OPEN | VT_HIGH_OPEN, 0};
+  EXPECT_EQ(shown(full.round(&full, full.number(&full, &under), 0)), "<= 9");
   EXPECT_EQ(shown(full.arithmetic(&full, VT_DIVIDE, point(1), point(0))), "null");
 }
 
