@@ -22,9 +22,9 @@ class Rate {
 exact interval arithmetic over what digits and hedges allow, units included.
 
 For example, 300 kilometers in 2.5 hours are 120 kilometers per hour, and 75 miles per hour; 12
-cases among 400,000 people are 3 per 100,000; 8 dollars an hour for 40 hours are 320 dollars. A
-stated *80 miles per hour* is an error. A ratio of two amounts of one kind is a bare number or a
-percent: 1,200 over 800 is 1.5.
+cases among 400,000 people are 3 per 100,000; 8 dollars an hour for 40 hours are 320 dollars; 20 % of
+50 kilograms are 10. A stated *80 miles per hour* is an error. A ratio of two amounts of one kind is
+a bare number or a percent: 1,200 over 800 is 1.5.
 
 A finding names the slip that explains the difference: a power of ten, the sign, two exchanged
 digits, or the inverse ratio (*0.4* kilograms a dollar for 2.5 dollars a kilogram). Where the one
@@ -116,10 +116,19 @@ silent on claims without such a derivation.
     return {counted(host, operands), plugin::quotient(above.unit, below.unit)};
   }
 
+  // What is a number in another guise stands as one: 20 % of 50 kilograms are 0.2 times 50.
   static Prepared multiplied(const plugin::Host& host, const Operands& operands) {
     Prepared prepared{counted(host, operands)};
-    for (const plugin::Claim& operand : operands) {
-      prepared.unit = plugin::product(prepared.unit, plugin::counted_in(host, operand).unit);
+    for (std::size_t i = 0; i < operands.size(); ++i) {
+      const std::string unit = plugin::counted_in(host, operands[i]).unit;
+      const auto bare = prepared.figures
+                            ? plugin::converted(host, (*prepared.figures)[i], unit, "1")
+                            : std::nullopt;
+      if (bare) {
+        (*prepared.figures)[i] = *bare;
+      } else {
+        prepared.unit = plugin::product(prepared.unit, unit);
+      }
     }
     return prepared;
   }
