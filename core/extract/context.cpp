@@ -163,6 +163,24 @@ bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary&
          change_before(text, 0, range.begin, from_reach, true, lexicon) != Change::none;
 }
 
+namespace {
+
+// What an end of a range allows when it is a quantity of its own: a hedge goes with it to the
+// scale that both ends share.
+std::optional<Interval> interval_alone(const Quantity& read, const Decimal& value) {
+  const bool hedged = read.approximate || read.comparator != Comparator::equal;
+  if (!hedged || read.range) return interval_of(value, read.comparator, read.approximate);
+  Interval interval = read.interval;
+  for (End<Decimal>* end : {&interval.low, &interval.high}) {
+    const auto moved = scale(end->value, value.exponent() - read.value.exponent());
+    if (!moved) return std::nullopt;
+    end->value = *moved;
+  }
+  return interval;
+}
+
+}  // namespace
+
 std::optional<std::pair<ValueMatch, ValueMatch>> parts_of(std::string_view text,
                                                           const ValueMatch& range,
                                                           const Vocabulary& vocabulary) {
@@ -174,15 +192,17 @@ std::optional<std::pair<ValueMatch, ValueMatch>> parts_of(std::string_view text,
   if (!first || !second) return std::nullopt;
   // What only one of them says holds for both, as in the range.
   const auto& [low, high] = *range.quantity.range;
-  first->quantity.value = range.reversed ? high : low;
-  second->quantity.value = range.reversed ? low : high;
-  for (Quantity* quantity : {&first->quantity, &second->quantity}) {
-    quantity->unit = range.quantity.unit;
-    const auto interval = interval_of(quantity->value, quantity->comparator, quantity->approximate);
-    if (!interval) return std::nullopt;
-    quantity->interval = *interval;
-    quantity->change = Change::none;
-  }
+  const auto alone = [&](Quantity& quantity, const Decimal& value) {
+    const auto interval = interval_alone(quantity, value);
+    if (!interval) return false;
+    quantity.interval = *interval;
+    quantity.value = value;
+    quantity.unit = range.quantity.unit;
+    quantity.change = Change::none;
+    return true;
+  };
+  if (!alone(first->quantity, range.reversed ? high : low)) return std::nullopt;
+  if (!alone(second->quantity, range.reversed ? low : high)) return std::nullopt;
   if (range.quantity.change != Change::none && !range.from)
     first->quantity.change = range.quantity.change;
   return std::pair{std::move(*first), std::move(*second)};

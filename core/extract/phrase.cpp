@@ -70,7 +70,7 @@ class PhraseReader {
     match_.quantity = std::move(*quantity);
     match_.dash = joint.dash;
     match_.both_measured = measured;
-    match_.first_begin = first_.begin;
+    match_.first_begin = prefix_.from || prefix_.between ? prefix_.opened : prefix_.begin;
     match_.first_end = first_end;
     match_.second_begin = joint.end;
     match_.from = prefix_.from;

@@ -24,7 +24,7 @@ struct ValueMatch {
   bool dash = false;             // joined by a dash
   bool between = false;          // with "between"
   bool both_measured = false;    // each end has its own unit
-  std::size_t first_begin = 0;   // where its first number starts, and
+  std::size_t first_begin = 0;   // where its first end starts with its hedge, and
   std::size_t first_end = 0;     // ends, and
   std::size_t second_begin = 0;  // where its second one starts
 };
