@@ -66,6 +66,19 @@ Step token_step(const SentenceView& view, std::size_t i) {
   }
 }
 
+// "An average of about 30": the hedge says that it is one.
+bool is_hedged_average(const SentenceView& view, const Token& quantity) {
+  const auto hedge = view.lexicon.hedges.find(view.text, quantity.begin);
+  if (!hedge) return false;
+  const std::size_t end = quantity.begin + hedge.length;
+  for (std::size_t at = quantity.begin; at < end; ++at) {
+    if (at > quantity.begin && is_word_byte(view.text, at - 1)) continue;
+    const auto word = view.lexicon.relations.words.find(view.text, at);
+    if (word && *word.entry == RelationWord::average) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool Gap::only(Steps allowed) const {
@@ -111,6 +124,7 @@ Gaps::Gaps(const SentenceView& view) {
     const Token& token = view.tokens[i];
     if (token.begin < covered) continue;
     if (token.kind == TokenKind::quantity) {
+      if (is_hedged_average(view, token)) steps_.push_back(Step::average);
       quantities_.push_back({token.index, i});
       ends_.push_back(steps_.size());
       continue;

@@ -17,6 +17,14 @@ std::optional<End<Decimal>> end_at(const Decimal& value, const Decimal& part, bo
   return End<Decimal>{end->normalized(), open, false};
 }
 
+// "5 and up to 9": the last word begins what is said of the number that comes.
+bool hedges_next(std::string_view text, std::size_t end, const Lexicon& lexicon) {
+  std::size_t word = end;
+  while (word > 0 && is_word_byte(text, word - 1)) --word;
+  const auto hedge = lexicon.hedges.find(text, word);
+  return hedge && word + hedge.length > end;
+}
+
 // "5 and below 9", "5 or more than 4": the words bound the number that comes.
 bool bounds_next(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   const std::size_t next = skip_blanks(text, at);
@@ -85,8 +93,10 @@ Trailing read_trailing(std::string_view text, std::size_t at, const Lexicon& lex
   const std::size_t start = skip_blanks(text, at);
   if (start == at || !is_word_byte(text, start)) return {};
   const auto found = lexicon.trailing.find(text, start);
-  if (!found || bounds_next(text, start + found.length, lexicon)) return {};
-  return {found.entry, start + found.length};
+  if (!found) return {};
+  const std::size_t end = start + found.length;
+  if (bounds_next(text, end, lexicon) || hedges_next(text, end, lexicon)) return {};
+  return {found.entry, end};
 }
 
 std::optional<Interval> hedged(const Decimal& value, const Hedge& hedge) {
