@@ -276,6 +276,9 @@ struct Hash {
   }
 };
 
+// What is so much per something else: a pound is nothing per pound, and has no reciprocal.
+bool is_rate(const Unit& unit) { return unit.identifier.find("-per-") != std::string::npos; }
+
 }  // namespace
 
 struct Units::Memory {
@@ -303,7 +306,7 @@ const Unit* Units::find(std::string_view identifier) const {
 bool convertible(const Unit& from, const Unit& to) {
   if (from.points && to.points) return true;
   if (from.dimension == to.dimension) return from.currency == to.currency;
-  return from.currency.empty() && to.currency.empty() && !from.inverse.empty() &&
+  return from.currency.empty() && to.currency.empty() && is_rate(from) && is_rate(to) &&
          from.inverse == to.dimension;
 }
 

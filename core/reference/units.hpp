@@ -62,11 +62,11 @@ class Units {
   std::unique_ptr<Memory> memory_;
 };
 
-// True if a value can be converted from one unit to the other, reciprocally included.
+// True if a value can be converted from one unit to the other; a rate reciprocally, too.
 bool convertible(const Unit& from, const Unit& to);
 
 // The value in another unit, exact. With `difference` it is a change and not a place on a scale:
-// a rise by 1 celsius is one by 1.8 fahrenheit. Units of inverse dimension convert by the
+// a rise by 1 celsius is one by 1.8 fahrenheit. Rates of inverse dimension convert by the
 // reciprocal (not differences, and not 0). nullopt where there is no conversion.
 std::optional<Rational> convert(const Rational& value, const Unit& from, const Unit& to,
                                 bool difference = false);

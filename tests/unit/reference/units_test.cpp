@@ -206,6 +206,7 @@ TEST_F(UnitsTest, ReciprocalUnits) {
   EXPECT_EQ(converted(*value, "liter-per-100-kilometer", "mile-per-gallon"), Rational(100));
   EXPECT_FALSE(converted(0, "mile-per-gallon", "liter-per-100-kilometer"));
   EXPECT_FALSE(converted(5, "mile-per-gallon", "liter-per-100-kilometer", true));
+  EXPECT_FALSE(converted(5, "per-pound", "pound")) << "no rates";
 }
 
 TEST_F(UnitsTest, RatiosAndPoints) {
