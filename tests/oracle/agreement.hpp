@@ -21,8 +21,8 @@ struct Trial {
 };
 
 // Runs the program on all, and fails where the checks of the rules of derivations are others than
-// expected, which `name_of` gives the words for a claim. Each of these rules must come to each of
-// the verdicts often enough that the test means something.
+// expected; `name_of` says how claims are named there. Each rule that is expected at all must come
+// to each of the verdicts often enough that the test means something.
 void expect_agreement(const std::vector<Trial>& trials,
                       const std::function<std::string(const Claim&)>& name_of,
                       const std::vector<std::string>& verdicts, int often);

@@ -64,7 +64,8 @@ Told told(Random& random, const Written& number, const Unit& unit) {
 const Unit& random_unit(Random& random) {
   for (;;) {
     const Unit& unit = one_of(random, units());
-    if (unit.dimension != "points" && unit.dimension != "temperature") return unit;
+    const bool special = unit.dimension == "points" || unit.dimension == "temperature";
+    if (!special && unit.dimension != "speed") return unit;
   }
 }
 
@@ -165,7 +166,7 @@ TEST(Derivations, AreJudgedAsFractionsJudgeThem) {
   }
   expect_agreement(
       trials, [](const Claim& claim) { return claim.id; },
-      {"consistent", "consistent-by-rounding", "inconsistent error", "undetermined"}, 10);
+      {"consistent", "consistent-by-rounding", "inconsistent error", "undetermined"}, 5);
 }
 
 }  // namespace

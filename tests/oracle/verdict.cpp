@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -20,6 +21,7 @@ Rational sum_of(const Values& values) {
 Rational result_of(Kind kind, const Values& values) {
   switch (kind) {
     case Kind::sum:
+    case Kind::column:
       return sum_of(values);
     case Kind::difference:
       return values[0] * 2 - sum_of(values);
@@ -50,38 +52,47 @@ bool divides(Kind kind) {
 // The operands are levels; of all else they are amounts, and a fall is less than nothing.
 bool takes_levels(Kind kind) { return kind == Kind::multiple || kind == Kind::percent_change; }
 
+// A dimension as powers of simple ones: a speed is length over time.
+using Powers = std::map<std::string_view, int>;
+
+Powers powers_of(std::string_view dimension) {
+  if (dimension == "number") return {};
+  if (dimension == "area") return {{"length", 2}};
+  if (dimension == "speed") return {{"length", 1}, {"time", -1}};
+  if (dimension == "number per year") return {{"years", -1}};
+  return {{dimension, 1}};
+}
+
+// a * b, or a / b where the sign is -1.
+Powers combined(Powers a, const Powers& b, int sign) {
+  for (const auto& [dimension, power] : b) a[dimension] += sign * power;
+  std::erase_if(a, [](const auto& each) { return each.second == 0; });
+  return a;
+}
+
 // The units of the operands make that of the result.
 bool units_fit(Kind kind, const Unit& unit, const std::vector<Told>& operands) {
-  const auto dimension = [&](std::size_t i) { return operands[i].unit->dimension; };
-  const auto all_are = [&](std::string_view wanted) {
-    return std::ranges::all_of(operands,
-                               [&](const Told& each) { return each.unit->dimension == wanted; });
+  const auto powers = [&](std::size_t i) { return powers_of(operands[i].unit->dimension); };
+  const auto all = [&](const auto& fits) {
+    return std::ranges::all_of(operands, [&](const Told& each) { return fits(*each.unit); });
   };
-  const auto all_are_percent = [&] {
-    return std::ranges::all_of(operands,
-                               [](const Told& each) { return each.unit->name == "percent"; });
-  };
-  const bool number = unit.dimension == "number";
   switch (kind) {
     case Kind::sum:
+    case Kind::column:
     case Kind::difference:
     case Kind::average:
     case Kind::conversion:
-      if (unit.dimension == "points") return all_are_percent();
-      return all_are(unit.dimension);
+      // Percents that are taken from one another leave percentage points.
+      if (unit.dimension == "points") return all([](const Unit& u) { return u.name == "percent"; });
+      return all([&](const Unit& u) { return u.dimension == unit.dimension; });
     case Kind::multiple:
     case Kind::share:
     case Kind::percent_change:
-      return number && dimension(0) == dimension(1);
+      return unit.dimension == "number" && powers(0) == powers(1);
     case Kind::ratio:
-      if (unit.dimension == "number per year") {
-        return dimension(0) == "number" && dimension(1) == "years";
-      }
-      if (unit.dimension == "speed") return dimension(0) == "length" && dimension(1) == "time";
-      return number && dimension(0) == dimension(1);
+      return powers_of(unit.dimension) == combined(powers(0), powers(1), -1);
     case Kind::product:
-      if (unit.dimension == "area" && dimension(0) == "length") return dimension(1) == "length";
-      return dimension(0) == "number" && dimension(1) == unit.dimension;
+      return powers_of(unit.dimension) == combined(powers(0), powers(1), 1);
   }
   return false;
 }
@@ -148,6 +159,8 @@ std::string rule_of(Kind kind, const Told& result, const Told& operand) {
     case Kind::sum:
     case Kind::difference:
       return "sum/total";
+    case Kind::column:
+      return "sum/table";
     case Kind::average:
       return "ratio/average";
     case Kind::product:
@@ -169,9 +182,15 @@ std::string rule_of(Kind kind, const Told& result, const Told& operand) {
 }  // namespace
 
 std::string kind_name(Kind kind) {
-  constexpr const char* names[] = {"sum",   "difference", "average",        "product",   "ratio",
-                                   "ratio", "share",      "percent-change", "conversion"};
-  return names[static_cast<std::size_t>(kind)];
+  static const std::map<Kind, std::string> names = {{Kind::sum, "sum"},
+                                                    {Kind::difference, "difference"},
+                                                    {Kind::average, "average"},
+                                                    {Kind::product, "product"},
+                                                    {Kind::ratio, "ratio"},
+                                                    {Kind::share, "share"},
+                                                    {Kind::conversion, "conversion"},
+                                                    {Kind::percent_change, "percent-change"}};
+  return names.at(kind);
 }
 
 std::string expected(Kind kind, Told result, std::vector<Told> operands) {

@@ -10,9 +10,11 @@
 
 namespace veritally::oracle {
 
-// A multiple is a ratio that states a change: "quadrupled".
+// A column is the sum that a table's total is; a multiple a ratio that states a change:
+// "quadrupled".
 enum class Kind {
   sum,
+  column,
   difference,
   average,
   product,
@@ -23,7 +25,8 @@ enum class Kind {
   conversion
 };
 
-std::string kind_name(Kind kind);  // of a claim's derivation
+// Of the derivation of a claim, which a column and a multiple have none of.
+std::string kind_name(Kind kind);
 
 // The rule that answers for it, the verdict, and the severity of its finding where there is one:
 // "change/percent inconsistent error".
