@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <optional>
 #include <span>
 
@@ -216,7 +217,7 @@ Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std:
   if (chunk_bytes == 0) chunk_bytes = bytes_of_a_segment(*bytes);
   const std::size_t count = (bytes->size() + chunk_bytes - 1) / chunk_bytes;
   const auto origin = std::make_shared<JsonlOrigin>(bytes, name, reader);
-  std::vector<Worker> workers;
+  std::deque<Worker> workers;
   for (std::size_t i = 0; i < threads; ++i) workers.emplace_back(table, name);
   std::vector<Chunk> chunks(count);
   for_each_parallel(threads, count, [&](std::size_t i, std::size_t w) {

@@ -2,7 +2,7 @@
 
 #include "base/bytes.hpp"
 #include "base/date.hpp"
-#include "base/utf8.hpp"
+#include "claimset/json_string.hpp"
 #include "claimset/plain_text.hpp"
 
 #include <algorithm>
@@ -53,12 +53,12 @@ struct LineScanner::Parts {
 
 LineScanner::LineScanner(std::string document) : document_(std::move(document)) {}
 
-void LineScanner::reset() { kept_used_ = 0; }
+void LineScanner::reset() { kept_.release(); }
 
-std::string_view LineScanner::keep(std::string text) {
-  if (kept_used_ == kept_.size()) kept_.push_back(std::make_unique<std::string>());
-  *kept_[kept_used_] = std::move(text);
-  return *kept_[kept_used_++];
+std::string_view LineScanner::keep(std::string_view text) {
+  char* const copy = static_cast<char*>(kept_.allocate(text.size(), 1));
+  std::copy(text.begin(), text.end(), copy);
+  return {copy, text.size()};
 }
 
 bool LineScanner::scan(std::string_view line, ClaimFields& out) {
@@ -179,56 +179,11 @@ bool LineScanner::text(std::string_view& out) {
 
 // The text of a string that begins at `start` and has its first escape at `at_`.
 bool LineScanner::escaped_text(const char* start, std::string_view& out) {
-  std::string copy;
-  for (;;) {
-    copy.append(start, at_);
-    if (at_ >= end_) return false;
-    if (*at_ == '"') break;
-    if (*at_ != '\\' || !escape(copy)) return false;
-    start = at_;
-    to_special(at_, end_);
-  }
-  ++at_;
-  out = keep(std::move(copy));
-  return true;
-}
-
-// Steps over an escape, and appends what it means.
-bool LineScanner::escape(std::string& copy) {
-  if (end_ - at_ < 2) return false;
-  constexpr std::string_view from = "\"\\/bfnrt";
-  constexpr std::string_view to = "\"\\/\b\f\n\r\t";
-  if (const auto short_form = from.find(at_[1]); short_form != std::string_view::npos) {
-    copy += to[short_form];
-    at_ += 2;
-    return true;
-  }
-  std::uint32_t code = 0;
-  if (!code_unit(code) || code == 0) return false;
-  if (code >= 0xD800 && code < 0xE000) {
-    std::uint32_t low = 0;
-    if (code >= 0xDC00 || !code_unit(low) || low < 0xDC00 || low >= 0xE000) return false;
-    code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-  }
-  append_utf8(code, copy);
-  return true;
-}
-
-// Steps over "\uXXXX".
-bool LineScanner::code_unit(std::uint32_t& out) {
-  if (end_ - at_ < 6 || at_[0] != '\\' || at_[1] != 'u') return false;
-  out = 0;
-  for (int i = 2; i < 6; ++i) {
-    const char c = at_[i];
-    const unsigned digit = is_digit(c)              ? static_cast<unsigned>(c - '0')
-                           : (c >= 'a' && c <= 'f') ? static_cast<unsigned>(c - 'a' + 10)
-                           : (c >= 'A' && c <= 'F') ? static_cast<unsigned>(c - 'A' + 10)
-                                                    : 16U;
-    if (digit == 16) return false;
-    out = out * 16 + digit;
-  }
-  at_ += 6;
-  return true;
+  const RawString raw = find_string(start, at_, end_);
+  if (raw.end == nullptr) return false;
+  out = unescape(raw, static_cast<char*>(kept_.allocate(raw.size() + unescape_padding, 1)));
+  at_ = raw.end + 1;
+  return !out.empty();
 }
 
 bool LineScanner::names(std::string_view& out, bool& several, bool sorted) {

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <forward_list>
 #include <memory>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -95,8 +96,6 @@ class LineScanner {
   bool text(std::string_view& out);
   bool text(Slot slot, std::string_view& out);
   bool escaped_text(const char* start, std::string_view& out);
-  bool escape(std::string& copy);
-  bool code_unit(std::uint32_t& out);
   bool names(std::string_view& out, bool& several, bool sorted);
   bool whole_number(std::uint64_t& out);
   bool take_period(std::string_view& out);
@@ -107,7 +106,7 @@ class LineScanner {
   bool take(char c);
   bool take_word(std::string_view word);
   void space();
-  std::string_view keep(std::string text);
+  std::string_view keep(std::string_view text);
 
   std::string document_;
   const char* at_ = nullptr;
@@ -116,8 +115,7 @@ class LineScanner {
   std::vector<Pattern> patterns_;                    // the last one used first
   std::array<std::uint64_t, 8> numbers_{};           // the last that a value of each slot got
   std::forward_list<std::string> numbered_periods_;  // packed
-  std::vector<std::unique_ptr<std::string>> kept_;
-  std::size_t kept_used_ = 0;
+  std::pmr::monotonic_buffer_resource kept_;         // texts that stand in no line
 };
 
 }  // namespace veritally
