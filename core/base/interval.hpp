@@ -33,7 +33,8 @@ struct BasicInterval {
   static BasicInterval everything() { return {{{}, true, true}, {{}, true, true}}; }
 
   bool is_point() const {
-    return !low.unbounded && !high.unbounded && !low.open && !high.open && low.value == high.value;
+    return !low.unbounded && !high.unbounded && !low.open && !high.open &&
+           compare(low.value, high.value) == 0;
   }
 };
 

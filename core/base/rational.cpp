@@ -11,6 +11,12 @@ cpp_int power_of_ten(int exponent) {
   return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent));
 }
 
+int digits_in(std::int64_t number) {
+  int digits = 0;
+  for (; number != 0; number /= 10) ++digits;
+  return digits;
+}
+
 // numerator / denominator as an integer, rounded as told. REQUIRES: denominator > 0.
 cpp_int divide(const cpp_int& numerator, const cpp_int& denominator, Rounding rounding) {
   cpp_int quotient;
@@ -45,13 +51,14 @@ std::strong_ordering compare(const Rational& a, const Rational& b) {
 
 std::optional<Decimal> to_decimal(const Rational& value) {
   cpp_int rest = denominator(value);
-  int twos = 0;
+  const int twos = static_cast<int>(lsb(rest));
+  rest >>= twos;
   int fives = 0;
-  for (; rest % 2 == 0; rest /= 2) ++twos;
   for (; rest % 5 == 0; rest /= 5) ++fives;
   const int places = std::max(twos, fives);
   if (rest != 1 || places > -Decimal::min_exponent) return std::nullopt;
-  cpp_int mantissa = numerator(value) * (power_of_ten(places) / denominator(value));
+  cpp_int mantissa = numerator(value);
+  if (places > 0) mantissa *= power_of_ten(places) / denominator(value);
   int exponent = -places;
   while (mantissa != 0 && mantissa % 10 == 0 && exponent < Decimal::max_exponent) {
     mantissa /= 10;
@@ -75,6 +82,10 @@ std::string to_fixed(const Rational& value, int places, Rounding rounding) {
 
 std::string to_significant(const Rational& value, int digits, Rounding rounding) {
   if (numerator(value) == 0) return "0";
+  // A fraction that ends within the digits is quickly told from its decimal.
+  if (const auto exact = to_decimal(value); exact && digits_in(exact->mantissa()) <= digits) {
+    return exact->to_string();
+  }
   // The place of the leading digit: 10^lead <= |value| < 10^(lead + 1).
   const cpp_int top = abs(numerator(value));
   const cpp_int bottom = denominator(value);

@@ -69,6 +69,7 @@ vt_status give(Struct* out, const Struct& value) {
 }
 
 RationalInterval shifted(const RationalInterval& value, std::int32_t power) {
+  if (power == 0) return value;
   const Rational factor = to_rational(Decimal(1, power));
   RationalInterval out = value;
   if (!out.low.unbounded) out.low.value *= factor;
