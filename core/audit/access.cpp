@@ -175,6 +175,7 @@ bool AuditClaims::claim(ClaimRef ref, vt_claim& out) const {
   if ((context.flags & context_flag::range) != 0) out.flags |= VT_FLAG_RANGE;
   if ((context.flags & context_flag::ambiguous) != 0) out.flags |= VT_FLAG_AMBIGUOUS;
   if (alignment_.together(out.subject)) out.flags |= VT_FLAG_TOGETHER;
+  if (table_.interval_given(row)) out.flags |= VT_FLAG_INTERVAL;
   out.comparator = static_cast<std::uint32_t>(context.comparator);
   out.change = static_cast<std::uint32_t>(context.change);
   out.modality = static_cast<std::uint32_t>(context.modality);

@@ -208,7 +208,8 @@ void Columns::set(std::size_t at, const ClaimTable& table, ClaimRef ref, const C
   highs[at] = outer.high;
   // Single bytes last: as far as the compiler knows they could change anything before them.
   bounds[at] = outer.ends;
-  flags[at] = static_cast<std::uint8_t>(basis.flags | (together ? VT_FLAG_TOGETHER : 0U));
+  flags[at] = static_cast<std::uint8_t>(basis.flags | (together ? VT_FLAG_TOGETHER : 0U) |
+                                        (table.interval_given(row) ? VT_FLAG_INTERVAL : 0U));
   comparators[at] = basis.comparator;
   changes[at] = basis.change;
   modalities[at] = basis.modality;

@@ -243,6 +243,10 @@ class ClaimTable {
   // What the claim's digits and hedges, or its given interval, allow.
   Interval interval(const ClaimRow& row) const { return interval(row, context(row)); }
   Interval interval(const ClaimRow& row, const ClaimContext& context) const;
+  // False: interval() follows from the digits, the hedge and the bound alone.
+  bool interval_given(const ClaimRow& row) const {
+    return row.detailed() && details(row).interval().has_value();
+  }
   std::uint64_t count() const { return count_; }
   // Whether the reference is a claim and not a gap or beyond the last.
   bool holds(ClaimRef ref) const {

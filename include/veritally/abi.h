@@ -160,6 +160,9 @@ typedef uint32_t vt_symbol;
 /* Its sentence gives different figures for what looks like one thing; what tells them apart was not
  * understood. It is not to be held against others, and no part of a total that is found. */
 #define VT_FLAG_AMBIGUOUS 16u
+/* Its interval was given. Without it the interval follows from comparator, flags, and the value and
+ * its end of a range as written. */
+#define VT_FLAG_INTERVAL 32u
 
 /* One claim by itself, as `vt_host.claim` gives it. */
 typedef struct vt_claim {

@@ -11,21 +11,20 @@
 
 #include <algorithm>
 #include <cmath>
-#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <numeric>
 #include <optional>
-#include <span>
-#include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace veritally::rules {
 
-using Index = std::uint32_t;  // of a claim in its group
+using Index = std::uint32_t;  // of a claim in its batch
 
-// Claims of a group that stand on one basis: from `begin` to `end` - 1.
+// Claims of a batch that stand on one basis: from `begin` to `end` - 1.
 struct Run {
   Index begin = 0;
   Index end = 0;
@@ -35,13 +34,13 @@ struct Run {
 // Calls visit(run) for each run of a group. What is denied or ambiguous is not held against
 // anything.
 template <class Visit>
-void for_each_run(const plugin::Claims& group, const Visit& visit) {
-  Run run;
-  for (Index i = 1; i <= group.size(); ++i) {
-    if (i < group.size() && group.basis[run.begin] == group.basis[i]) continue;
+void for_each_run(const plugin::Claims& claims, plugin::Entries group, const Visit& visit) {
+  Run run{static_cast<Index>(group.begin), 0};
+  for (Index i = run.begin + 1; i <= group.end; ++i) {
+    if (i < group.end && claims.basis[run.begin] == claims.basis[i]) continue;
     run.end = i;
     const bool held =
-        group.modality_of(run.begin) != plugin::Modality::denied && !group.ambiguous(run.begin);
+        claims.modality_of(run.begin) != plugin::Modality::denied && !claims.ambiguous(run.begin);
     if (held) visit(run);
     run.begin = i;
   }
@@ -51,15 +50,15 @@ enum class Quick : std::uint8_t { agree, unclear };
 
 // What the doubles say of some claims: agree for sure, or unclear. `at` gives the i-th index.
 template <class At>
-Quick quick_look(const plugin::Claims& group, Index count, const At& at) {
+Quick quick_look(const plugin::Claims& claims, Index count, const At& at) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   double low = -infinity;
   double high = infinity;
   for (Index i = 0; i < count; ++i) {
     const Index claim = at(i);
-    if (std::isnan(group.low[claim])) return Quick::unclear;
-    low = std::max(low, group.low[claim]);
-    high = std::min(high, group.high[claim]);
+    if (std::isnan(claims.low[claim])) return Quick::unclear;
+    low = std::max(low, claims.low[claim]);
+    high = std::min(high, claims.high[claim]);
   }
   // Outward rounding moved each end by less than this part of it.
   constexpr double slack = 0x1p-46;
@@ -68,17 +67,24 @@ Quick quick_look(const plugin::Claims& group, Index count, const At& at) {
   return low + reach < high - reach ? Quick::agree : Quick::unclear;
 }
 
-// True if all claims state the same plain number in the same unit.
+// Whether all claims state plain numbers in one unit: no bounds, no ranges.
 template <class At>
-bool same_value(const plugin::Claims& group, Index count, const At& at) {
-  const Index first = at(0);
+bool all_plain(const plugin::Claims& claims, Index count, const At& at) {
   for (Index i = 0; i < count; ++i) {
     const Index claim = at(i);
-    if (group.comparator_of(claim) != plugin::Comparator::equal || group.is_range(claim) ||
-        group.unit[claim] != group.unit[first] ||
-        !plugin::equal(group.value[claim], group.value[first])) {
+    if (claims.comparator_of(claim) != plugin::Comparator::equal || claims.is_range(claim) ||
+        claims.unit[claim] != claims.unit[at(0)]) {
       return false;
     }
+  }
+  return true;
+}
+
+// Whether plain numbers in one unit are all the same.
+template <class At>
+bool same_value(const plugin::Claims& claims, Index count, const At& at) {
+  for (Index i = 1; i < count; ++i) {
+    if (!plugin::equal(claims.value[at(i)], claims.value[at(0)])) return false;
   }
   return true;
 }
@@ -112,86 +118,158 @@ class Span {
   std::optional<plugin::Number> moved_;
 };
 
-// A claim with its intervals in one unit, and outward bounds of what it allows. Claims that cannot
-// be brought to the unit of the first are left out of a comparison.
-struct Exact {
-  plugin::Claim claim;
-  Span allowed;
-  Span stated;
-  double low = 0;
-  double high = 0;
-};
-
-inline std::vector<Exact> exact_claims(const plugin::Host& host, const plugin::Claims& group,
-                                       std::span<const Index> indices) {
-  const plugin::Symbol unit = group.unit[indices.front()];
-  const bool one_unit = std::all_of(indices.begin(), indices.end(),
-                                    [&](Index index) { return group.unit[index] == unit; });
-  std::vector<Exact> claims;
-  claims.reserve(indices.size());
-  for (const Index index : indices) {
-    auto claim = host.claim(group.ref[index]);
-    if (!claim) continue;
-    const auto span = [&](const vt_interval& interval) -> std::optional<Span> {
-      if (one_unit) return Span(interval);
-      const auto amount = claim->change == plugin::Change::none ? plugin::Amount::absolute
-                                                                : plugin::Amount::difference;
-      const auto moved =
-          host.convert(host.number(interval), host.text(plugin::Column::unit, claim->unit),
-                       host.text(plugin::Column::unit, unit), claim->period, amount);
-      if (!moved) return std::nullopt;
-      return Span(host, interval, *moved);
-    };
-    const auto allowed = span(claim->interval);
-    const auto stated = span(claim->nominal);
-    if (!allowed || !stated) continue;
-    claims.push_back({*claim, *allowed, *stated, group.low[index], group.high[index]});
+// Claims of a batch held against each other, by their places in it: what each allows and states,
+// in the unit of the first. The bounds of the batch are asked first; the exact intervals are
+// fetched where these cannot decide.
+class Comparison {
+ public:
+  Comparison(const plugin::Host& host, const plugin::Claims& claims,
+             const std::vector<Index>& indices)
+      : host_(host), claims_(claims), unit_(claims.unit[indices.front()]) {
+    one_unit_ = std::all_of(indices.begin(), indices.end(),
+                            [&](Index index) { return claims.unit[index] == unit_; });
+    members_.reserve(indices.size());
+    for (const Index index : indices) {
+      Member member{index, claims.low[index], claims.high[index], nullptr};
+      if (!one_unit_) member.exact = fetch(index);
+      if (one_unit_ || member.exact) {
+        members_.push_back(std::move(member));
+      } else {
+        left_out_.push_back(claims.ref[index]);
+      }
+    }
   }
-  return claims;
-}
 
-// Exact comparisons that ask the bounds first. Bounds of equal numbers are equal, so what they
-// order strictly by more than their slack is so ordered.
-inline bool clearly_less(double a, double b) {
-  constexpr double slack = 0x1p-46;
-  return a + slack * std::abs(a) < b - slack * std::abs(b);
-}
-inline bool starts_before(const Exact& a, const Exact& b) {
-  if (clearly_less(a.low, b.low)) return true;
-  return !clearly_less(b.low, a.low) && a.allowed.starts_before(b.allowed);
-}
-inline bool ends_before(const Exact& a, const Exact& b) {
-  if (clearly_less(a.high, b.high)) return true;
-  return !clearly_less(b.high, a.high) && a.allowed.ends_before(b.allowed);
-}
-inline bool disjoint(const Exact& a, const Exact& b) {
-  if (clearly_less(a.high, b.low) || clearly_less(b.high, a.low)) return true;
-  const bool clear = clearly_less(a.low, b.high) && clearly_less(b.low, a.high);
-  return !clear && !a.allowed.meets(b.allowed);
-}
+  std::size_t size() const { return members_.size(); }
+  // Claims that cannot be brought to the unit of the first.
+  const std::vector<plugin::ClaimRef>& left_out() const { return left_out_; }
+  plugin::ClaimRef ref(std::size_t i) const { return claims_.ref[members_[i].index]; }
+  plugin::Symbol document(std::size_t i) const { return claims_.document[members_[i].index]; }
+  plugin::Symbol unit(std::size_t i) const { return claims_.unit[members_[i].index]; }
+  const plugin::Claim& claim(std::size_t i) { return exact(i).claim; }
+
+  // What two claims allow. Bounds of equal numbers are equal, so what they order strictly by more
+  // than their slack is so ordered; and the same words allow the same.
+  bool starts_before(std::size_t a, std::size_t b) {
+    if (clearly_less(members_[a].low, members_[b].low)) return true;
+    return !clearly_less(members_[b].low, members_[a].low) && !same_words(a, b) &&
+           exact(a).allowed.starts_before(exact(b).allowed);
+  }
+  bool ends_before(std::size_t a, std::size_t b) {
+    if (clearly_less(members_[a].high, members_[b].high)) return true;
+    return !clearly_less(members_[b].high, members_[a].high) && !same_words(a, b) &&
+           exact(a).allowed.ends_before(exact(b).allowed);
+  }
+  bool disjoint(std::size_t a, std::size_t b) {
+    const Member& left = members_[a];
+    const Member& right = members_[b];
+    if (clearly_less(left.high, right.low) || clearly_less(right.high, left.low)) return true;
+    const bool clear = clearly_less(left.low, right.high) && clearly_less(right.low, left.high);
+    return !clear && !same_words(a, b) && !exact(a).allowed.meets(exact(b).allowed);
+  }
+
+  // Whether what some members state can be true together: the one that starts last meets the one
+  // that ends first.
+  bool state_the_same(const std::vector<std::size_t>& members) {
+    const auto at = [&](Index i) { return members_[members[i]].index; };
+    const auto count = static_cast<Index>(members.size());
+    if (all_plain(claims_, count, at)) return same_value(claims_, count, at);
+    const Span* last = &exact(members.front()).stated;
+    const Span* first = last;
+    for (const std::size_t member : members) {
+      const Span& stated = exact(member).stated;
+      if (last->starts_before(stated)) last = &stated;
+      if (stated.ends_before(*first)) first = &stated;
+    }
+    return last->meets(*first);
+  }
+
+ private:
+  struct Exact {
+    plugin::Claim claim;
+    Span allowed;
+    Span stated;
+  };
+  struct Member {
+    Index index = 0;
+    double low = 0;
+    double high = 0;
+    std::unique_ptr<const Exact> exact;  // empty: not asked for yet
+  };
+
+  static bool clearly_less(double a, double b) {
+    constexpr double slack = 0x1p-46;
+    return a + slack * std::abs(a) < b - slack * std::abs(b);
+  }
+
+  // Written alike to the last digit, in one unit.
+  bool same_words(std::size_t a, std::size_t b) const {
+    const Index i = members_[a].index;
+    const Index j = members_[b].index;
+    const auto follows = [this](Index k) {
+      return !claims_.is_range(k) && !claims_.interval_given(k);
+    };
+    return follows(i) && follows(j) && claims_.unit[i] == claims_.unit[j] &&
+           claims_.value[i].mantissa == claims_.value[j].mantissa &&
+           claims_.value[i].exponent == claims_.value[j].exponent &&
+           claims_.comparator[i] == claims_.comparator[j] &&
+           claims_.approximate(i) == claims_.approximate(j);
+  }
+
+  const Exact& exact(std::size_t i) {
+    Member& member = members_[i];
+    if (!member.exact) member.exact = fetch(member.index);
+    return *member.exact;
+  }
+
+  // Empty if the claim cannot be brought to the unit of the first.
+  std::unique_ptr<const Exact> fetch(Index index) const {
+    const plugin::Claim claim = host_.claim(claims_.ref[index]).value();
+    const auto allowed = span_of(claim, claim.interval);
+    const auto stated = span_of(claim, claim.nominal);
+    if (!allowed || !stated) return nullptr;
+    return std::make_unique<const Exact>(Exact{claim, *allowed, *stated});
+  }
+
+  std::optional<Span> span_of(const plugin::Claim& claim, const vt_interval& interval) const {
+    if (one_unit_) return Span(interval);
+    const auto amount = claim.change == plugin::Change::none ? plugin::Amount::absolute
+                                                             : plugin::Amount::difference;
+    const auto moved =
+        host_.convert(host_.number(interval), host_.text(plugin::Column::unit, claim.unit),
+                      host_.text(plugin::Column::unit, unit_), claim.period, amount);
+    if (!moved) return std::nullopt;
+    return Span(host_, interval, *moved);
+  }
+
+  const plugin::Host& host_;
+  const plugin::Claims& claims_;
+  plugin::Symbol unit_;
+  bool one_unit_ = false;
+  std::vector<Member> members_;
+  std::vector<plugin::ClaimRef> left_out_;
+};
 
 // The claims that agree in one point, and the others, both in the order of the input.
 struct Camps {
-  std::vector<std::size_t> together;  // places in the vector of claims
+  std::vector<std::size_t> together;  // members of the comparison
   std::vector<std::size_t> apart;
 };
 
 // Sweeps the claims by their low ends for the point that most of them allow: when claim k is
 // reached, the claims that started before and have not ended allow its low end.
-inline Camps camps(const std::vector<Exact>& claims) {
+inline Camps camps(Comparison& claims) {
   std::vector<std::size_t> order(claims.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return starts_before(claims[a], claims[b]);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return claims.starts_before(a, b) || (a < b && !claims.starts_before(b, a));
   });
-  const auto later_end = [&](std::size_t a, std::size_t b) {
-    return ends_before(claims[b], claims[a]);
-  };
+  const auto later_end = [&](std::size_t a, std::size_t b) { return claims.ends_before(b, a); };
   std::vector<std::size_t> open;  // a heap, the first to end on top
   std::size_t most = 0;
   std::size_t best = 0;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    while (!open.empty() && disjoint(claims[open.front()], claims[order[k]])) {
+    while (!open.empty() && claims.disjoint(open.front(), order[k])) {
       std::pop_heap(open.begin(), open.end(), later_end);
       open.pop_back();
     }
@@ -204,7 +282,7 @@ inline Camps camps(const std::vector<Exact>& claims) {
   }
   Camps result;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    const bool in = k <= best && !disjoint(claims[order[k]], claims[order[best]]);
+    const bool in = k <= best && !claims.disjoint(order[k], order[best]);
     (in ? result.together : result.apart).push_back(order[k]);
   }
   std::sort(result.together.begin(), result.together.end());

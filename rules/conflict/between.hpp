@@ -43,9 +43,9 @@ warning at most.
                  plugin::Column::of | plugin::Column::per};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (const plugin::Claims& group : claims.groups()) {
-      for_each_run(group, [&](Run run) { check_run(host, group, run); });
-      report_other_bases(host, group);
+    for (const plugin::Entries group : claims.group_entries()) {
+      for_each_run(claims, group, [&](Run run) { check_run(host, claims, run); });
+      report_other_bases(host, claims, group);
     }
   }
 
@@ -63,29 +63,30 @@ warning at most.
   }
 
  private:
-  static void check_run(const plugin::Host& host, const plugin::Claims& group, Run run) {
-    if (run.size() < 2 || one_document(group, run)) return;
+  static void check_run(const plugin::Host& host, const plugin::Claims& claims, Run run) {
+    if (run.size() < 2 || one_document(claims, run)) return;
     const auto at = [run](Index i) { return run.begin + i; };
-    if (report_quickly(host, group, run.size(), at, &group.ref[run.begin])) return;
+    if (report_quickly(host, claims, run.size(), at, &claims.ref[run.begin])) return;
     std::vector<Index> all;
     for (Index i = run.begin; i < run.end; ++i) all.push_back(i);
-    report_exactly(host, group, all, [](plugin::Symbol a, plugin::Symbol b) { return a != b; });
+    report_exactly(host, claims, all, [](plugin::Symbol a, plugin::Symbol b) { return a != b; });
   }
 
-  static bool one_document(const plugin::Claims& group, Run run) {
+  static bool one_document(const plugin::Claims& claims, Run run) {
     for (Index i = run.begin + 1; i < run.end; ++i) {
-      if (group.document[i] != group.document[run.begin]) return false;
+      if (claims.document[i] != claims.document[run.begin]) return false;
     }
     return true;
   }
 
   // Claims about the same thing on another basis were looked at, and are not held against each
   // other: one check for a group, with a claim of each basis.
-  static void report_other_bases(const plugin::Host& host, const plugin::Claims& group) {
+  static void report_other_bases(const plugin::Host& host, const plugin::Claims& claims,
+                                 plugin::Entries group) {
     plugin::Check check{.verdict = plugin::Verdict::different_basis};
-    for_each_run(group, [&](Run run) { check.claims.push_back(group.ref[run.begin]); });
+    for_each_run(claims, group, [&](Run run) { check.claims.push_back(claims.ref[run.begin]); });
     if (check.claims.size() < 2) return;
-    if (group.words_wanted()) {
+    if (claims.words_wanted()) {
       check.working =
           std::to_string(check.claims.size()) + " bases: period, scope, status or direction differ";
     }

@@ -68,8 +68,8 @@ document that tells of their end.
       : done_(host.option("done")), planned_(host.option("planned")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (const plugin::Claims& group : claims.groups()) {
-      if (has_both(group)) check_group(host, group);
+    for (const plugin::Entries group : claims.group_entries()) {
+      if (has_both(claims, group)) check_group(host, claims.part(group));
     }
   }
 
@@ -100,12 +100,12 @@ document that tells of their end.
     return modality == plugin::Modality::planned || modality == plugin::Modality::forecast;
   }
 
-  static bool has_both(const plugin::Claims& group) {
+  static bool has_both(const plugin::Claims& claims, plugin::Entries group) {
     bool plan = false;
     bool fact = false;
-    for (Index i = 0; i < group.size(); ++i) {
-      plan = plan || is_plan(group.modality_of(i));
-      fact = fact || group.modality_of(i) == plugin::Modality::actual;
+    for (std::size_t i = group.begin; i < group.end; ++i) {
+      plan = plan || is_plan(claims.modality_of(i));
+      fact = fact || claims.modality_of(i) == plugin::Modality::actual;
     }
     return plan && fact;
   }

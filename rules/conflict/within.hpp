@@ -43,8 +43,8 @@ same words differ in more than one number or in a year that could be one in both
                  plugin::Column::of | plugin::Column::per};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (const plugin::Claims& group : claims.groups()) {
-      for_each_run(group, [&](Run run) { check_run(host, group, run); });
+    for (const plugin::Entries group : claims.group_entries()) {
+      for_each_run(claims, group, [&](Run run) { check_run(host, claims, run); });
     }
   }
 
@@ -60,23 +60,23 @@ same words differ in more than one number or in a year that could be one in both
   }
 
  private:
-  static void check_run(const plugin::Host& host, const plugin::Claims& group, Run run) {
-    if (!repeats_document(group, run)) return;
-    for (const std::vector<Index>& same : by_document(group, run)) {
-      if (same.size() > 1) check_document(host, group, same);
+  static void check_run(const plugin::Host& host, const plugin::Claims& claims, Run run) {
+    if (!repeats_document(claims, run)) return;
+    for (const std::vector<Index>& same : by_document(claims, run)) {
+      if (same.size() > 1) check_document(host, claims, same);
     }
   }
 
   // The claims of each document, in the order of the documents' first claims.
-  static std::vector<std::vector<Index>> by_document(const plugin::Claims& group, Run run) {
+  static std::vector<std::vector<Index>> by_document(const plugin::Claims& claims, Run run) {
     std::vector<Index> order;
     for (Index i = run.begin; i < run.end; ++i) order.push_back(i);
     std::stable_sort(order.begin(), order.end(),
-                     [&](Index a, Index b) { return group.document[a] < group.document[b]; });
+                     [&](Index a, Index b) { return claims.document[a] < claims.document[b]; });
     std::vector<std::vector<Index>> documents;
     for (const Index i : order) {
       const bool fresh =
-          documents.empty() || group.document[documents.back().front()] != group.document[i];
+          documents.empty() || claims.document[documents.back().front()] != claims.document[i];
       if (fresh) documents.emplace_back();
       documents.back().push_back(i);
     }
@@ -84,32 +84,32 @@ same words differ in more than one number or in a year that could be one in both
     return documents;
   }
 
-  static void check_document(const plugin::Host& host, const plugin::Claims& group,
+  static void check_document(const plugin::Host& host, const plugin::Claims& claims,
                              const std::vector<Index>& same) {
     std::vector<plugin::ClaimRef> refs;
-    for (const Index i : same) refs.push_back(group.ref[i]);
+    for (const Index i : same) refs.push_back(claims.ref[i]);
     const auto at = [&same](Index i) { return same[i]; };
-    if (report_quickly(host, group, static_cast<Index>(same.size()), at, refs.data())) return;
-    const std::vector<Index> rest = without_rounded_headlines(host, group, same);
+    if (report_quickly(host, claims, static_cast<Index>(same.size()), at, refs.data())) return;
+    const std::vector<Index> rest = without_rounded_headlines(host, claims, same);
     if (rest.size() < 2) return;
-    report_exactly(host, group, rest, [](plugin::Symbol, plugin::Symbol) { return true; });
+    report_exactly(host, claims, rest, [](plugin::Symbol, plugin::Symbol) { return true; });
   }
 
   // A headline may round as no text does: where it has, conflict/headline says that it holds.
   static std::vector<Index> without_rounded_headlines(const plugin::Host& host,
-                                                      const plugin::Claims& group,
+                                                      const plugin::Claims& claims,
                                                       const std::vector<Index>& same) {
-    const auto document = plugin::Document::open(host, group.document[same.front()]);
+    const auto document = plugin::Document::open(host, claims.document[same.front()]);
     if (!document || document->places().empty()) return same;
     const auto of_headline = [&](Index i) {
-      const plugin::Place* place = document->place(group.ref[i]);
+      const plugin::Place* place = document->place(claims.ref[i]);
       return place != nullptr &&
              is_headline(document->block_of(document->sentences()[place->sentence]));
     };
     const auto is_rounded = [&](Index i) {
-      const auto headline = host.claim(group.ref[i]);
+      const auto headline = host.claim(claims.ref[i]);
       return headline && std::any_of(same.begin(), same.end(), [&](Index j) {
-               const auto told = i == j ? std::nullopt : host.claim(group.ref[j]);
+               const auto told = i == j ? std::nullopt : host.claim(claims.ref[j]);
                return told && judge_headline(host, *headline, *told) ==
                                   plugin::Verdict::consistent_by_rounding;
              });
@@ -121,17 +121,17 @@ same words differ in more than one number or in a year that could be one in both
     return rest;
   }
 
-  static bool repeats_document(const plugin::Claims& group, Run run) {
+  static bool repeats_document(const plugin::Claims& claims, Run run) {
     constexpr Index few = 12;
     if (run.size() > few) {
-      const auto of_run = std::span(&group.document[run.begin], run.size());
+      const auto of_run = std::span(&claims.document[run.begin], run.size());
       std::vector<plugin::Symbol> documents(of_run.begin(), of_run.end());
       std::sort(documents.begin(), documents.end());
       return std::adjacent_find(documents.begin(), documents.end()) != documents.end();
     }
     for (Index i = run.begin; i < run.end; ++i) {
       for (Index j = i + 1; j < run.end; ++j) {
-        if (group.document[i] == group.document[j]) return true;
+        if (claims.document[i] == claims.document[j]) return true;
       }
     }
     return false;

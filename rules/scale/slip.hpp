@@ -48,8 +48,9 @@ gives several figures for what looks like one thing.
           plugin::Column::unit | plugin::Column::scope | plugin::Column::of | plugin::Column::per};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (const plugin::Claims& group : claims.groups()) {
-      if (!spans_powers(group)) continue;
+    for (const plugin::Entries entries : claims.group_entries()) {
+      if (!spans_powers(claims, entries)) continue;
+      const plugin::Claims group = claims.part(entries);
       check_pairs(host, group);
       check_series(host, group);
     }
@@ -116,14 +117,14 @@ gives several figures for what looks like one thing.
   }
 
   // Whether the figures of a group lie further apart than a slip by ten.
-  static bool spans_powers(const plugin::Claims& group) {
+  static bool spans_powers(const plugin::Claims& claims, plugin::Entries group) {
     constexpr double least = 9;
     double low = INFINITY;
     double high = 0;
-    for (std::size_t i = 0; i < group.size(); ++i) {
-      if (!(group.low[i] > 0) || !std::isfinite(group.high[i])) continue;
-      low = std::min(low, group.low[i]);
-      high = std::max(high, group.high[i]);
+    for (std::size_t i = group.begin; i < group.end; ++i) {
+      if (!(claims.low[i] > 0) || !std::isfinite(claims.high[i])) continue;
+      low = std::min(low, claims.low[i]);
+      high = std::max(high, claims.high[i]);
     }
     return high > least * low;
   }

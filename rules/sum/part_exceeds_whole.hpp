@@ -77,9 +77,11 @@ quarter than at the end of its year.
         flows_(host.option("flows")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (const plugin::Claims& group : claims.groups()) {
-      const bool many_bases = group.size() > 1 && group.basis[0] != group.basis[group.size() - 1];
-      if (many_bases && adds_up(host, group.measure[0])) hold_periods(host, group);
+    for (const plugin::Entries group : claims.group_entries()) {
+      const bool many_bases = claims.basis[group.begin] != claims.basis[group.end - 1];
+      if (many_bases && adds_up(host, claims.measure[group.begin])) {
+        hold_periods(host, claims.part(group));
+      }
     }
   }
 

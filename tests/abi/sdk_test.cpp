@@ -163,7 +163,7 @@ TEST(Batch, GroupsAreViewsOfTheirClaims) {
     EXPECT_FALSE(group.subject);
   }
   EXPECT_EQ(seen, (std::vector<std::vector<vt_claim_ref>>{{10, 11}, {}, {12, 13, 14}}));
-  const Claims part = Claims(&raw).part(2, 5).part(1, 3);
+  const Claims part = Claims(&raw).part({2, 5}).part({1, 3});
   EXPECT_EQ(part.size(), 2U);
   EXPECT_EQ(part.ref[0], 13U);
 }

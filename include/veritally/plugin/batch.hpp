@@ -15,7 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
+#include <ranges>
 #include <string_view>
 
 namespace veritally::plugin {
@@ -33,6 +33,13 @@ class View {
 
  private:
   const T* data_ = nullptr;
+};
+
+// Entries begin to end - 1 of a batch.
+struct Entries {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t size() const { return end - begin; }
 };
 
 class Claims {
@@ -72,6 +79,8 @@ class Claims {
   bool together(std::size_t i) const { return (flag[i] & VT_FLAG_TOGETHER) != 0; }
   bool converted(std::size_t i) const { return (flag[i] & VT_FLAG_CONVERTED) != 0; }
   bool ambiguous(std::size_t i) const { return (flag[i] & VT_FLAG_AMBIGUOUS) != 0; }
+  // The interval does not follow from what was written.
+  bool interval_given(std::size_t i) const { return (flag[i] & VT_FLAG_INTERVAL) != 0; }
   Comparator comparator_of(std::size_t i) const { return static_cast<Comparator>(comparator[i]); }
   Change change_of(std::size_t i) const { return static_cast<Change>(change[i]); }
   Modality modality_of(std::size_t i) const { return static_cast<Modality>(modality[i]); }
@@ -81,36 +90,26 @@ class Claims {
     const vt_period& b = period[j];
     return a.from == b.from && a.to == b.to && a.flags == b.flags && a.relation == b.relation;
   }
-  // Entries begin to end of this view. REQUIRES: begin <= end <= size().
-  Claims part(std::size_t begin, std::size_t end) const {
+  // Some entries of this view. REQUIRES: begin <= end <= size().
+  Claims part(Entries entries) const {
     const auto offset = static_cast<std::size_t>(ref.data() - raw_->ref);
-    return {raw_, offset + begin, offset + end};
+    return {raw_, offset + entries.begin, offset + entries.end};
   }
 
-  class GroupIterator {
-   public:
-    GroupIterator(const vt_claims* raw, std::uint32_t group) : raw_(raw), group_(group) {}
-    Claims operator*() const {
-      return {raw_, raw_->group_begin[group_], raw_->group_begin[group_ + 1]};
-    }
-    GroupIterator& operator++() {
-      ++group_;
-      return *this;
-    }
-    bool operator==(const GroupIterator& other) const { return group_ == other.group_; }
-
-   private:
-    const vt_claims* raw_;
-    std::uint32_t group_;
-  };
-  struct Groups {
-    const vt_claims* raw;
-    GroupIterator begin() const { return {raw, 0}; }
-    GroupIterator end() const { return {raw, raw->group_count}; }
-    std::size_t size() const { return raw->group_count; }
-  };
-  // The groups of the whole batch; none for scopes other than group.
-  Groups groups() const { return {raw_}; }
+  // The groups of the whole batch, as entries of it; none for scopes other than group. The cheap
+  // way past groups of which nothing is wanted.
+  auto group_entries() const {
+    return std::views::iota(std::uint32_t{0}, raw_->group_count) |
+           std::views::transform([raw = raw_](std::uint32_t group) -> Entries {
+             return {raw->group_begin[group], raw->group_begin[group + 1]};
+           });
+  }
+  // The same, each as a view of its own.
+  auto groups() const {
+    return group_entries() | std::views::transform([raw = raw_](Entries group) -> Claims {
+             return {raw, group.begin, group.end};
+           });
+  }
 
   View<ClaimRef> ref;
   View<Symbol> subject;

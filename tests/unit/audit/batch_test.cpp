@@ -65,6 +65,12 @@ struct Recorder {
     EXPECT_EQ(group.comparator[i], claim.comparator);
     EXPECT_EQ(group.change[i], claim.change);
     EXPECT_EQ(group.modality[i], claim.modality);
+    const auto follows = interval_of({claim.value.mantissa, claim.value.exponent},
+                                     static_cast<Comparator>(claim.comparator),
+                                     (claim.flags & VT_FLAG_APPROXIMATE) != 0);
+    const bool given = !follows || to_string(to_rational(*follows), 30) !=
+                                       to_string(to_rational(from_abi(claim.interval)), 30);
+    EXPECT_EQ(group.interval_given(i), given);
     const bool converted = group.unit[i] != group.unit[0];
     EXPECT_EQ((group.flag[i] & VT_FLAG_CONVERTED) != 0, converted);
     look_at_bounds(host, group, i, claim);
@@ -117,6 +123,7 @@ Claim random_claim(Random& random, std::size_t number) {
   quantity.comparator = static_cast<Comparator>(up_to(random, 4));
   quantity.change = one_in(random, 3) ? Change::up : Change::none;
   quantity.interval = *interval_of(quantity.value, quantity.comparator, quantity.approximate);
+  if (one_in(random, 5)) quantity.interval = Interval::closed(quantity.value, Decimal(9000, 9));
   if (quantity.unit == "1" && one_in(random, 2)) quantity.of = "job";
   if (one_in(random, 6)) quantity.per = Per{Decimal(1, 0), "day", ""};
   if (one_in(random, 4)) made.modality = Modality::planned;

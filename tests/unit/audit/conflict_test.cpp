@@ -41,6 +41,13 @@ Claim random_claim(Random& random, std::size_t number) {
   }
   if (one_in(random, 12)) quantity.interval.low = {{}, true, true};
   if (one_in(random, 12)) quantity.interval.high = {{}, true, true};
+  // Many are plain numbers with the interval of their digits, often the same.
+  if (one_in(random, 2)) {
+    quantity.range.reset();
+    quantity.value = at(between(random, 1, 3));
+    quantity.approximate = one_in(random, 3);
+    quantity.interval = *interval_of(quantity.value, Comparator::equal, quantity.approximate);
+  }
   return made;
 }
 
