@@ -1,5 +1,7 @@
 #include "document/lines.hpp"
 
+#include "base/byte_bits.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -20,11 +22,10 @@ constexpr std::array openers = {"\""sv,     "'"sv,      "("sv,      "["sv,      
 constexpr std::array stops = {"."sv, "?"sv, "!"sv, "\u2026"sv, "\u3002"sv, "\uFF01"sv, "\uFF1F"sv};
 
 // The bytes that one of the stops begins with.
-constexpr auto is_mark = [] {
-  std::array<bool, 256> table{};
-  for (const std::string_view stop : stops) table[static_cast<unsigned char>(stop[0])] = true;
-  return table;
-}();
+Bytes marks(Bytes bytes) {
+  return bytes.equal('.') | bytes.equal('?') | bytes.equal('!') | bytes.equal('\xE2') |
+         bytes.equal('\xE3') | bytes.equal('\xEF');
+}
 
 // Takes one of the pieces off the end; the length of what was taken.
 template <std::size_t Size>
@@ -71,8 +72,11 @@ std::size_t leading_blanks(std::string_view text) {
 }
 
 std::size_t find_stop(std::string_view text, std::size_t from) {
-  for (std::size_t at = from; at < text.size(); ++at) {
-    if (is_mark[static_cast<unsigned char>(text[at])] && stop_at(text.substr(at)) != 0) return at;
+  for (; from < text.size(); from += bits_size) {
+    for (std::uint64_t bits = bits_of(text, from, marks); bits != 0; bits &= bits - 1) {
+      const std::size_t at = from + static_cast<std::size_t>(__builtin_ctzll(bits));
+      if (stop_at(text.substr(at)) != 0) return at;
+    }
   }
   return text.size();
 }

@@ -2,27 +2,14 @@
 
 #include "extract/hedges.hpp"
 #include "extract/measure.hpp"
+#include "extract/word_scan.hpp"
 #include "extract/words.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 namespace veritally::extract {
 namespace {
-
-enum class Class : std::uint8_t { other, letter, digit, lead };
-
-// `lead`: the first byte of a letter or of a fraction's sign beyond ASCII.
-constexpr std::array<Class, 256> classes = [] {
-  std::array<Class, 256> table{};
-  for (int c = 'a'; c <= 'z'; ++c) table[c] = table[c - 0x20] = Class::letter;
-  for (int c = '0'; c <= '9'; ++c) table[c] = Class::digit;
-  for (int c = 0xC2; c < 256; ++c) table[c] = Class::lead;
-  return table;
-}();
-
-Class class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
 
 // "½" and the like.
 bool fraction_sign(std::string_view text, std::size_t at) {
@@ -33,21 +20,8 @@ bool fraction_sign(std::string_view text, std::size_t at) {
   return byte(at) == 0xE2 && byte(at + 1) == 0x85 && byte(at + 2) >= 0x90 && byte(at + 2) <= 0x9E;
 }
 
-// What bytes the word goes on with behind its first: letters, and what continues one.
-constexpr std::array<bool, 256> inside_words = [] {
-  std::array<bool, 256> inside = word_bytes;
-  for (int c = '0'; c <= '9'; ++c) inside[c] = false;
-  for (int c = 0x80; c < 0xC0; ++c) inside[c] = true;
-  return inside;
-}();
-
-// REQUIRES: a letter stands at `at`.
-std::size_t letters_end(std::string_view text, std::size_t at) {
-  const char* const end = text.data() + text.size();
-  const char* here = text.data() + at;
-  while (here < end && inside_words[static_cast<unsigned char>(*here)]) ++here;
-  return static_cast<std::size_t>(here - text.data());
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 constexpr std::array<std::string_view, 4> signs = {"-", "+", "−", "–"};
 constexpr std::string_view symbols = "<>=~";
@@ -79,7 +53,7 @@ std::size_t currency_token(std::string_view text, std::size_t floor, std::size_t
   while (begin > floor && end - begin < longest) {
     const char c = text[begin - 1];
     const auto byte = static_cast<unsigned char>(c);
-    const bool part = class_of(c) == Class::letter || c == '$' || c == '.' || byte >= 0x80;
+    const bool part = is_ascii_letter(c) || c == '$' || c == '.' || byte >= 0x80;
     if (!part || blank_before(text, begin) != 0) break;
     if (begin >= 3 && text.substr(begin - 3, 2) == "\xE2\x80") break;  // dashes and quotes
     --begin;
@@ -130,8 +104,8 @@ std::size_t behind_number_word(std::string_view text, std::size_t floor, std::si
 std::size_t term_start(std::string_view text, std::size_t floor, std::size_t number,
                        const Vocabulary& vocabulary) {
   std::size_t at = number;
-  if (at > floor && text[at - 1] == '.' && class_of(text[at]) == Class::digit &&
-      !joined(text, at - 1) && (at < 2 || text[at - 2] != '.')) {
+  if (at > floor && text[at - 1] == '.' && is_digit(text[at]) && !joined(text, at - 1) &&
+      (at < 2 || text[at - 2] != '.')) {
     --at;
   }
   at = behind_sign(text, floor, at, vocabulary.lexicon);
@@ -196,26 +170,12 @@ std::size_t prefix_start(std::string_view text, std::size_t floor, std::size_t t
 }  // namespace
 
 std::size_t next_candidate(std::string_view text, std::size_t from, const Lexicon& lexicon) {
-  std::size_t at = from;
-  while (at < text.size()) {
-    switch (class_of(text[at])) {
-      case Class::digit:
-        return at;
-      case Class::other:
-        ++at;
-        break;
-      case Class::lead:
-        if (fraction_sign(text, at)) return at;
-        [[fallthrough]];
-      case Class::letter:
-        if (!is_word_byte(text, at)) {
-          ++at;
-        } else if (lexicon.number_starts.may_start(text, at)) {
-          return at;
-        } else {
-          at = letters_end(text, at);
-        }
-    }
+  WordScan scan(text, from);
+  for (std::size_t at = scan.next(); at < text.size(); at = scan.next()) {
+    if (is_digit(text[at])) return at;
+    const bool starts = is_word_byte(text, at) ? lexicon.number_starts.may_start(text, at)
+                                               : fraction_sign(text, at);
+    if (starts) return at;
   }
   return text.size();
 }

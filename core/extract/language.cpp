@@ -1,5 +1,7 @@
 #include "extract/language.hpp"
 
+#include "extract/word_scan.hpp"
+
 #include <cstddef>
 
 namespace veritally {
@@ -11,7 +13,6 @@ constexpr std::size_t least_share = 15;
 constexpr std::size_t least_count = 3;
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Words {
@@ -21,18 +22,28 @@ struct Words {
   bool enough() const { return function >= least_count && function * 100 >= least_share * all; }
 };
 
-Words count(std::string_view text, const Lexicon& lexicon) {
-  Words words;
-  bool inside = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (is_continuation(text[at])) continue;
-    const bool letter = is_word_byte(text, at);
-    if (letter && !inside && !is_digit(text[at])) {
-      ++words.all;
-      if (!is_upper(text[at]) && lexicon.function_words.find(text, at)) ++words.function;
-    }
-    inside = letter;
+// Calls `take` with the place of each word until it returns false.
+template <class Take>
+void each_word(std::string_view text, const Take& take) {
+  extract::WordScan scan(text, 0);
+  for (std::size_t at = scan.next(); at < text.size(); at = scan.next()) {
+    if (!is_word_byte(text, at) || is_digit(text[at])) continue;
+    if (at > 0 && is_digit(text[at - 1])) continue;
+    if (!take(at)) break;
   }
+}
+
+// All words, and the function words among them; no more than are enough where `just_enough`.
+Words count(std::string_view text, const Lexicon& lexicon, bool just_enough) {
+  Words words;
+  each_word(text, [&](std::size_t) {
+    ++words.all;
+    return true;
+  });
+  each_word(text, [&](std::size_t at) {
+    if (!is_upper(text[at]) && lexicon.function_words.find(text, at)) ++words.function;
+    return !(just_enough && words.enough());
+  });
   return words;
 }
 
@@ -42,7 +53,7 @@ Result<const Lexicon*> guess_language(std::string_view text, const Lexicons& lex
   text = text.substr(0, sample);
   auto english = lexicons.english();
   if (!english) return english;
-  const Words in_english = count(text, **english);
+  const Words in_english = count(text, **english, true);
   if (in_english.all == 0 || in_english.enough()) return english;
   const Lexicon* best = *english;
   std::size_t most = in_english.function;
@@ -50,7 +61,7 @@ Result<const Lexicon*> guess_language(std::string_view text, const Lexicons& lex
   for (const std::string& language : lexicons.languages()) {
     const auto lexicon = lexicons.find(language);
     if (!lexicon) return tl::unexpected(lexicon.error());
-    const Words words = count(text, **lexicon);
+    const Words words = count(text, **lexicon, false);
     if (*lexicon == best || !words.enough()) continue;
     if (words.function > most) {
       second = most;

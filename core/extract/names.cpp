@@ -1,5 +1,7 @@
 #include "extract/names.hpp"
 
+#include "base/byte_bits.hpp"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -52,7 +54,8 @@ class Joiner {
         ++kept;
         i = behind_bracket(behind, &names_.back());
       } else {
-        tokens_[kept++] = tokens_[i];
+        if (kept != i) tokens_[kept] = tokens_[i];
+        ++kept;
         i = tokens_[i].kind == TokenKind::bracket ? i + 1 : behind_bracket(i + 1, nullptr);
       }
       starts_ = tokens_[kept - 1].kind == TokenKind::mark;
@@ -211,17 +214,17 @@ class Joiner {
 }  // namespace
 
 Name NameBook::resolve(std::string_view words) const {
-  if (aliases_.knows(words)) return {std::string(aliases_.canonical(words)), false};
-  const std::string_view plain = aliases_.canonical(words);
+  const auto [plain, by_alias] = aliases_.look_up(words);
+  if (by_alias) return {std::string(plain), false};
   const auto found = known_.find(plain);
   const bool told = found != known_.end() && !found->second.ambiguous;
   return told ? found->second.name : Name{std::string(plain), false};
 }
 
 bool NameBook::knows(std::string_view words) const {
-  if (aliases_.knows(words)) return true;
   const auto found = known_.find(words);
-  return found != known_.end() && !found->second.ambiguous;
+  if (found != known_.end() && !found->second.ambiguous) return true;
+  return aliases_.knows(words);
 }
 
 void NameBook::link(std::string_view shorter, const Name& name) {
@@ -243,15 +246,21 @@ void NameBook::keep(const Name& name, bool opens_generally) {
 }
 
 void NameBook::observe(std::string_view text) {
-  const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
-    if (at == 0 || at + 1 >= text.size() || !is_upper(text[at + 1])) continue;
-    if (!is_lower(text[at - 1]) && text[at - 1] != ',') continue;
-    std::size_t end = at + 1;
-    while (is_word_byte(text, end)) ++end;
-    const std::string_view word = text.substr(at + 1, end - at - 1);
-    if (!seen(word)) seen_.emplace(word);
+  if (text.size() < 3) return;
+  // The byte before a blank, the blank and the capital behind it lie side by side.
+  const auto goes_on = [](Bytes bytes) { return bytes.between('a', 'z') | bytes.equal(','); };
+  const auto blank = [](Bytes bytes) { return bytes.equal(' '); };
+  const auto capital = [](Bytes bytes) { return bytes.between('A', 'Z'); };
+  for (std::size_t from = 0; from + 2 < text.size(); from += bits_size) {
+    std::uint64_t capitals = bits_of(text, from + 2, capital);
+    if (capitals != 0) capitals &= bits_of(text, from + 1, blank) & bits_of(text, from, goes_on);
+    for (; capitals != 0; capitals &= capitals - 1) {
+      const std::size_t begin = from + 2 + static_cast<std::size_t>(__builtin_ctzll(capitals));
+      std::size_t end = begin;
+      while (is_word_byte(text, end)) ++end;
+      const std::string_view word = text.substr(begin, end - begin);
+      if (!seen(word)) seen_.emplace(word);
+    }
   }
 }
 

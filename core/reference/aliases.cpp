@@ -227,10 +227,13 @@ Result<void> Aliases::add(const std::filesystem::path& toml) {
 
 bool Aliases::knows(std::string_view name) const { return find(bare(name)) != nullptr; }
 
-std::string_view Aliases::canonical(std::string_view name) const {
+std::string_view Aliases::canonical(std::string_view name) const { return look_up(name).canonical; }
+
+Aliases::Named Aliases::look_up(std::string_view name) const {
   const auto bare_name = bare(name);
   const auto* entry = find(bare_name);
-  return entry == nullptr ? bare_name : std::string_view(names_[entry->name]);
+  if (entry == nullptr) return {bare_name, false};
+  return {names_[entry->name], true};
 }
 
 }  // namespace veritally

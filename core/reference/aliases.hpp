@@ -42,6 +42,13 @@ class Aliases {
   // Whether this is a canonical name or an alias of one.
   bool knows(std::string_view name) const;
 
+  // Both at once.
+  struct Named {
+    std::string_view canonical;
+    bool known = false;
+  };
+  Named look_up(std::string_view name) const;
+
   // How many spellings are known.
   std::size_t size() const { return count_; }
 
