@@ -1,9 +1,9 @@
 #include "base/json_writer.hpp"
 
+#include "base/bytes.hpp"
 #include "base/utf8.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include <rapidjson/writer.h>
 
@@ -35,15 +35,31 @@ class Writer : public rapidjson::Writer<StringStream> {
 };
 
 // ASCII without what JSON escapes.
-constexpr std::array<bool, 256> plain_bytes = [] {
-  std::array<bool, 256> plain{};
-  for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
-  return plain;
-}();
+bool is_plain(char c) {
+  return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 &&
+         c != '"' && c != '\\';
+}
+
+bool is_plain(std::uint64_t eight_bytes) {
+  constexpr std::uint64_t each = 0x0101010101010101;
+  const std::uint64_t quotes = eight_bytes ^ each * '"';
+  const std::uint64_t escapes = eight_bytes ^ each * '\\';
+  // The highest bit of a byte that is below 0x20, zero, or beyond ASCII.
+  return ((eight_bytes | (eight_bytes - each * 0x20) | (quotes - each) | (escapes - each)) &
+          each * 0x80) == 0;
+}
 
 bool is_plain(std::string_view text) {
-  return std::ranges::all_of(text,
-                             [](char c) { return plain_bytes[static_cast<unsigned char>(c)]; });
+  if (text.size() < sizeof(std::uint32_t)) {
+    return std::ranges::all_of(text, [](char c) { return is_plain(c); });
+  }
+  // The last bytes may be looked at twice.
+  if (text.size() < sizeof(std::uint64_t)) return is_plain(load_short(text.data(), text.size()));
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) < text.size(); at += sizeof(std::uint64_t)) {
+    if (!is_plain(load<std::uint64_t>(text.data() + at))) return false;
+  }
+  return is_plain(load<std::uint64_t>(text.data() + text.size() - sizeof(std::uint64_t)));
 }
 
 rapidjson::SizeType length_of(std::string_view text) {

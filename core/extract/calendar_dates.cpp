@@ -24,6 +24,11 @@ class DateFinder {
       }
       std::size_t next = at;
       while (is_word_byte(text_, next)) ++next;
+      // Most words are told by their first letters to be no month and no weekday.
+      if (!is_digit(at) && !words_.classes.may_have(text_, at)) {
+        at = next;
+        continue;
+      }
       auto date = starts_free(at) ? read(at, weekday_end) : std::nullopt;
       if (const auto weekday = words_.weekdays.find(text_, at)) weekday_end = at + weekday.length;
       if (date) {

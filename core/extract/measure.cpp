@@ -230,9 +230,11 @@ Measure currency_before(std::string_view text, std::size_t at, const Vocabulary&
     end = second;
     digits = behind;
   }
-  auto found = vocabulary.currency(text.substr(at, end - at));
-  if (!found && text[end - 1] == '$') found = dollar_of(text.substr(at, end - at), vocabulary);
-  if (!found || found->scale != 0 || is_plain_word(text.substr(at, end - at))) return {};
+  const std::string_view sign = text.substr(at, end - at);
+  if (is_plain_word(sign)) return {};
+  auto found = vocabulary.currency(sign);
+  if (!found && sign.back() == '$') found = dollar_of(sign, vocabulary);
+  if (!found || found->scale != 0) return {};
   return {std::string(found->code), 0, true, found->ambiguous, digits};
 }
 

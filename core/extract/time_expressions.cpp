@@ -2,6 +2,7 @@
 
 #include "extract/calendar.hpp"
 #include "extract/time_reader.hpp"
+#include "extract/word_scan.hpp"
 
 #include <algorithm>
 
@@ -29,27 +30,31 @@ struct Opening {
 };
 
 Opening next_opening(std::string_view text, std::size_t from, const TimeWords& words) {
-  const auto is_digit = [&](std::size_t at) {
-    return at < text.size() && text[at] >= '0' && text[at] <= '9';
-  };
-  std::optional<std::size_t> begin;
-  for (std::size_t at = from; at < text.size();) {
-    if (is_digit(at)) return {begin.value_or(at), at + 1};
-    if (!is_word_byte(text, at)) {
-      ++at;
+  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+  std::optional<std::size_t> begin;   // of the words that lead up to here
+  std::optional<std::size_t> before;  // of those that lead up to the last word
+  std::optional<std::size_t> last;    // that word
+  extract::WordScan scan(text, from);
+  for (std::size_t at = scan.next(); at < text.size(); at = scan.next()) {
+    if (is_digit(at)) {
+      const bool joined = last && letters_at(text, *last).end == at;  // "Q4"
+      return joined ? Opening{before.value_or(*last), at} : Opening{begin.value_or(at), at + 1};
+    }
+    if (!is_word_byte(text, at)) continue;
+    before = begin;
+    last = at;
+    if (!words.classes.may_have(text, at)) {
+      begin.reset();
       continue;
     }
     const Letters word = letters_at(text, at);
     const std::uint8_t classes = words.classes.of(word);
-    if ((classes & TimeWords::tells) != 0 || is_digit(word.end)) {
-      return {begin.value_or(at), word.end};
-    }
+    if ((classes & TimeWords::tells) != 0) return {begin.value_or(at), word.end};
     if ((classes & TimeWords::leads) == 0) {
       begin.reset();
     } else if (!begin) {
       begin = at;
     }
-    at = word.end;
   }
   return {};
 }
@@ -88,8 +93,8 @@ class Finder {
   Finder(std::string_view text, const Vocabulary& vocabulary, std::optional<Date> reference)
       : text_(text), words_(vocabulary.lexicon.time), reader_(text, vocabulary, reference) {}
 
-  // The time expression that starts with the word at `at`.
-  std::optional<TimeExpression> read(std::size_t at) const {
+  // The time expression that starts with the word at `at`. Places are asked for in their order.
+  std::optional<TimeExpression> read(std::size_t at) {
     TimeExpression found;
     found.begin = found.core = at;
     if (const auto word = words_.prepositions.find(text_, at)) {
@@ -100,12 +105,12 @@ class Finder {
     // "by 2000" may go on with "people", "in 2000" hardly.
     const bool sure = found.prepositioned && (found.preposition == TimePreposition::in ||
                                               found.preposition == TimePreposition::since);
-    auto core = reader_.read(found.core, sure);
+    auto core = core_at(found.core, sure);
     if (!core && found.prepositioned) {  // "vor" of "vor zwei Jahren" is no preposition
       found.preposition = TimePreposition::of;
       found.prepositioned = false;
       found.core = at;
-      core = reader_.read(at, false);
+      core = core_at(at, false);
     }
     if (!core) return std::nullopt;
     if (found.preposition == TimePreposition::between) {
@@ -127,16 +132,25 @@ class Finder {
   }
 
  private:
+  // The words behind a preposition are asked for again by themselves.
+  std::optional<Core> core_at(std::size_t at, bool prepositioned) {
+    if (!prepositioned && none_at_ == at) return std::nullopt;
+    auto core = reader_.read(at, prepositioned);
+    if (!core && !prepositioned && (!none_at_ || *none_at_ < at)) none_at_ = at;
+    return core;
+  }
+
   std::string_view text_;
   const TimeWords& words_;
   TimeReader reader_;
+  std::optional<std::size_t> none_at_;  // the last place where no core stands without preposition
 };
 
 }  // namespace
 
 void find_times(std::string_view text, const Vocabulary& vocabulary, std::optional<Date> reference,
                 std::vector<TimeExpression>& into) {
-  const Finder finder(text, vocabulary, reference);
+  Finder finder(text, vocabulary, reference);
   std::size_t at = 0;
   while (const Opening opening = next_opening(text, at, vocabulary.lexicon.time)) {
     at = opening.begin;

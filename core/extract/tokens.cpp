@@ -15,13 +15,24 @@ bool is_upper(std::string_view text, std::size_t at) {
 
 // Signs inside of words: "R&D", "well-known", "don't", "U.S.".
 std::size_t joint(std::string_view text, std::size_t at, std::size_t end) {
-  constexpr std::string_view firsts = "-&'.\xE2";
-  if (at + 1 >= end || firsts.find(text[at]) == std::string_view::npos) return 0;
-  const std::string_view rest = text.substr(at, end - at);
-  for (const std::string_view sign : {"-", "&", "'", "’", ".", "‑"}) {
-    if (rest.starts_with(sign) && is_word_byte(text, at + sign.size())) return sign.size();
+  if (at + 1 >= end) return 0;
+  std::size_t length = 0;
+  switch (text[at]) {
+    case '-':
+    case '&':
+    case '\'':
+    case '.':
+      length = 1;
+      break;
+    case '\xE2': {
+      const std::string_view rest = text.substr(at, end - at);
+      if (rest.starts_with("’") || rest.starts_with("‑")) length = 3;
+      break;
+    }
+    default:
+      break;
   }
-  return 0;
+  return length != 0 && is_word_byte(text, at + length) ? length : 0;
 }
 
 // The end of the word at `at`. A full stop behind letters that full stops part ("U.S.") is its own.
@@ -156,28 +167,35 @@ class Tokeniser {
     }
   }
 
+  // The length of the sign at `at` that a possessive "s" follows; 0 where none stands.
+  std::size_t sign_at(std::size_t at) const {
+    if (at >= text_.size()) return 0;
+    if (text_[at] == '\'') return 1;
+    return text_[at] == '\xE2' && text_.substr(at).starts_with("’") ? 3 : 0;
+  }
+
+  // Behind "'s" or "'".
   std::size_t behind_possessive(std::size_t at) const {
-    for (const std::string_view sign : {"'s", "’s", "'", "’"}) {
-      if (text_.substr(at).starts_with(sign)) return at + sign.size();
-    }
-    return at;
+    const std::size_t sign = sign_at(at);
+    const bool s = sign != 0 && at + sign < text_.size() && text_[at + sign] == 's';
+    return at + sign + (s ? 1 : 0);
   }
 
   // "Amazon's", "peers'": cuts the ending off.
   void take_possessive(Token& token) const {
     const std::string_view word = text_.substr(token.begin, token.end - token.begin);
-    for (const std::string_view sign : {"'s", "’s", "'S", "’S"}) {
-      if (word.size() > sign.size() && word.ends_with(sign)) {
-        token.end -= sign.size();
+    const char last = word.empty() ? '\0' : word.back();
+    if (last == 's' || last == 'S') {
+      for (const std::size_t sign : {1, 3}) {
+        if (word.size() <= sign + 1 || sign_at(token.end - 1 - sign) != sign) continue;
+        token.end -= sign + 1;
         token.possessive = true;
         return;
       }
     }
-    const std::string_view rest = text_.substr(token.end);
-    const bool ends_in_s = !word.empty() && word.back() == 's';
     if (token.kind == TokenKind::time) {
-      token.possessive = rest.starts_with("'s") || rest.starts_with("’s");
-    } else if (token.kind == TokenKind::word && ends_in_s) {
+      token.possessive = behind_possessive(token.end) > token.end + sign_at(token.end);
+    } else if (token.kind == TokenKind::word && last == 's') {
       const std::size_t next = behind_possessive(token.end);
       token.possessive = next != token.end && blank_at(text_, next) != 0;
     }

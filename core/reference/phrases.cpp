@@ -25,9 +25,12 @@ void each_word(std::string_view phrase, const Take& take) {
 
 }  // namespace
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) {
-  while (const auto length = blank_at(text, at)) at += length;
-  return at;
+PhraseHead::PhraseHead(std::string_view phrase) : bytes_(of_text(phrase, 0)) {
+  const std::size_t size = std::min(phrase.size(), sizeof bytes_);
+  for (std::size_t i = 0; i < size; ++i) {
+    if (phrase[i] == ' ' || static_cast<unsigned char>(phrase[i]) >= 0x80) break;
+    known_ |= std::uint64_t{0xFF} << 8 * i;
+  }
 }
 
 std::size_t phrase_length(std::string_view text, std::size_t at, std::string_view phrase) {
@@ -50,15 +53,15 @@ std::size_t phrase_length(std::string_view text, std::size_t at, std::string_vie
 void WordFilter::add(std::string_view word) {
   std::size_t length = 0;
   while (is_word_byte(word, length)) ++length;
-  const std::size_t first = key(word, 0);
-  bits_.set(first);
-  const auto behind = std::ranges::upper_bound(entries_, first, {}, &Entry::key);
-  entries_.insert(behind, {first, std::string(word.substr(0, length))});
+  const std::size_t opening = word_opening(word, 0);
+  openings_.set(opening);
+  const auto behind = std::ranges::upper_bound(entries_, opening, {}, &Entry::opening);
+  entries_.insert(behind, {opening, std::string(word.substr(0, length))});
 }
 
-bool WordFilter::starts(std::string_view text, std::size_t at, std::size_t key) const {
-  for (auto entry = std::ranges::lower_bound(entries_, key, {}, &Entry::key);
-       entry != entries_.end() && entry->key == key; ++entry) {
+bool WordFilter::starts(std::string_view text, std::size_t at, std::size_t opening) const {
+  for (auto entry = std::ranges::lower_bound(entries_, opening, {}, &Entry::opening);
+       entry != entries_.end() && entry->opening == opening; ++entry) {
     const std::string_view letters = entry->letters;
     if (at + letters.size() > text.size()) continue;
     std::size_t same = 0;
@@ -98,19 +101,27 @@ void WordClasses::set(std::uint32_t key, std::uint8_t classes) {
   }
 }
 
+// A digit behind a word is none of its letters.
+void WordClasses::note(std::string_view phrase, std::size_t begin, const Letters& word,
+                       std::uint8_t classes) {
+  openings_.set(word_opening(phrase.substr(begin, word.end - begin), 0));
+  set(word.key, classes);
+}
+
 void WordClasses::add(std::string_view phrase, std::uint8_t classes) {
-  each_word(phrase, [&](const Letters& word, std::size_t) { set(word.key, classes); });
+  each_word(phrase,
+            [&](const Letters& word, std::size_t begin) { note(phrase, begin, word, classes); });
 }
 
 void WordClasses::add_longest(std::string_view phrase, std::uint8_t classes) {
   Letters longest;
-  std::size_t length = 0;
+  std::size_t first = 0;
   each_word(phrase, [&](const Letters& word, std::size_t begin) {
-    if (word.end - begin <= length) return;
+    if (word.end - begin <= longest.end - first) return;
     longest = word;
-    length = word.end - begin;
+    first = begin;
   });
-  if (length != 0) set(longest.key, classes);
+  if (longest.end != first) note(phrase, first, longest, classes);
 }
 
 }  // namespace veritally

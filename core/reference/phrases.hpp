@@ -4,6 +4,9 @@
 // A PhraseTable is filled while a lexicon is read and const from then on: any thread may look up.
 #pragma once
 
+#include "base/bytes.hpp"
+
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstddef>
@@ -30,7 +33,10 @@ inline std::size_t blank_at(std::string_view text, std::size_t at) {
 }
 
 // The first place at or after `at` where no blank stands.
-std::size_t skip_blanks(std::string_view text, std::size_t at);
+inline std::size_t skip_blanks(std::string_view text, std::size_t at) {
+  while (const auto length = blank_at(text, at)) at += length;
+  return at;
+}
 
 // What bytes are part of words: ASCII letters and digits, and those that begin U+00C0 and later
 // letters; signs, dashes and spaces lie in U+0080 to BF and U+2000 to 2FFF.
@@ -61,6 +67,21 @@ inline char fold_byte(char byte, char previous) {
 // with any blanks where the phrase has one, and as whole words. 0 where they do not.
 std::size_t phrase_length(std::string_view text, std::size_t at, std::string_view phrase);
 
+// The first eight bytes of a phrase as one number, to be compared with those of a text.
+class PhraseHead {
+ public:
+  explicit PhraseHead(std::string_view phrase);
+  // Those of the text from `at` on, ASCII in lower case, with zeros behind its end.
+  static std::uint64_t of_text(std::string_view text, std::size_t at) {
+    return lower_ascii(load_padded(text.substr(at)));
+  }
+  bool may_be(std::uint64_t text) const { return ((text ^ bytes_) & known_) == 0; }
+
+ private:
+  std::uint64_t bytes_ = 0;
+  std::uint64_t known_ = 0;  // the bits that tell: up to a blank or a letter beyond ASCII
+};
+
 // Phrases with what they mean, found at a place in a text, the longest first.
 template <class Entry>
 class PhraseTable {
@@ -74,25 +95,22 @@ class PhraseTable {
   // REQUIRES: the phrase is in lower case and not empty.
   void add(std::string phrase, Entry entry) {
     Row& row = rows_[static_cast<unsigned char>(phrase.front())];
-    if (phrase.size() == 1 || phrase[1] == ' ') {
-      row.seconds.set();
-    } else {
-      row.seconds.set(static_cast<unsigned char>(phrase[1]));
-    }
-    auto at = row.entries.begin();
-    while (at != row.entries.end() && at->first.size() >= phrase.size()) ++at;
-    row.entries.insert(at, {std::move(phrase), std::move(entry)});
+    row.note_second(phrase);
+    const auto shorter = [&](const Phrase& other) { return other.text.size() < phrase.size(); };
+    const auto at = std::ranges::find_if(row.phrases, shorter);
+    const PhraseHead head(phrase);
+    row.phrases.insert(at, {head, std::move(phrase), std::move(entry)});
   }
 
   Match find(std::string_view text, std::size_t at) const {
     if (at >= text.size()) return {};
     const Row& row = rows_[static_cast<unsigned char>(fold_byte(text[at], 0))];
-    if (row.entries.empty()) return {};
-    const char second = at + 1 < text.size() ? fold_byte(text[at + 1], text[at]) : '\0';
+    const char second = at + 1 < text.size() ? text[at + 1] : '\0';
     if (!row.seconds.test(static_cast<unsigned char>(second))) return {};
-    for (const auto& [phrase, entry] : row.entries) {
-      if (phrase.size() > 1 && phrase[1] != second && phrase[1] != ' ') continue;
-      if (const auto length = phrase_length(text, at, phrase)) return {&entry, length};
+    const std::uint64_t head = PhraseHead::of_text(text, at);
+    for (const Phrase& phrase : row.phrases) {
+      if (!phrase.head.may_be(head)) continue;
+      if (const auto length = phrase_length(text, at, phrase.text)) return {&phrase.entry, length};
     }
     return {};
   }
@@ -101,18 +119,49 @@ class PhraseTable {
   template <class Take>
   void each(const Take& take) const {
     for (const Row& row : rows_) {
-      for (const auto& [phrase, entry] : row.entries) take(phrase);
+      for (const Phrase& phrase : row.phrases) take(phrase.text);
     }
   }
 
  private:
+  struct Phrase {
+    PhraseHead head;
+    std::string text;
+    Entry entry;
+  };
   // Phrases with one first byte. Most words of a text are told by their second byte to be none.
   struct Row {
-    std::vector<std::pair<std::string, Entry>> entries;  // the longest first
-    std::bitset<256> seconds;                            // second bytes of them, in lower case
+    std::vector<Phrase> phrases;  // the longest first
+    std::bitset<256> seconds;     // second bytes of them, in either case
+
+    void note_second(std::string_view phrase) {
+      if (phrase.size() == 1 || phrase[1] == ' ') {
+        seconds.set();
+        return;
+      }
+      seconds.set(static_cast<unsigned char>(phrase[1]));
+      for (unsigned byte = 'A'; byte < 0xA0; ++byte) {  // where capitals lie
+        const char small = fold_byte(static_cast<char>(byte), phrase[0]);
+        if (small == phrase[1]) seconds.set(byte);
+      }
+    }
   };
   std::array<Row, 256> rows_;
 };
+
+// The first three letters of a word as a number below 2^15. The low five bits tell letters apart in
+// either case.
+inline std::size_t word_opening(std::string_view text, std::size_t at) {
+  constexpr auto is_letter = [](char c) { return word_bytes[static_cast<unsigned char>(c)]; };
+  constexpr auto bits = [](char c) { return std::size_t{static_cast<unsigned char>(c) & 31U}; };
+  const std::size_t left = text.size() - at;
+  if (left == 0 || !is_letter(text[at])) return 0;
+  const std::size_t first = bits(text[at]) << 10U;
+  if (left == 1 || !is_letter(text[at + 1])) return first;
+  const std::size_t second = first | bits(text[at + 1]) << 5U;
+  return left == 2 || !is_letter(text[at + 2]) ? second : second | bits(text[at + 2]);
+}
+inline constexpr std::size_t word_openings = std::size_t{1} << 15U;
 
 // Words that may start at a place, told by their first three letters and then by all of them: a
 // word of the text starts with the letters of one of them. What follows is not looked at.
@@ -121,29 +170,20 @@ class WordFilter {
   // REQUIRES: the word is in lower case.
   void add(std::string_view word);
   bool may_start(std::string_view text, std::size_t at) const {
-    const std::size_t first = key(text, at);
-    return bits_.test(first) && starts(text, at, first);
+    const std::size_t opening = word_opening(text, at);
+    return openings_.test(opening) && starts(text, at, opening);
   }
 
  private:
   struct Entry {
-    std::size_t key = 0;
+    std::size_t opening = 0;
     std::string letters;
   };
 
-  // The low five bits tell letters apart in either case.
-  static std::size_t key(std::string_view text, std::size_t at) {
-    std::size_t key = 0;
-    std::size_t length = 0;
-    for (; length < 3 && is_word_byte(text, at + length); ++length) {
-      key = key << 5U | (static_cast<unsigned char>(text[at + length]) & 31U);
-    }
-    return key << 5U * (3 - length);
-  }
-  bool starts(std::string_view text, std::size_t at, std::size_t key) const;
+  bool starts(std::string_view text, std::size_t at, std::size_t opening) const;
 
-  std::bitset<std::size_t{1} << 15U> bits_;
-  std::vector<Entry> entries_;  // sorted by key
+  std::bitset<word_openings> openings_;
+  std::vector<Entry> entries_;  // sorted by their openings
 };
 
 // The letters from a place on: where they end, and a number that they have in either case.
@@ -162,6 +202,10 @@ class WordClasses {
   void add(std::string_view phrase, std::uint8_t classes);
   void add_longest(std::string_view phrase, std::uint8_t classes);
 
+  // Whether the word at `at` can be of any class: most words cannot, as their first letters tell.
+  bool may_have(std::string_view text, std::size_t at) const {
+    return openings_.test(word_opening(text, at));
+  }
   std::uint8_t of(const Letters& word) const {
     std::size_t at = slot(word.key);
     while (slots_[at].classes != 0 && slots_[at].key != word.key) at = (at + 1) % slots_.size();
@@ -175,8 +219,10 @@ class WordClasses {
   };
 
   std::size_t slot(std::uint32_t key) const { return (key * 0x9e3779b1U >> 16U) % slots_.size(); }
+  void note(std::string_view phrase, std::size_t begin, const Letters& word, std::uint8_t classes);
   void set(std::uint32_t key, std::uint8_t classes);
 
+  std::bitset<word_openings> openings_;
   std::vector<Slot> slots_ = std::vector<Slot>(64);  // open addressing, a power of two, mostly free
   std::size_t count_ = 0;
 };

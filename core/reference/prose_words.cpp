@@ -1,5 +1,6 @@
 #include "reference/prose_words.hpp"
 
+#include "base/bytes.hpp"
 #include "reference/phrases.hpp"
 #include "reference/toml_words.hpp"
 
@@ -75,10 +76,14 @@ std::uint64_t bit(Role role) { return std::uint64_t{1} << static_cast<unsigned>(
 // REQUIRES: the word is no longer than `longest_word`.
 ProseWords::Folded ProseWords::folded(std::string_view word) {
   Folded out{};
-  char previous = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    out[i] = fold_byte(word[i], previous);
-    previous = word[i];
+  bool beyond_ascii = false;
+  for (std::size_t at = 0; at < word.size(); at += sizeof(std::uint64_t)) {
+    const std::uint64_t eight = lower_ascii(load_padded(word.substr(at)));
+    std::memcpy(out.data() + at, &eight, sizeof eight);
+    beyond_ascii = beyond_ascii || (eight & 0x8080808080808080U) != 0;
+  }
+  for (std::size_t i = 1; beyond_ascii && i < word.size(); ++i) {
+    out[i] = fold_byte(out[i], word[i - 1]);
   }
   return out;
 }
@@ -113,7 +118,7 @@ const WordInfo* ProseWords::known(const Folded& word, std::size_t length) const 
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash_of(word, length) & mask; slots_[at].info != nullptr;
        at = (at + 1) & mask) {
-    if (slots_[at].word == word) return slots_[at].info;
+    if (equal_bytes(slots_[at].word.data(), word.data(), longest_word)) return slots_[at].info;
   }
   return nullptr;
 }

@@ -41,6 +41,24 @@ TEST(JsonStrings, AnyBytesBecomeWellFormedTextThatReadsBackRepaired) {
   }
 }
 
+TEST(JsonStrings, EscapeOneByteWhereverItStands) {
+  simdjson::dom::parser parser;
+  for (std::size_t length = 1; length < 40; ++length) {
+    for (std::size_t at = 0; at < length; ++at) {
+      for (int byte = 0; byte < 256; ++byte) {
+        std::string bytes(length, 'x');
+        bytes[at] = static_cast<char>(byte);
+        const std::string json = written(bytes);
+        const bool plain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+        ASSERT_EQ(json == '"' + bytes + '"', plain) << json;
+        std::string_view text;
+        ASSERT_EQ(parser.parse(json).get(text), simdjson::SUCCESS) << json;
+        ASSERT_EQ(text, repair_utf8(bytes));
+      }
+    }
+  }
+}
+
 TEST(JsonWriter, NestsAsDeepAsTold) {
   constexpr int depth = 500;
   std::string out;

@@ -1,5 +1,9 @@
 #include "reference/phrases.hpp"
 
+#include <random>
+#include <string>
+#include <vector>
+
 #include <gtest/gtest.h>
 
 namespace veritally {
@@ -57,6 +61,18 @@ TEST(WordClasses, HasNoClassForDigits) {
   EXPECT_EQ(classes_of(words, "twelve"), 0);
 }
 
+TEST(WordClasses, TurnsNoWordOfTheirsAwayByItsFirstLetters) {
+  WordClasses words;
+  for (const std::string_view word : {"of", "été", "march", "à", "q", "d'ici"})
+    words.add(word, leads);
+  for (const std::string_view word : {"of", "OF a", "été", "ÉTÉ", "March", "À", "Q", "D'", "ici"}) {
+    EXPECT_TRUE(words.may_have(word, 0)) << word;
+  }
+  EXPECT_FALSE(words.may_have("often", 0));
+  EXPECT_FALSE(words.may_have("plant", 0));
+  EXPECT_FALSE(words.may_have("", 0));
+}
+
 TEST(WordFilter, TellsWordsByAllTheirLetters) {
   WordFilter filter;
   filter.add("forty");
@@ -75,6 +91,44 @@ TEST(WordFilter, PassesWhatBeginsWithNoLetter) {
   filter.add("½");
   EXPECT_TRUE(filter.may_start("½ cup", 0));
   EXPECT_FALSE(filter.may_start("cup", 0));
+}
+
+// The longest phrase of the list that stands at the place, whichever way the table looks for it.
+std::size_t longest_of(const std::vector<std::string>& phrases, std::string_view text,
+                       std::size_t at) {
+  std::size_t length = 0;
+  std::size_t size = 0;
+  for (const std::string& phrase : phrases) {
+    const std::size_t found = phrase_length(text, at, phrase);
+    if (found == 0 || phrase.size() <= size) continue;
+    length = found;
+    size = phrase.size();
+  }
+  return length;
+}
+
+TEST(PhraseTable, FindsWhatALookAtEachPhraseFinds) {
+  const std::vector<std::string> phrases = {"a",     "as",      "as much as",  "été",  "étage",
+                                            "zz",    "z",       "%",           "per",  "per cent",
+                                            "à peu", "approx.", "zehntausend", "über", "d’"};
+  PhraseTable<bool> table;
+  for (const std::string& phrase : phrases) table.add(phrase, true);
+  const std::vector<std::string> pieces = {
+      "a",   "A",       "s",      " ", "much",        "\u00A0",      "\n",   "été",  "É",
+      "tag", "e",       "z",      "Z", "%",           "per",         "Cent", "à",    "À",
+      "peu", "approx.", "APPROX", ".", "zehntausend", "Zehntausend", "über", "Über", "d’"};
+  std::mt19937 random(3);
+  std::size_t found = 0;
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    for (int i = 0; i < 6; ++i) text += pieces[random() % pieces.size()];
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+      const std::size_t length = table.find(text, at).length;
+      ASSERT_EQ(length, longest_of(phrases, text, at)) << text << " at " << at;
+      found += length != 0 ? 1 : 0;
+    }
+  }
+  EXPECT_GT(found, 1000U);
 }
 
 }  // namespace
