@@ -61,6 +61,12 @@ Result<ReadTally> read_claim_set(std::shared_ptr<const ByteSource> bytes, const 
   return held->tally();
 }
 
+HeldClaims::HeldClaims(std::string name, std::vector<Claim>&& claims,
+                       std::vector<RecordPlace>&& places)
+    : name_(std::move(name)), claims_(std::move(claims)), places_(std::move(places)) {
+  tally_.records = claims_.size();
+}
+
 void HeldClaims::on_claim(Claim&& claim, const RecordPlace& place) {
   ++tally_.records;
   if (claim.document.empty()) claim.document = name_;

@@ -34,6 +34,8 @@ Result<ReadTally> read_claim_set(std::shared_ptr<const ByteSource> bytes, const 
 class HeldClaims final : public ClaimOrigin, public ClaimSink {
  public:
   explicit HeldClaims(std::string name) : name_(std::move(name)) {}
+  // Of claims that have ids and documents, and as many places.
+  HeldClaims(std::string name, std::vector<Claim>&& claims, std::vector<RecordPlace>&& places);
 
   void on_claim(Claim&& claim, const RecordPlace& place) override;
   void on_error(Error&& error) override;

@@ -57,14 +57,15 @@ Result<ReadDocument> Extractor::read(std::string_view bytes, const std::string& 
   const LineIndex lines(bytes, document->encoding);
   ReadDocument read;
   read.damage = damage_of(*document, lines);
-  read.claims = std::make_shared<HeldClaims>(path);
+  std::vector<RecordPlace> places;
+  places.reserve(found.claims.size());
   for (Claim& claim : found.claims) {
     const auto place = lines.at(*claim.begin);
     claim.line = place.line;
     claim.column = place.column;
-    const RecordPlace record{*claim.begin, *claim.end, place.line, place.column};
-    read.claims->on_claim(std::move(claim), record);
+    places.push_back({*claim.begin, *claim.end, place.line, place.column});
   }
+  read.claims = std::make_shared<HeldClaims>(path, std::move(found.claims), std::move(places));
   read.document = {{},
                    std::move(*document),
                    found.date,

@@ -31,6 +31,7 @@ class Reader {
     out_.date = date_;
     find_all();
     if (mentions_.found.empty()) return std::move(out_);
+    add_claims();
     for (const Block& block : document_.blocks) meaning_.observe(document_.text_of(block));
     read_prose();
     read_lines();
@@ -46,17 +47,27 @@ class Reader {
   }
 
   void find_all() {
+    blocks_.reserve(document_.blocks.size());
     for (const Block& block : document_.blocks) {
       const std::size_t first = mentions_.found.size();
       const std::size_t unread = mentions_.unread.size();
       find_mentions(document_.text_of(block), context_.vocabulary, mentions_);
       blocks_.push_back({first, mentions_.found.size()});
-      for (std::size_t i = first; i < mentions_.found.size(); ++i) add_claim(block, i);
       for (std::size_t i = unread; i < mentions_.unread.size(); ++i) {
         Unread one = mentions_.unread[i];
         one.begin += block.begin;
         one.end += block.begin;
         out_.unread.push_back(one);
+      }
+    }
+  }
+
+  void add_claims() {
+    out_.claims.reserve(mentions_.found.size());
+    out_.places.reserve(mentions_.found.size());
+    for (std::size_t b = 0; b < blocks_.size(); ++b) {
+      for (std::size_t i = blocks_[b].first; i < blocks_[b].end; ++i) {
+        add_claim(document_.blocks[b], i);
       }
     }
   }

@@ -85,10 +85,12 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
   tokenise({block_text, begin, end, mentions, times}, vocabulary_, sentence_.tokens);
   if (sentence_.tokens.size() > most_tokens) return;
   join_names(block_text, book_, sentence_.tokens, sentence_.names);
-  const SentenceView view = view_of(sentence_);
-  fill(view, claims);
-  link_relations(view, reference_.units(), claims, points_back_ ? discourse_.level : nullptr);
-  remember_level(view, claims);
+  if (!claims.empty()) {
+    const SentenceView view = view_of(sentence_);
+    fill(view, claims);
+    link_relations(view, reference_.units(), claims, points_back_ ? discourse_.level : nullptr);
+    remember_level(view, claims);
+  }
   remember(claims);
 }
 
@@ -280,7 +282,7 @@ bool Meaning::speaks_of_level(const SentenceView& view) {
 // The one amount that a sentence gives for a measure; none where it gives several. One that speaks
 // of the last amount gives no other.
 void Meaning::remember_level(const SentenceView& view, std::span<const Claim> claims) {
-  if (claims.empty() || points_back_) return;
+  if (points_back_) return;
   if (discourse_.level != nullptr && speaks_of_level(view)) return;
   discourse_.level = nullptr;
   for (const Claim& claim : claims) {
