@@ -14,7 +14,7 @@ class Tally:
     negative: int = 0
     found: int = 0
     false: int = 0
-    mistaken: list = dataclasses.field(default_factory=list)  # names of cases judged wrongly
+    mistaken: list = dataclasses.field(default_factory=list)  # cases judged wrongly, in words
 
     def count(self, positive, reported):
         self.positive += positive

@@ -130,7 +130,7 @@ def judge(rules, cases, reports):
         reported = any(each["rule"] == case["reporter"] for each in report["findings"])
         tally.count(case["finding"], reported)
         if case.get("mistaken", False):
-            tally.mistaken.append(case["name"])
+            tally.mistaken.append(" ".join(case.get("text", case["name"]).split()))
             if reported == case["finding"]:
                 wrong.append(f"{case['place']}: {case['name']}: is judged rightly, not mistaken")
         elif reported != case["finding"] or not is_as_expected(case, report):

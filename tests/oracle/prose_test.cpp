@@ -5,6 +5,7 @@
 #include "verdict.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -289,8 +290,9 @@ Passage price(Random& random) {
 // Columns of numbers with their totals, of which the last may be wrong: the others show what is
 // added up.
 Passage table(Random& random) {
-  constexpr int columns = 3;
+  constexpr std::size_t columns = 3;
   static const Unit bare = {"1", "number", 1, 0, "", ""};
+  const auto decimals = [](std::size_t column) { return static_cast<int>(column); };
   const int rows = between(random, 2, 4);
   std::vector<std::vector<Told>> parts(columns);
   std::vector<std::vector<std::size_t>> places(columns);
@@ -298,18 +300,20 @@ Passage table(Random& random) {
   passage.say("| region | 2021 | 2022 | 2023 |\n|---|---|---|---|\n");
   for (int row = 0; row < rows; ++row) {
     passage.say("| Region " + std::string(1, static_cast<char>('A' + row)) + " |");
-    for (int column = 0; column < columns; ++column) {
-      parts[column].push_back(told_plainly({between(random, 100, 9999), column, 0}, bare));
+    for (std::size_t column = 0; column < columns; ++column) {
+      parts[column].push_back(
+          told_plainly({between(random, 100, 9999), decimals(column), 0}, bare));
       places[column].push_back(passage.tell(parts[column].back()));
       passage.say(" |");
     }
     passage.say("\n");
   }
   passage.say("| Total |");
-  for (int column = 0; column < columns; ++column) {
+  for (std::size_t column = 0; column < columns; ++column) {
     const Rational sum = *nominal(Kind::column, bare, parts[column]);
-    Written number{0, column, 0};
-    number.digits = static_cast<std::int64_t>(numerator(Rational(sum / power_of_ten(-column))));
+    Written number{0, decimals(column), 0};
+    number.digits =
+        static_cast<std::int64_t>(numerator(Rational(sum / power_of_ten(-decimals(column)))));
     number.digits += between(random, -1, 1);
     if (column == columns - 1 && one_in(random, 2)) number.digits += between(random, 4, 900);
     passage.derive(Kind::column, passage.tell(told_plainly(number, bare)), places[column]);
