@@ -12,11 +12,11 @@ tests/cases/<family>/<rule>.jsonl has a case a line:
     {"name": "...", "finding": true, "verdict": "inconsistent", "of": ["a", "b"], "claims": [...]}
 
 `finding`: whether the rule must report one. `verdict` and `of`: some check of the rule must have
-that verdict and list at least these claims; null: the rule must leave no check at all. The claims
-are about X's revenue in the document `d` unless they say otherwise. `severity`, where it is given,
-is that of the finding. `mistaken`: the program is known to judge the case wrongly, by missing what
-it must find or by a false alarm; the case counts against the rule, and fails once it is judged
-rightly, so that the mark is taken away.
+that verdict and list at least these claims; null: the rule must leave no check at all; left out: it
+may leave any that is no finding. The claims are about X's revenue in the document `d` unless they
+say otherwise. `severity`, where it is given, is that of the finding. `mistaken`: the program is
+known to judge the case wrongly, by missing what it must find or by a false alarm; the case counts
+against the rule, and fails once it is judged rightly, so that the mark is taken away.
 
 A case of a text has `text`, a draft, instead of `claims` or beside them, and may have `source` (the
 text of a source), `source_path`, `format` ("markdown" unless it says otherwise), `language` and
@@ -102,6 +102,8 @@ def covered(case, report, check):
 
 def is_as_expected(case, report):
     checks = [each for each in report["checks"] if each["rule"] == case["reporter"]]
+    if "verdict" not in case:
+        return True
     if case["verdict"] is None:
         return not checks
     severities = {each["severity"] for each in report["findings"]
@@ -136,8 +138,8 @@ def judge(rules, cases, reports):
         elif reported != case["finding"] or not is_as_expected(case, report):
             seen = [(each["rule"], each["verdict"], each["claims"], each["working"])
                     for each in report["checks"]]
-            wrong.append(f"{case['place']}: {case['name']}: expected {case['verdict']} of "
-                         f"{case['of']}, finding: {case['finding']}; checks: {seen}")
+            wrong.append(f"{case['place']}: {case['name']}: expected {case.get('verdict')} of "
+                         f"{case.get('of')}, finding: {case['finding']}; checks: {seen}")
     for case, report in zip(cases, reports):
         if case["finding"]:
             continue
