@@ -46,6 +46,7 @@
 #include <veritally/plugin/exact.hpp>
 #include <veritally/plugin/figure.hpp>
 #include <veritally/plugin/host.hpp>
+#include <veritally/plugin/nearness.hpp>
 #include <veritally/plugin/points.hpp>
 #include <veritally/plugin/quotations.hpp>
 #include <veritally/plugin/report.hpp>

@@ -22,7 +22,10 @@ class Total {
 - found: where a claim is about several subjects together, the claims about each of them alone, of
   the same measure, unit dimension, period, scope and status, in whatever document. A document that
   states all of them makes a sum of its own; where none does, the first claim about each is taken,
-  the total's own document first.
+  the total's own document first. Where a document has no such claim about one of them, it is taken
+  from those that say less (no year, no scope), give the fiscal year of that name, or forecast what
+  is planned, as long as all of these state one figure. Such parts may confirm a total, and are
+  silent where they miss it.
 
 Each part stands for what its digits and hedges allow, a fall as less than nothing. If the sum of
 these intervals and the stated total have no number in common, the total is `inconsistent`. If the stated values themselves add up,
@@ -72,7 +75,7 @@ percentage points, of which `change/points` speaks.
 
   static bool is_part(const plugin::Host& host, const plugin::Claim& total,
                       const plugin::Claim& part) {
-    if (part.ambiguous || !plugin::same_basis(part, total)) return false;
+    if (!plugin::near_basis(part, total)) return false;
     const auto whole = host.unit(host.text(plugin::Column::unit, total.unit));
     const auto own = host.unit(host.text(plugin::Column::unit, part.unit));
     return part.unit == total.unit || (whole && own && whole->dimension == own->dimension);
@@ -91,14 +94,29 @@ percentage points, of which `change/points` speaks.
     return all;
   }
 
-  static std::optional<Parts> of_document(const std::vector<Parts>& all, plugin::Symbol document) {
+  // What some claims about one subject give for it: the first on the total's own basis; else one on
+  // a basis near to it, if all of them state the same.
+  template <class Wanted>
+  static std::optional<plugin::Claim> part_among(const Parts& choice, const plugin::Claim& total,
+                                                 const Wanted& wanted) {
+    std::optional<plugin::Claim> found;
+    for (const plugin::Claim& part : choice) {
+      if (!wanted(part)) continue;
+      if (plugin::same_basis(part, total)) return part;
+      if (found && !plugin::equal(found->nominal, part.nominal)) return std::nullopt;
+      if (!found) found = part;
+    }
+    return found;
+  }
+
+  static std::optional<Parts> of_document(const std::vector<Parts>& all, const plugin::Claim& total,
+                                          plugin::Symbol document) {
     Parts parts;
     for (const Parts& choice : all) {
-      const auto found = std::find_if(choice.begin(), choice.end(), [&](const plugin::Claim& part) {
-        return part.document == document;
-      });
-      if (found == choice.end()) return std::nullopt;
-      parts.push_back(*found);
+      const auto part = part_among(
+          choice, total, [&](const plugin::Claim& one) { return one.document == document; });
+      if (!part) return std::nullopt;
+      parts.push_back(*part);
     }
     return parts;
   }
@@ -114,24 +132,42 @@ percentage points, of which `change/points` speaks.
     for (const plugin::Claim& first : all.front()) {
       if (std::find(seen.begin(), seen.end(), first.document) != seen.end()) continue;
       seen.push_back(first.document);
-      if (const auto parts = of_document(all, first.document)) {
+      if (const auto parts = of_document(all, total, first.document)) {
         whole_document = true;
-        recompute(host, words, total, *parts);
+        add_up(host, words, total, *parts);
       }
     }
-    if (!whole_document) recompute(host, words, total, nearest(all, total));
+    if (whole_document) return;
+    if (const auto parts = nearest(all, total)) add_up(host, words, total, *parts);
   }
 
-  // One claim for each subject: of the total's own document if it has one, else the first.
-  static Parts nearest(const std::vector<Parts>& all, const plugin::Claim& total) {
+  // One claim for each subject: of the total's own document if it has one, else of any.
+  static std::optional<Parts> nearest(const std::vector<Parts>& all, const plugin::Claim& total) {
     Parts parts;
     for (const Parts& choice : all) {
-      const auto own = std::find_if(choice.begin(), choice.end(), [&](const plugin::Claim& part) {
-        return part.document == total.document;
-      });
-      parts.push_back(own == choice.end() ? choice.front() : *own);
+      auto part = part_among(
+          choice, total, [&](const plugin::Claim& one) { return one.document == total.document; });
+      if (!part) part = part_among(choice, total, [](const plugin::Claim&) { return true; });
+      if (!part) return std::nullopt;
+      parts.push_back(*part);
     }
     return parts;
+  }
+
+  // Parts on other bases that add up all the same are those that were meant. Where they do not,
+  // they need not be.
+  static void add_up(const plugin::Host& host, bool words, const plugin::Claim& total,
+                     const Parts& parts) {
+    const bool sure = std::ranges::all_of(
+        parts, [&](const plugin::Claim& part) { return plugin::same_basis(part, total); });
+    if (!sure) {
+      const auto figures = moved(host, total, parts);
+      const bool fits =
+          figures && plugin::judge(plugin::stated_in(host, total), plugin::sum(*figures)) !=
+                         plugin::Verdict::inconsistent;
+      if (!fits) return;
+    }
+    recompute(host, words, total, parts);
   }
 
   // ---- Arithmetic ----

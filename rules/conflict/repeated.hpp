@@ -1,0 +1,146 @@
+// conflict/repeated: one figure told again on what looks like another basis.
+#pragma once
+
+#include "report.hpp"
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace veritally::rules {
+
+class Repeated {
+ public:
+  static constexpr plugin::Info info{
+      .id = "conflict/repeated",
+      .summary = "a figure told again elsewhere, its bound turned round on the way",
+      .documentation =
+          R"(A figure is seldom told twice in the same words: one place names the year and the other does not, one
+says *plans* and the other *is expected to*, one says *on factories* and the other *on infrastructure*.
+`conflict/within` and `conflict/between` hold such claims against each other in no case. This rule looks
+for claims of one subject and measure that state the same number in the same unit, and that nothing
+tells apart but
+
+- a period that one of them leaves out, a fiscal year and the calendar year of that name, or a year and
+  its end,
+- planned and forecast,
+- a scope that one of them leaves out; in two documents, any scope.
+
+That the number is the same says that the figure is: the check is `consistent`, or
+`consistent-by-rounding` where *100* has become *over 100*. But where one place says *over 65 million*
+and the other *up to 65 million*, the bound has been turned round on the way, and only one can be right.
+
+For example, a firm's report says that it will spend *up to 65 million* on a new port in 2025, and a
+story of the same week that it has pledged *over 65 million*.
+
+It stays silent where numbers differ, since another number may well be of another basis, and on claims
+of one basis, of which the other two rules speak.
+)",
+      .scope = plugin::Scope::group,
+      .severity = plugin::Severity::warning,
+      .columns = plugin::Column::unit | plugin::Column::scope | plugin::Column::document |
+                 plugin::Column::of | plugin::Column::per};
+
+  void check(const plugin::Host& host, const plugin::Claims& claims) const {
+    for (const plugin::Claims& group : claims.groups()) {
+      if (group.size() <= most) check_group(host, group);
+    }
+  }
+
+ private:
+  // Figures of larger groups are those of tables and claim sets, whose bases are told in full.
+  static constexpr Index most = 64;
+
+  static void check_group(const plugin::Host& host, const plugin::Claims& group) {
+    std::vector<bool> told(group.size());
+    for (Index first = 0; first < group.size(); ++first) {
+      if (told[first] || !is_held(group, first)) continue;
+      std::vector<Index> same = {first};
+      for (Index i = first + 1; i < group.size(); ++i) {
+        if (!told[i] && is_held(group, i) && is_again(group, first, i)) same.push_back(i);
+      }
+      for (const Index i : same) told[i] = true;
+      if (of_several_bases(group, same)) judge(host, group, same);
+    }
+  }
+
+  static bool is_held(const plugin::Claims& group, Index i) {
+    return !group.ambiguous(i) && plugin::near_modality(group.modality_of(i), group.modality_of(i));
+  }
+
+  static bool is_again(const plugin::Claims& group, Index i, Index j) {
+    return group.unit[i] == group.unit[j] && plugin::equal(group.value[i], group.value[j]) &&
+           group.is_range(i) == group.is_range(j) && group.of[i] == group.of[j] &&
+           group.per[i] == group.per[j] && group.change[i] == group.change[j] &&
+           plugin::near_modality(group.modality_of(i), group.modality_of(j)) &&
+           plugin::near_period(group.period_of(i), group.period_of(j)) &&
+           (group.document[i] != group.document[j] ||
+            plugin::near_scope(group.scope[i], group.scope[j]));
+  }
+
+  static bool of_several_bases(const plugin::Claims& group, const std::vector<Index>& same) {
+    return std::ranges::any_of(
+        same, [&](Index i) { return group.basis[i] != group.basis[same.front()]; });
+  }
+
+  // Ranges may share their lower end alone, and changes may count from different times.
+  static bool is_again(const plugin::Claim& a, const plugin::Claim& b) {
+    return a.base_period == b.base_period &&
+           (!a.range || plugin::equal(a.nominal.high, b.nominal.high));
+  }
+
+  static void judge(const plugin::Host& host, const plugin::Claims& group,
+                    const std::vector<Index>& same) {
+    std::vector<Exact> claims = exact_claims(host, group, same);
+    std::erase_if(claims, [first = claims.front().claim](const Exact& one) {
+      return !is_again(first, one.claim);
+    });
+    const Camps sides = camps(claims);
+    if (sides.together.size() > 1 && parted(claims, sides.together)) {
+      report_agreement(host, group, claims, sides.together);
+    }
+    for (const std::size_t i : sides.apart) {
+      for (const std::size_t j : sides.together) {
+        if (!turned(claims[i].claim, claims[j].claim)) continue;
+        report(host, group, claims[i].claim, claims[j].claim);
+        break;
+      }
+    }
+  }
+
+  static bool parted(const std::vector<Exact>& claims, const std::vector<std::size_t>& members) {
+    return std::ranges::any_of(members, [&](std::size_t i) {
+      return !plugin::same_basis(claims[i].claim, claims[members.front()].claim);
+    });
+  }
+
+  // "over 65" and "up to 65", on bases that are not the same.
+  static bool turned(const plugin::Claim& a, const plugin::Claim& b) {
+    using enum plugin::Comparator;
+    const auto over = [](const plugin::Claim& claim) {
+      return claim.comparator == greater || claim.comparator == greater_equal;
+    };
+    const auto under = [](const plugin::Claim& claim) {
+      return claim.comparator == less || claim.comparator == less_equal;
+    };
+    return !plugin::same_basis(a, b) && ((over(a) && under(b)) || (under(a) && over(b)));
+  }
+
+  static void report(const plugin::Host& host, const plugin::Claims& group, const plugin::Claim& a,
+                     const plugin::Claim& b) {
+    plugin::Finding finding{.check = contradiction(host, group, a, b), .confidence = 0.8};
+    if (group.words_wanted()) {
+      const std::string here = plugin::show_with_unit(host, a, plugin::scale_of(host, a));
+      const std::string there = plugin::show_with_unit(host, b, plugin::scale_of(host, b));
+      finding.message = topic(host, a) + ": " + here + " and " + there +
+                        " look like one figure with its bound turned round";
+      finding.check.labels = {{.role = plugin::Role::primary, .claim = a.ref, .text = here},
+                              {.role = plugin::Role::contradicts, .claim = b.ref, .text = there}};
+    }
+    host.report(finding);
+  }
+};
+
+}  // namespace veritally::rules
