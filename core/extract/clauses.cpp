@@ -226,18 +226,37 @@ class Finder {
     return before;
   }
 
-  // The comma that opens what the one at `close` closes: "Lee, the chief economist, said".
+  // The comma that opens what the one at `close` closes: "Lee, the chief economist, said", "Acme,
+  // backed by Lee, Kim, and others, aims", "Acme, for example, spent".
   std::size_t comma_before(std::size_t close) const {
     constexpr std::size_t most = 25;
+    bool listed = false;  // what the commas up to here part is a list
     for (std::size_t back = 1; back < most && back <= close; ++back) {
       const std::size_t i = close - back;
       if (!view_.is(i, TokenKind::comma)) continue;
+      if (view_.is(i + 1, Role::coordinator)) {
+        listed = true;
+        continue;
+      }
+      if (listed && view_.is(i + 1, TokenKind::name)) continue;
       const bool relative = view_.is(i + 1, Role::relative) || view_.is(i + 1, Role::determiner) ||
                             view_.is(i + 1, Role::title) || view_.is(i + 1, TokenKind::name) ||
                             view_.is(i + 1, Role::verb) || view_.is(i + 1, Role::organisation);
-      return relative ? i : nowhere;
+      return relative || is_comment(i + 1, close) ? i : nowhere;
     }
     return nowhere;
+  }
+
+  // "for example", "however": a few words that say nothing by themselves.
+  bool is_comment(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t most = 3;
+    if (begin == end || end - begin > most) return false;
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool plain =
+          view_.is(i, TokenKind::word) && !is_any_verb(view_, i) && !view_.tokens[i].capital;
+      if (!plain) return false;
+    }
+    return true;
   }
 
   // A verb right behind a comma goes on with the subject of the one before.

@@ -8,11 +8,6 @@
 namespace veritally::extract {
 namespace {
 
-bool is_money(const Quantity& quantity) {
-  return quantity.unit.size() == 3 &&
-         std::ranges::all_of(quantity.unit, [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 bool is_percentage(const Quantity& quantity) {
   return quantity.unit == "percent" || quantity.unit == "percentage-point" ||
          quantity.unit == "permyriad" || quantity.unit == "permille";
@@ -117,7 +112,7 @@ class Linker {
     const std::size_t joint = at_ + 1;
     if (!view_.is(joint, Role::preposition)) return;
     if (view_.is(joint, Role::partitive)) return behind_of(joint);
-    if (spends() && view_.is(joint, Role::purpose)) {
+    if (spends() && quantity_.of.empty() && view_.is(joint, Role::purpose)) {
       out_.measure = *verb_info().measure;
       purpose(joint);
       return;
@@ -161,17 +156,31 @@ class Linker {
       out_.scope.insert(out_.scope.end(), what.subject.begin(), what.subject.end());
       return;
     }
-    const std::string whole =
-        out_.measure + " " + std::string(view_.word(joint)) + " " + words_of(view_, phrase);
-    if (view_.measures.knows(whole)) {
-      out_.measure = view_.measures.canonical(whole);
+    if (const std::string special = special_measure(joint, phrase); !special.empty()) {
+      out_.measure = special;
       out_.scope.push_back(words_of(view_, phrase));
-    } else if (view_.lexicon.prose.is_kind(what.measure, out_.measure)) {
+    } else if (view_.lexicon.prose.is_kind(what.measure, out_.measure) ||
+               what.measure.ends_with(" " + out_.measure)) {
       out_.measure = what.measure;
     } else {
       out_.scope.push_back(words_of(view_, phrase));
     }
     out_.phrase = what;
+  }
+
+  // The lexicon's measure for money that goes to the phrase or, where it does not know that, to
+  // what the last words of it are: "investment in (AI) data centers", "(AI) infrastructure
+  // investment".
+  std::string special_measure(std::size_t joint, NounPhrase phrase) const {
+    for (; phrase; ++phrase.begin) {
+      const std::string what = words_of(view_, phrase);
+      const std::string before = out_.measure + " " + std::string(view_.word(joint)) + " " + what;
+      const std::string behind = what + " " + out_.measure;
+      for (const std::string& whole : {before, behind}) {
+        if (view_.measures.knows(whole)) return std::string(view_.measures.canonical(whole));
+      }
+    }
+    return {};
   }
 
   void take(const Referent& what) {
@@ -384,6 +393,11 @@ class Linker {
 };
 
 }  // namespace
+
+bool is_money(const Quantity& quantity) {
+  return quantity.unit.size() == 3 &&
+         std::ranges::all_of(quantity.unit, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 Measured measured(const SentenceView& view, std::size_t at, const Clause& clause,
                   std::size_t previous) {

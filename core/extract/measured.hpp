@@ -21,6 +21,9 @@ struct Measured {
   bool finite = false;       // a verb says it
 };
 
+// An amount of some currency.
+bool is_money(const Quantity& quantity);
+
 // `previous`: the token of the quantity before in the sentence, nowhere for the first.
 Measured measured(const SentenceView& view, std::size_t at, const Clause& clause,
                   std::size_t previous);

@@ -95,7 +95,7 @@ class Joiner {
 
   // Behind the name that starts at `i`; `i` where none does.
   std::size_t name_end(std::size_t i) const {
-    if (!capital(i)) return i;
+    if (!capital(i)) return is_lower_name(i) ? i + 1 : i;
     const std::size_t known = known_end(i);
     if (title_case_) return known;
     std::size_t first = i;
@@ -116,6 +116,17 @@ class Joiner {
     if (!first_of_sentence) return telling(i) || end > i + 1 ? end : known;
     if (!telling(i)) return known;
     return end > i + 1 || sure_alone(i) ? end : known;
+  }
+
+  // "..., while acme has pledged": a known name in lower case. A noun alone would not act.
+  bool is_lower_name(std::size_t i) const {
+    constexpr std::size_t shortest = 4;
+    if (i == 0 || i + 1 >= tokens_.size() || tokens_[i].kind != TokenKind::word) return false;
+    const Token& before = tokens_[i - 1];
+    const bool opens = before.kind == TokenKind::comma || before.is(Role::coordinator) ||
+                       before.is(Role::subordinator);
+    return opens && !tokens_[i].info && tokens_[i + 1].is(Role::auxiliary) &&
+           word(i).size() >= shortest && !word(i).ends_with('s') && book_.knows_firmly(word(i));
   }
 
   // A single capitalised word at the start of a sentence that is a name all the same.
@@ -220,6 +231,8 @@ Name NameBook::resolve(std::string_view words) const {
   const bool told = found != known_.end() && !found->second.ambiguous;
   return told ? found->second.name : Name{std::string(plain), false};
 }
+
+bool NameBook::knows_firmly(std::string_view words) const { return aliases_.knows(words); }
 
 bool NameBook::knows(std::string_view words) const {
   const auto found = known_.find(words);

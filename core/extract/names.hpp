@@ -31,6 +31,8 @@ class NameBook {
   // before ("Zuckerberg", "BofA"), or the words themselves.
   Name resolve(std::string_view words) const;
   bool knows(std::string_view words) const;
+  // Known to the reference data, whatever the document says.
+  bool knows_firmly(std::string_view words) const;
 
   // Notes the words that begin with a capital inside of sentences: where a sentence begins with
   // one of them, it is a name there too. Call it with the texts before they are read.

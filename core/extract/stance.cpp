@@ -5,6 +5,8 @@
 namespace veritally::extract {
 namespace {
 
+constexpr std::uint8_t ing_form = 3;
+
 class Judge {
  public:
   Judge(const SentenceView& view, std::size_t at, const Clause& clause, const Measured& what)
@@ -13,7 +15,7 @@ class Judge {
   std::optional<Modality> judge() const {
     if (any(Role::deny) || negated()) return Modality::denied;
     if (conditional()) return Modality::conditional;
-    if (any(Role::plan)) return Modality::planned;
+    if (any(Role::plan) || follows_plan() || underway()) return Modality::planned;
     if (any(Role::expect)) return expectation();
     if (any(Role::estimate)) return Modality::estimated;
     if (any(Role::future) || backshifted() || headline_future())
@@ -56,6 +58,22 @@ class Judge {
       if (view_.is(i, Role::condition) && i < at_) return true;
     }
     return false;
+  }
+
+  // "announced plans to spend", "its pledge to invest"
+  bool follows_plan() const {
+    const std::size_t group = clause_.group;
+    return group != nowhere && group > 0 && view_.is(group, Role::infinitive) &&
+           view_.is(group - 1, Role::planned);
+  }
+
+  // "is raising $5 billion": an amount of money that is not yet there. So much a year is.
+  bool underway() const {
+    if (clause_.verb == nowhere || clause_.verb == 0) return false;
+    const WordInfo& info = view_.tokens[clause_.verb].info;
+    const Quantity& quantity = view_.mentions[view_.tokens[at_].index].quantity;
+    return info.measure != nullptr && info.form == ing_form && is_money(quantity) &&
+           !quantity.per && view_.is(clause_.verb - 1, Role::being);
   }
 
   // What somebody expects to do itself is a plan.
