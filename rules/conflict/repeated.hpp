@@ -86,34 +86,34 @@ of one basis, of which the other two rules speak.
   }
 
   // Ranges may share their lower end alone, and changes may count from different times.
-  static bool is_again(const plugin::Claim& a, const plugin::Claim& b) {
-    return a.base_period == b.base_period &&
-           (!a.range || plugin::equal(a.nominal.high, b.nominal.high));
+  static std::vector<Index> without_others(const plugin::Host& host, const plugin::Claims& group,
+                                           const std::vector<Index>& same) {
+    const auto first = host.claim(group.ref[same.front()]);
+    std::vector<Index> rest;
+    for (const Index i : same) {
+      const auto claim = host.claim(group.ref[i]);
+      const bool again = first && claim && first->base_period == claim->base_period &&
+                         (!first->range || plugin::equal(first->nominal.high, claim->nominal.high));
+      if (again) rest.push_back(i);
+    }
+    return rest;
   }
 
   static void judge(const plugin::Host& host, const plugin::Claims& group,
                     const std::vector<Index>& same) {
-    std::vector<Exact> claims = exact_claims(host, group, same);
-    std::erase_if(claims, [first = claims.front().claim](const Exact& one) {
-      return !is_again(first, one.claim);
-    });
+    const std::vector<Index> again = without_others(host, group, same);
+    if (again.size() < 2) return;
+    Comparison claims(host, group, again);
     const Camps sides = camps(claims);
-    if (sides.together.size() > 1 && parted(claims, sides.together)) {
-      report_agreement(host, group, claims, sides.together);
-    }
-    for (const std::size_t i : sides.apart) {
-      for (const std::size_t j : sides.together) {
-        if (!turned(claims[i].claim, claims[j].claim)) continue;
-        report(host, group, claims[i].claim, claims[j].claim);
-        break;
-      }
-    }
-  }
-
-  static bool parted(const std::vector<Exact>& claims, const std::vector<std::size_t>& members) {
-    return std::ranges::any_of(members, [&](std::size_t i) {
-      return !plugin::same_basis(claims[i].claim, claims[members.front()].claim);
+    const bool parted = std::ranges::any_of(sides.together, [&](std::size_t i) {
+      return !plugin::same_basis(claims.claim(i), claims.claim(sides.together.front()));
     });
+    if (parted) report_agreement(host, group.words_wanted(), claims, sides.together);
+    for (const std::size_t i : sides.apart) {
+      const auto other = std::ranges::find_if(
+          sides.together, [&](std::size_t j) { return turned(claims.claim(i), claims.claim(j)); });
+      if (other != sides.together.end()) report(host, group.words_wanted(), claims, i, *other);
+    }
   }
 
   // "over 65" and "up to 65", on bases that are not the same.
@@ -128,16 +128,13 @@ of one basis, of which the other two rules speak.
     return !plugin::same_basis(a, b) && ((over(a) && under(b)) || (under(a) && over(b)));
   }
 
-  static void report(const plugin::Host& host, const plugin::Claims& group, const plugin::Claim& a,
-                     const plugin::Claim& b) {
-    plugin::Finding finding{.check = contradiction(host, group, a, b), .confidence = 0.8};
-    if (group.words_wanted()) {
-      const std::string here = plugin::show_with_unit(host, a, plugin::scale_of(host, a));
-      const std::string there = plugin::show_with_unit(host, b, plugin::scale_of(host, b));
-      finding.message = topic(host, a) + ": " + here + " and " + there +
-                        " look like one figure with its bound turned round";
-      finding.check.labels = {{.role = plugin::Role::primary, .claim = a.ref, .text = here},
-                              {.role = plugin::Role::contradicts, .claim = b.ref, .text = there}};
+  static void report(const plugin::Host& host, bool words_wanted, Comparison& claims, std::size_t a,
+                     std::size_t b) {
+    plugin::Finding finding{.check = contradiction(host, words_wanted, claims, a, b),
+                            .confidence = 0.8};
+    if (words_wanted) {
+      put_in_words(host, claims, a, {b}, finding);
+      finding.message += ": it looks like one figure with its bound turned round";
     }
     host.report(finding);
   }
