@@ -44,8 +44,10 @@ of one basis, of which the other two rules speak.
                  plugin::Column::of | plugin::Column::per};
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
-    for (const plugin::Claims& group : claims.groups()) {
-      if (group.size() <= most) check_group(host, group);
+    for (const plugin::Entries group : claims.group_entries()) {
+      // Claims of one basis stand together.
+      const bool one_basis = claims.basis[group.begin] == claims.basis[group.end - 1];
+      if (!one_basis && group.size() <= most) check_group(host, claims.part(group));
     }
   }
 
