@@ -145,12 +145,17 @@ std::string judged(const Told& result, const Range& as_stated, const Range& allo
   const Range stated = result.stated_amount();
   const Range stated_allowed = result.allowed_amount();
   const int digit = result.number.last_digit();
+  const bool possible = meet(allowed, stated_allowed);
+  const Rational width = stated_allowed.high - stated_allowed.low;
+  const bool narrow = width != 0 && width < power_of_ten(digit);
+  const bool may_round = result.point && (possible || !narrow);
   if (meet(as_stated, stated)) return "consistent";
-  if (result.point && rounds_to(as_stated, digit, stated)) return "consistent";
-  if (meet(allowed, stated_allowed)) return "consistent-by-rounding";
+  if (may_round && rounds_to(as_stated, digit, stated)) return "consistent";
+  if (possible) return "consistent-by-rounding";
   const bool other_sign =
       (allowed.low > 0 && stated_allowed.high < 0) || (allowed.high < 0 && stated_allowed.low > 0);
-  const bool zeros = result.point && rounds_to(as_stated, last_sure_digit(result.number), stated);
+  const int sure = last_sure_digit(result.number);
+  const bool zeros = result.point && sure > digit && rounds_to(as_stated, sure, stated);
   return zeros && !other_sign ? "inconsistent note" : "inconsistent error";
 }
 

@@ -188,11 +188,21 @@ struct Stated {
   Figure figure;
   std::int32_t last_digit = 0;  // the power of ten of the last written one
   bool point = true;            // one number, and neither a range nor a bound
+  bool narrow = false;          // its words allow less than its digits: "doubled", not "seven"
 };
+
+// Less than a unit of the last digit, and more than the number alone.
+inline bool allows_less_than_digits(const Host& host, const Claim& claim) {
+  const auto& [low, high, flags, reserved] = claim.interval;
+  const bool bounded = (flags & (VT_LOW_UNBOUNDED | VT_HIGH_UNBOUNDED)) == 0;
+  return bounded && !equal(low, high) &&
+         (host.number(high) - host.number(low)).below(host.number(1, claim.value.exponent));
+}
 
 inline Stated stated_in(const Host& host, const Claim& claim) {
   return {directed(host, claim), claim.value.exponent,
-          claim.comparator == Comparator::equal && !claim.range};
+          claim.comparator == Comparator::equal && !claim.range,
+          allows_less_than_digits(host, claim)};
 }
 
 // The computed value, rounded to that digit, is what is stated.
@@ -205,12 +215,13 @@ inline bool rounds_to(const Number& computed, std::int32_t digit, const Number& 
 // what the digits and hedges allow agrees. Inconsistent: not even that.
 inline Verdict judge(const Stated& stated, const Figure& computed) {
   const Number& value = stated.figure.stated;
+  const bool possible = computed.allowed.meets(stated.figure.allowed);
+  const bool may_round = stated.point && (possible || !stated.narrow);
   if (computed.stated.meets(value) ||
-      (stated.point && rounds_to(computed.stated, stated.last_digit, value))) {
+      (may_round && rounds_to(computed.stated, stated.last_digit, value))) {
     return Verdict::consistent;
   }
-  return computed.allowed.meets(stated.figure.allowed) ? Verdict::consistent_by_rounding
-                                                       : Verdict::inconsistent;
+  return possible ? Verdict::consistent_by_rounding : Verdict::inconsistent;
 }
 
 // The power of ten of the last digit that is not zero, where the zeros behind it may stand for
