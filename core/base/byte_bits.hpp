@@ -20,86 +20,55 @@
 
 namespace veritally {
 
-#if defined(__SSE2__)
-
 // Sixteen bytes, or what holds of each of them.
-class Bytes {
+class PortableBytes {
  public:
   static constexpr std::size_t size = 16;
 
-  explicit Bytes(const char* from)
-      : bytes_(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))) {}
+  explicit PortableBytes(const char* from) { std::memcpy(bytes_.data(), from, size); }
 
-  Bytes equal(char byte) const { return Bytes(_mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte))); }
-  // Both ends included.
-  Bytes between(unsigned char low, unsigned char high) const {
-    const __m128i above = _mm_sub_epi8(bytes_, _mm_set1_epi8(static_cast<char>(low)));
-    const __m128i width = _mm_set1_epi8(static_cast<char>(high - low));
-    return Bytes(_mm_cmpeq_epi8(_mm_min_epu8(above, width), above));
-  }
-  // With the bit set that ASCII's letters in lower case have.
-  Bytes lower() const { return Bytes(_mm_or_si128(bytes_, _mm_set1_epi8(0x20))); }
-
-  Bytes operator|(Bytes other) const { return Bytes(_mm_or_si128(bytes_, other.bytes_)); }
-  Bytes operator&(Bytes other) const { return Bytes(_mm_and_si128(bytes_, other.bytes_)); }
-  Bytes without(Bytes other) const { return Bytes(_mm_andnot_si128(other.bytes_, bytes_)); }
-
-  // The highest bit of each byte.
-  std::uint64_t bits() const { return static_cast<std::uint16_t>(_mm_movemask_epi8(bytes_)); }
-
- private:
-  explicit Bytes(__m128i bytes) : bytes_(bytes) {}
-
-  __m128i bytes_;
-};
-
-#else
-
-class Bytes {
- public:
-  static constexpr std::size_t size = 16;
-
-  explicit Bytes(const char* from) { std::memcpy(bytes_.data(), from, size); }
-
-  Bytes equal(char byte) const {
+  PortableBytes equal(char byte) const {
     return each([&](unsigned char b) { return b == static_cast<unsigned char>(byte) ? 0xFF : 0; });
   }
-  Bytes between(unsigned char low, unsigned char high) const {
+  // Both ends included.
+  PortableBytes between(unsigned char low, unsigned char high) const {
     return each([&](unsigned char b) { return b >= low && b <= high ? 0xFF : 0; });
   }
-  Bytes lower() const {
+  // With the bit set that ASCII's letters in lower case have.
+  PortableBytes lower() const {
     return each([](unsigned char b) { return b | 0x20; });
   }
 
-  Bytes operator|(const Bytes& other) const {
+  PortableBytes operator|(const PortableBytes& other) const {
     return both(other, [](unsigned char a, unsigned char b) { return a | b; });
   }
-  Bytes operator&(const Bytes& other) const {
+  PortableBytes operator&(const PortableBytes& other) const {
     return both(other, [](unsigned char a, unsigned char b) { return a & b; });
   }
-  Bytes without(const Bytes& other) const {
+  PortableBytes without(const PortableBytes& other) const {
     return both(other, [](unsigned char a, unsigned char b) { return a & ~b; });
   }
 
+  // The highest bit of each byte.
   std::uint64_t bits() const {
     std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < size; ++i) bits |= std::uint64_t{bytes_[i] >> 7U} << i;
+    for (std::size_t i = 0; i < size; ++i) bits |= static_cast<std::uint64_t>(bytes_[i] >> 7U) << i;
     return bits;
   }
 
  private:
-  Bytes() = default;
+  PortableBytes() = default;
   template <class Make>
-  Bytes each(const Make& make) const {
-    Bytes made;
+  PortableBytes each(const Make& make) const {
+    PortableBytes made;
     for (std::size_t i = 0; i < size; ++i) {
       made.bytes_[i] = static_cast<unsigned char>(make(bytes_[i]));
     }
     return made;
   }
   template <class Make>
-  Bytes both(const Bytes& other, const Make& make) const {
-    Bytes made;
+  PortableBytes both(const PortableBytes& other, const Make& make) const {
+    PortableBytes made;
     for (std::size_t i = 0; i < size; ++i) {
       made.bytes_[i] = static_cast<unsigned char>(make(bytes_[i], other.bytes_[i]));
     }
@@ -109,6 +78,41 @@ class Bytes {
   std::array<unsigned char, size> bytes_{};
 };
 
+#if defined(__SSE2__)
+
+// The same in one register.
+class SseBytes {
+ public:
+  static constexpr std::size_t size = 16;
+
+  explicit SseBytes(const char* from)
+      : bytes_(_mm_loadu_si128(reinterpret_cast<const __m128i*>(from))) {}
+
+  SseBytes equal(char byte) const { return SseBytes(_mm_cmpeq_epi8(bytes_, _mm_set1_epi8(byte))); }
+  SseBytes between(unsigned char low, unsigned char high) const {
+    const __m128i above = _mm_sub_epi8(bytes_, _mm_set1_epi8(static_cast<char>(low)));
+    const __m128i width = _mm_set1_epi8(static_cast<char>(high - low));
+    return SseBytes(_mm_cmpeq_epi8(_mm_min_epu8(above, width), above));
+  }
+  SseBytes lower() const { return SseBytes(_mm_or_si128(bytes_, _mm_set1_epi8(0x20))); }
+
+  SseBytes operator|(SseBytes other) const { return SseBytes(_mm_or_si128(bytes_, other.bytes_)); }
+  SseBytes operator&(SseBytes other) const { return SseBytes(_mm_and_si128(bytes_, other.bytes_)); }
+  SseBytes without(SseBytes other) const {
+    return SseBytes(_mm_andnot_si128(other.bytes_, bytes_));
+  }
+
+  std::uint64_t bits() const { return static_cast<std::uint16_t>(_mm_movemask_epi8(bytes_)); }
+
+ private:
+  explicit SseBytes(__m128i bytes) : bytes_(bytes) {}
+
+  __m128i bytes_;
+};
+
+using Bytes = SseBytes;
+#else
+using Bytes = PortableBytes;
 #endif
 
 inline constexpr std::size_t bits_size = 64;

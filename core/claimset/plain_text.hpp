@@ -1,10 +1,7 @@
 // Plain pieces of JSON text: strings without escapes and short decimals, for the fast way of JSONL.
 #pragma once
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
+#include "base/byte_bits.hpp"
 #include "base/decimal.hpp"
 
 #include <bit>
@@ -14,42 +11,15 @@
 
 namespace veritally {
 
-#if defined(__SSE2__)
-
-inline constexpr std::size_t plain_step = 16;
+inline constexpr std::size_t plain_step = Bytes::size;
 
 // The bytes of sixteen before the first that ends a plain string (a quote, a backslash or a
 // control character); 16 where there is none.
 inline std::size_t plain_bytes(const char* at) {
-  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-  const __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
-  const __m128i backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
-  const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
-  const int hits = _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control));
-  return hits == 0 ? plain_step
-                   : static_cast<std::size_t>(__builtin_ctz(static_cast<unsigned>(hits)));
+  const Bytes bytes(at);
+  const std::uint64_t hits = (bytes.equal('"') | bytes.equal('\\') | bytes.between(0, 0x1F)).bits();
+  return hits == 0 ? plain_step : static_cast<std::size_t>(std::countr_zero(hits));
 }
-
-#else
-
-inline constexpr std::size_t plain_step = 8;
-inline constexpr std::uint64_t ones = 0x0101010101010101;
-inline constexpr std::uint64_t tops = 0x8080808080808080;
-
-// The first byte of eight that ends a plain string (a quote, a backslash or a control character)
-// as the number of bytes before it; 8 where there is none.
-inline std::size_t plain_bytes(const char* at) {
-  std::uint64_t word = 0;
-  std::memcpy(&word, at, 8);
-  const std::uint64_t quote = word ^ (ones * '"');
-  const std::uint64_t backslash = word ^ (ones * '\\');
-  const std::uint64_t hits = (((quote - ones) & ~quote) | ((backslash - ones) & ~backslash) |
-                              ((word - ones * 0x20) & ~word)) &
-                             tops;
-  return hits == 0 ? plain_step : static_cast<std::size_t>(__builtin_ctzll(hits)) / 8;
-}
-
-#endif
 
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 

@@ -1,5 +1,6 @@
 #include "base/byte_bits.hpp"
 
+#include <array>
 #include <random>
 #include <string>
 
@@ -60,6 +61,26 @@ TEST_F(BitsOf, CombinesTests) {
       [](unsigned char c) {
         return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) && c != 'q';
       });
+}
+
+// What is used where a processor has no such registers, which is not compiled in otherwise.
+TEST(PortableBytes, TellsWhatBytesTells) {
+  std::mt19937 random(9);
+  const auto tests = [](auto bytes) {
+    return std::array{bytes.bits(),
+                      bytes.equal('x').bits(),
+                      bytes.between('0', '9').bits(),
+                      bytes.between(0x7E, 0xF0).bits(),
+                      bytes.lower().between('a', 'z').bits(),
+                      (bytes.equal('x') | bytes.between(0x80, 0xFF)).bits(),
+                      (bytes.between('a', 'z') & bytes.between('m', 0xFF)).bits(),
+                      bytes.between('a', 'z').without(bytes.equal('x')).bits()};
+  };
+  for (int i = 0; i < 20000; ++i) {
+    std::array<char, PortableBytes::size> text;
+    for (char& c : text) c = i % 2 == 0 ? static_cast<char>(random()) : "09axyzAZ"[random() % 8];
+    ASSERT_EQ(tests(PortableBytes(text.data())), tests(Bytes(text.data())));
+  }
 }
 
 }  // namespace
