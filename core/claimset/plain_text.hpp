@@ -50,7 +50,7 @@ inline bool parse_tiny_decimal(std::string_view text, Decimal& out) {
   // The lowest byte that is a point has its top bit set, and none below it.
   const std::uint64_t other = bytes ^ (each * '.');
   const std::uint64_t points = (other - each) & ~other & (each * 0x80);
-  const auto point = static_cast<std::size_t>(__builtin_ctzll(points | 1ULL << 63)) / 8;
+  const auto point = static_cast<std::size_t>(std::countr_zero(points | 1ULL << 63)) / 8;
   if (points != 0 && point < count) {
     if (point == 0 || point + 1 == count) return false;
     const std::uint64_t before = (std::uint64_t{1} << (8 * point)) - 1;

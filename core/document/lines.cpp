@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace veritally {
 namespace {
@@ -23,8 +24,9 @@ constexpr std::array stops = {"."sv, "?"sv, "!"sv, "\u2026"sv, "\u3002"sv, "\uFF
 
 // The bytes that one of the stops begins with.
 Bytes marks(Bytes bytes) {
-  return bytes.equal('.') | bytes.equal('?') | bytes.equal('!') | bytes.equal('\xE2') |
-         bytes.equal('\xE3') | bytes.equal('\xEF');
+  Bytes found = bytes.equal(stops.front().front());
+  for (const std::string_view stop : stops) found = found | bytes.equal(stop.front());
+  return found;
 }
 
 // Takes one of the pieces off the end; the length of what was taken.
@@ -74,7 +76,7 @@ std::size_t leading_blanks(std::string_view text) {
 std::size_t find_stop(std::string_view text, std::size_t from) {
   for (; from < text.size(); from += bits_size) {
     for (std::uint64_t bits = bits_of(text, from, marks); bits != 0; bits &= bits - 1) {
-      const std::size_t at = from + static_cast<std::size_t>(__builtin_ctzll(bits));
+      const std::size_t at = from + static_cast<std::size_t>(std::countr_zero(bits));
       if (stop_at(text.substr(at)) != 0) return at;
     }
   }

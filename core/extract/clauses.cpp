@@ -9,9 +9,6 @@
 namespace veritally::extract {
 namespace {
 
-constexpr std::uint8_t past_form = 2;
-constexpr std::uint8_t ing_form = 3;
-
 bool is_helper(const SentenceView& view, std::size_t i) {
   return view.is(i, Role::auxiliary) || view.is(i, Role::future) || view.is(i, Role::possible);
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 namespace veritally::extract {
@@ -268,7 +269,7 @@ void NameBook::observe(std::string_view text) {
     std::uint64_t capitals = bits_of(text, from + 2, capital);
     if (capitals != 0) capitals &= bits_of(text, from + 1, blank) & bits_of(text, from, goes_on);
     for (; capitals != 0; capitals &= capitals - 1) {
-      const std::size_t begin = from + 2 + static_cast<std::size_t>(__builtin_ctzll(capitals));
+      const std::size_t begin = from + 2 + static_cast<std::size_t>(std::countr_zero(capitals));
       std::size_t end = begin;
       while (is_word_byte(text, end)) ++end;
       const std::string_view word = text.substr(begin, end - begin);

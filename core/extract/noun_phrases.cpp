@@ -8,9 +8,6 @@
 namespace veritally::extract {
 namespace {
 
-constexpr std::uint8_t past_form = 2;
-constexpr std::uint8_t ing_form = 3;
-
 // A word with a job of its own, that no noun phrase goes on through.
 bool is_closed(const WordInfo& info) {
   for (const Role role :

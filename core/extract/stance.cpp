@@ -5,8 +5,6 @@
 namespace veritally::extract {
 namespace {
 
-constexpr std::uint8_t ing_form = 3;
-
 class Judge {
  public:
   Judge(const SentenceView& view, std::size_t at, const Clause& clause, const Measured& what)

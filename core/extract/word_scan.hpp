@@ -2,6 +2,7 @@
 // of its bytes.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -22,7 +23,7 @@ class WordScan {
       if (next_ >= text_.size()) return text_.size();
       read();
     }
-    const auto place = static_cast<std::size_t>(__builtin_ctzll(places_));
+    const auto place = static_cast<std::size_t>(std::countr_zero(places_));
     places_ &= places_ - 1;
     return begin_ + place;
   }

@@ -11,8 +11,6 @@
 namespace veritally {
 namespace {
 
-constexpr std::uint8_t past_form = 2;  // the place of the past in a verb's row
-
 constexpr std::array<std::pair<std::string_view, Role>, 42> lists{{
     {"determiners", Role::determiner},
     {"possessives", Role::possessive},

@@ -73,6 +73,10 @@ enum class Role : std::uint8_t {
   name_joint,  // inside of names: "of", "and", "&"
 };
 
+// Places of forms in a verb's row.
+inline constexpr std::uint8_t past_form = 2;
+inline constexpr std::uint8_t ing_form = 3;
+
 // The roles of a word, and of a verb its form and the measure that it makes of an amount.
 struct WordInfo {
   std::uint64_t roles = 0;

@@ -56,30 +56,25 @@ of one basis, of which the other two rules speak.
   static constexpr Index most = 64;
 
   static void check_group(const plugin::Host& host, const plugin::Claims& group) {
+    std::vector<plugin::Claim> claims;
+    for (Index i = 0; i < group.size(); ++i) claims.push_back(host.claim(group.ref[i]).value());
     std::vector<bool> told(group.size());
     for (Index first = 0; first < group.size(); ++first) {
-      if (told[first] || !is_held(group, first)) continue;
+      if (told[first]) continue;
       std::vector<Index> same = {first};
       for (Index i = first + 1; i < group.size(); ++i) {
-        if (!told[i] && is_held(group, i) && is_again(group, first, i)) same.push_back(i);
+        if (!told[i] && is_again(claims[first], claims[i])) same.push_back(i);
       }
       for (const Index i : same) told[i] = true;
       if (of_several_bases(group, same)) judge(host, group, same);
     }
   }
 
-  static bool is_held(const plugin::Claims& group, Index i) {
-    return !group.ambiguous(i) && plugin::near_modality(group.modality_of(i), group.modality_of(i));
-  }
-
-  static bool is_again(const plugin::Claims& group, Index i, Index j) {
-    return group.unit[i] == group.unit[j] && plugin::equal(group.value[i], group.value[j]) &&
-           group.is_range(i) == group.is_range(j) && group.of[i] == group.of[j] &&
-           group.per[i] == group.per[j] && group.change[i] == group.change[j] &&
-           plugin::near_modality(group.modality_of(i), group.modality_of(j)) &&
-           plugin::near_period(group.period_of(i), group.period_of(j)) &&
-           (group.document[i] != group.document[j] ||
-            plugin::near_scope(group.scope[i], group.scope[j]));
+  static bool is_again(const plugin::Claim& a, const plugin::Claim& b) {
+    return a.unit == b.unit && plugin::equal(a.value, b.value) && a.range == b.range &&
+           (!a.range || plugin::equal(a.nominal.high, b.nominal.high)) &&
+           plugin::near_but_for_scope(a, b) &&
+           (a.document != b.document || plugin::near_scope(a.scope, b.scope));
   }
 
   static bool of_several_bases(const plugin::Claims& group, const std::vector<Index>& same) {
@@ -87,25 +82,9 @@ of one basis, of which the other two rules speak.
         same, [&](Index i) { return group.basis[i] != group.basis[same.front()]; });
   }
 
-  // Ranges may share their lower end alone, and changes may count from different times.
-  static std::vector<Index> without_others(const plugin::Host& host, const plugin::Claims& group,
-                                           const std::vector<Index>& same) {
-    const auto first = host.claim(group.ref[same.front()]);
-    std::vector<Index> rest;
-    for (const Index i : same) {
-      const auto claim = host.claim(group.ref[i]);
-      const bool again = first && claim && first->base_period == claim->base_period &&
-                         (!first->range || plugin::equal(first->nominal.high, claim->nominal.high));
-      if (again) rest.push_back(i);
-    }
-    return rest;
-  }
-
   static void judge(const plugin::Host& host, const plugin::Claims& group,
                     const std::vector<Index>& same) {
-    const std::vector<Index> again = without_others(host, group, same);
-    if (again.size() < 2) return;
-    Comparison claims(host, group, again);
+    Comparison claims(host, group, same);
     const Camps sides = camps(claims);
     const bool parted = std::ranges::any_of(sides.together, [&](std::size_t i) {
       return !plugin::same_basis(claims.claim(i), claims.claim(sides.together.front()));

@@ -196,41 +196,49 @@ Passage share(Random& random) {
   return passage;
 }
 
+// "Acme earned $3 million and $5 million", and what may follow from it.
+struct TwoAmounts {
+  Passage passage;
+  std::vector<Told> told;
+  std::vector<std::size_t> places;
+};
+TwoAmounts two_amounts(Random& random, int scale, std::string_view verb, std::string_view joint) {
+  TwoAmounts two;
+  for (int i = 0; i < 2; ++i) {
+    two.told.push_back(operand(random, amount(random, scale), dollars()));
+  }
+  two.passage.say(firm(random) + std::string(verb));
+  two.places.push_back(two.passage.tell(two.told[0]));
+  two.passage.say(joint);
+  two.places.push_back(two.passage.tell(two.told[1]));
+  return two;
+}
+
 // "Acme spent $3 million on roads and $5 million on bridges, for a total of $8 million."
 Passage total(Random& random) {
   const int all = scale(random);
-  const std::vector<Told> parts = {operand(random, amount(random, all), dollars()),
-                                   operand(random, amount(random, all), dollars())};
-  Passage passage;
-  passage.say(firm(random) + " spent ");
-  const auto first = passage.tell(parts[0]);
-  passage.say(" on roads and ");
-  const auto second = passage.tell(parts[1]);
+  TwoAmounts parts = two_amounts(random, all, " spent ", " on roads and ");
+  Passage& passage = parts.passage;
   passage.say(" on bridges, for a total of ");
-  const auto sum = passage.tell(result(random, Kind::sum, dollars(), parts, all));
+  const auto sum = passage.tell(result(random, Kind::sum, dollars(), parts.told, all));
   passage.say(".");
-  passage.derive(Kind::sum, sum, {first, second});
+  passage.derive(Kind::sum, sum, parts.places);
   return passage;
 }
 
 // "Acme earned $3 million and $5 million, an average of $4 million."
 Passage average(Random& random) {
   const int all = scale(random);
-  const std::vector<Told> values = {operand(random, amount(random, all), dollars()),
-                                    operand(random, amount(random, all), dollars())};
-  Passage passage;
-  passage.say(firm(random) + " earned ");
-  const auto first = passage.tell(values[0]);
-  passage.say(" and ");
-  const auto second = passage.tell(values[1]);
-  Told told = result(random, Kind::average, dollars(), values, all);
+  TwoAmounts values = two_amounts(random, all, " earned ", " and ");
+  Passage& passage = values.passage;
+  Told told = result(random, Kind::average, dollars(), values.told, all);
   // "An average of about" is one hedge.
   const bool about = told.words.starts_with("about");
   if (about) told.words = "an average of " + told.words;
   passage.say(about ? ", " : ", an average of ");
   const auto mean = passage.tell(told);
   passage.say(".");
-  passage.derive(Kind::average, mean, {first, second});
+  passage.derive(Kind::average, mean, values.places);
   return passage;
 }
 

@@ -121,27 +121,23 @@ void write_words(Told& told, const std::string& words) {
   told.json = "\"value\":\"" + words + "\"";
 }
 
+struct Bound {
+  std::string_view words;
+  Range (*range)(const Rational& value);
+};
+
 void tell_bound(Random& random, Told& told) {
-  const Rational value = told.number.value();
-  const std::string words = term(told.number, *told.unit);
+  static const std::vector<Bound> bounds = {{"more than ", above},
+                                            {"at least ", at_least},
+                                            {"less than ", below},
+                                            {"up to ", at_most},
+                                            {"just over ", [](const Rational& value) -> Range {
+                                               return {value + trifle, value * Rational(11, 10)};
+                                             }}};
+  const Bound& bound = one_of(random, bounds);
   told.point = false;
-  switch (between(random, 0, 4)) {
-    case 0:
-      told.stated = told.allowed = above(value);
-      return write_words(told, "more than " + words);
-    case 1:
-      told.stated = told.allowed = at_least(value);
-      return write_words(told, "at least " + words);
-    case 2:
-      told.stated = told.allowed = below(value);
-      return write_words(told, "less than " + words);
-    case 3:
-      told.stated = told.allowed = at_most(value);
-      return write_words(told, "up to " + words);
-    default:
-      told.stated = told.allowed = {value + trifle, value * Rational(11, 10)};
-      return write_words(told, "just over " + words);
-  }
+  told.stated = told.allowed = bound.range(told.number.value());
+  write_words(told, std::string(bound.words) + term(told.number, *told.unit));
 }
 
 void tell_range(Random& random, Told& told) {

@@ -36,10 +36,13 @@ inline bool near_period(const std::optional<Period>& a, const std::optional<Peri
 inline bool near_scope(Symbol a, Symbol b) { return a == b || a == 0 || b == 0; }
 
 // For claims of one subject, measure and unit dimension; true for those of one basis, too.
-inline bool near_basis(const Claim& a, const Claim& b) {
+inline bool near_but_for_scope(const Claim& a, const Claim& b) {
   return !a.ambiguous && !b.ambiguous && a.of == b.of && a.per == b.per && a.change == b.change &&
          a.base_period == b.base_period && near_modality(a.modality, b.modality) &&
-         near_period(a.period, b.period) && near_scope(a.scope, b.scope);
+         near_period(a.period, b.period);
+}
+inline bool near_basis(const Claim& a, const Claim& b) {
+  return near_but_for_scope(a, b) && near_scope(a.scope, b.scope);
 }
 
 }  // namespace veritally::plugin
