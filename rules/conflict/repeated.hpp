@@ -55,24 +55,39 @@ of one basis, of which the other two rules speak.
   // Figures of larger groups are those of tables and claim sets, whose bases are told in full.
   static constexpr Index most = 64;
 
+  // Most groups hold no number twice: only those that do are looked at more closely.
   static void check_group(const plugin::Host& host, const plugin::Claims& group) {
-    std::vector<plugin::Claim> claims;
-    for (Index i = 0; i < group.size(); ++i) claims.push_back(host.claim(group.ref[i]).value());
     std::vector<bool> told(group.size());
     for (Index first = 0; first < group.size(); ++first) {
       if (told[first]) continue;
-      std::vector<Index> same = {first};
+      std::vector<Index> equal = {first};
       for (Index i = first + 1; i < group.size(); ++i) {
-        if (!told[i] && is_again(claims[first], claims[i])) same.push_back(i);
+        if (same_number(group, first, i)) equal.push_back(i);
       }
-      for (const Index i : same) told[i] = true;
+      for (const Index i : equal) told[i] = true;
+      if (of_several_bases(group, equal)) check_equal(host, group, equal);
+    }
+  }
+
+  static bool same_number(const plugin::Claims& group, Index i, Index j) {
+    return group.unit[i] == group.unit[j] && plugin::equal(group.value[i], group.value[j]);
+  }
+
+  static void check_equal(const plugin::Host& host, const plugin::Claims& group,
+                          std::vector<Index> left) {
+    while (!left.empty()) {
+      const auto first = host.claim(group.ref[left.front()]);
+      const auto others = std::ranges::stable_partition(left.begin() + 1, left.end(), [&](Index i) {
+        return is_again(*first, *host.claim(group.ref[i]));
+      });
+      const std::vector<Index> same(left.begin(), others.begin());
+      left.erase(left.begin(), others.begin());
       if (of_several_bases(group, same)) judge(host, group, same);
     }
   }
 
   static bool is_again(const plugin::Claim& a, const plugin::Claim& b) {
-    return a.unit == b.unit && plugin::equal(a.value, b.value) && a.range == b.range &&
-           (!a.range || plugin::equal(a.nominal.high, b.nominal.high)) &&
+    return a.range == b.range && (!a.range || plugin::equal(a.nominal.high, b.nominal.high)) &&
            plugin::near_but_for_scope(a, b) &&
            (a.document != b.document || plugin::near_scope(a.scope, b.scope));
   }
