@@ -55,8 +55,8 @@ of one basis, of which the other two rules speak.
   // Figures of larger groups are those of tables and claim sets, whose bases are told in full.
   static constexpr Index most = 64;
 
-  // Most groups hold no number twice: only those that do are looked at more closely.
   static void check_group(const plugin::Host& host, const plugin::Claims& group) {
+    if (!on_several_bases(group)) return;
     std::vector<bool> told(group.size());
     for (Index first = 0; first < group.size(); ++first) {
       if (told[first]) continue;
@@ -67,6 +67,16 @@ of one basis, of which the other two rules speak.
       for (const Index i : equal) told[i] = true;
       if (of_several_bases(group, equal)) check_equal(host, group, equal);
     }
+  }
+
+  // Does any number stand on two bases? In most groups none does.
+  static bool on_several_bases(const plugin::Claims& group) {
+    for (Index i = 0; i < group.size(); ++i) {
+      for (Index j = i + 1; j < group.size(); ++j) {
+        if (group.basis[i] != group.basis[j] && same_number(group, i, j)) return true;
+      }
+    }
+    return false;
   }
 
   static bool same_number(const plugin::Claims& group, Index i, Index j) {
