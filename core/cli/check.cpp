@@ -1,6 +1,7 @@
 #include "base/byte_source.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/commands.hpp"
+#include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "report/renderer.hpp"
 
@@ -13,16 +14,25 @@
 namespace veritally {
 namespace {
 
-std::vector<Input> inputs_of(const CheckOptions& options) {
-  std::vector<Input> inputs;
-  for (const std::string& path : options.files) inputs.push_back({path, false});
-  for (const std::string& path : options.sources) inputs.push_back({path, true});
-  for (const std::string& path : options.claims) inputs.push_back({path, false});
-  return inputs;
+Result<void> add_inputs(const std::vector<std::string>& operands, FileRole role, bool source,
+                        const CheckOptions& options, std::vector<Input>& inputs) {
+  const auto files = find_files(operands, {role, options.input_format, !options.no_ignore});
+  if (!files) return tl::unexpected(files.error());
+  for (const std::string& path : *files) inputs.push_back({path, source});
+  return {};
 }
 
-Result<void> has_inputs(const std::vector<Input>& inputs) {
-  if (!inputs.empty()) return {};
+Result<std::vector<Input>> inputs_of(const CheckOptions& options) {
+  std::vector<Input> inputs;
+  const auto added =
+      add_inputs(options.files, FileRole::texts, false, options, inputs)
+          .and_then(
+              [&] { return add_inputs(options.sources, FileRole::texts, true, options, inputs); })
+          .and_then([&] {
+            return add_inputs(options.claims, FileRole::claim_sets, false, options, inputs);
+          });
+  if (!added) return tl::unexpected(added.error());
+  if (!inputs.empty()) return inputs;
   return fail(ErrorKind::usage, "there is nothing to check",
               "name drafts or claim sets: veritally check FILE");
 }
@@ -85,8 +95,8 @@ Result<void> usable(const CheckOptions& options) {
 }
 
 int run_check(const CheckOptions& options) {
-  const std::vector<Input> inputs = inputs_of(options);
-  if (const auto ok = has_inputs(inputs); !ok) return report_error(ok.error());
+  const auto inputs = inputs_of(options);
+  if (!inputs) return report_error(inputs.error());
   if (const auto ok = usable(options); !ok) return report_error(ok.error());
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());
@@ -95,7 +105,7 @@ int run_check(const CheckOptions& options) {
 
   const std::size_t threads = thread_count(options.threads);
   ClaimTable table;
-  const auto read = read_inputs(inputs, options, *setup, threads, options.format == "json", table);
+  const auto read = read_inputs(*inputs, options, *setup, threads, options.format == "json", table);
   if (!read) return report_error(read.error());
   if (read->tally.bad > 0) {
     report_bad_records(read->tally);
@@ -108,7 +118,7 @@ int run_check(const CheckOptions& options) {
     return report_error({ErrorKind::input,
                          "there is nothing to check: no claim was found",
                          "see docs/semantics.md for what is a claim",
-                         {inputs.front().path, 0, 0}});
+                         {inputs->front().path, 0, 0}});
   }
   spdlog::info("{} claims read, {} bytes in rows", table.count(), table.memory());
 

@@ -9,6 +9,7 @@
 #include "cli/bundle.hpp"
 #include "cli/commands.hpp"
 #include "cli/extractor.hpp"
+#include "cli/files.hpp"
 #include "cli/inputs.hpp"
 #include "cli/setup.hpp"
 #include "report/extraction.hpp"
@@ -114,6 +115,16 @@ Result<void> write_pieces(const std::vector<std::string>& pieces, const std::str
   return {};
 }
 
+// The options with the files that its folders and patterns stand for.
+Result<ExtractOptions> with_files_found(const ExtractOptions& options) {
+  auto files =
+      find_files(options.files, {FileRole::texts, options.input_format, !options.no_ignore});
+  if (!files) return tl::unexpected(files.error());
+  ExtractOptions found = options;
+  found.files = std::move(*files);
+  return found;
+}
+
 int extract_files(const ExtractOptions& options, const Extractor& extractor) {
   const auto format = parse_claim_format(options.format);
   if (!format) {
@@ -185,10 +196,12 @@ int run_extract(const ExtractOptions& options) {
                          "leave the files out, or leave --jsonl out",
                          {}});
   }
+  const auto found = with_files_found(options);
+  if (!found) return report_error(found.error());
   const auto setup = make_reader_setup(options.config, options.language, own_folders());
   if (!setup) return report_error(setup.error());
   const Extractor extractor(*setup, *date);
-  if (!options.jsonl) return extract_files(options, extractor);
+  if (!options.jsonl) return extract_files(*found, extractor);
   ExtractWorker worker(extractor);
   return answer_lines([&](const std::string& line) { return worker.answer(line); });
 }

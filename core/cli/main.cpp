@@ -38,6 +38,11 @@ void add_language(CLI::App& command, std::optional<std::string>& language) {
       ->type_name("CODE");
 }
 
+void add_no_ignore(CLI::App& command, bool& no_ignore) {
+  command.add_flag("--no-ignore", no_ignore,
+                   "In folders and patterns, also read what .gitignore files leave out");
+}
+
 void add_color(CLI::App& command, std::string& color) {
   command.add_option("--color", color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
@@ -49,11 +54,15 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
       app.add_subcommand("check", "Audit drafts, sources and claim sets and print a scored report");
   check->add_option("FILE", options.files,
                     "Drafts (.txt .md .markdown .html .htm) and claim sets (.json .jsonl .csv "
-                    ".toml); - is standard input");
+                    ".toml), folders of drafts, and patterns (\"drafts/**/*.md\"); - is standard "
+                    "input");
   add_repeated(*check, "--source", options.sources,
-               "A source to hold the others against (repeatable)")
+               "A source to hold the others against, or a folder or pattern (repeatable)")
       ->type_name("FILE");
-  add_repeated(*check, "--claims", options.claims, "A claim set (repeatable)")->type_name("FILE");
+  add_repeated(*check, "--claims", options.claims,
+               "A claim set, or a folder or pattern (repeatable)")
+      ->type_name("FILE");
+  add_no_ignore(*check, options.no_ignore);
   check->add_flag(
       "--jsonl", options.jsonl,
       "Be a worker: a bundle a line on standard input, a report a line on standard output");
@@ -101,7 +110,9 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
   CLI::App* extract =
       app.add_subcommand("extract", "Print the claims that texts make, as a claim set");
   extract->add_option("FILE", options.files,
-                      "Texts: .txt .md .markdown .html .htm; - is standard input");
+                      "Texts (.txt .md .markdown .html .htm), folders of them, and patterns; - is "
+                      "standard input");
+  add_no_ignore(*extract, options.no_ignore);
   CLI::Option* jsonl = extract->add_flag(
       "--jsonl", options.jsonl,
       "Be a worker: a bundle a line on standard input, its claims a line on standard output");

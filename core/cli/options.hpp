@@ -8,6 +8,7 @@
 
 namespace veritally {
 
+// Files may be folders and patterns, too (files.hpp).
 struct CheckOptions {
   std::vector<std::string> files;
   std::vector<std::string> sources;
@@ -27,6 +28,7 @@ struct CheckOptions {
   std::string output;              // empty: standard output
   std::size_t threads = 0;         // 0: as many as the machine has
   std::size_t max_findings = 200;  // of the text report; 0: all
+  bool no_ignore = false;
   bool jsonl = false;
   bool keep_going = false;
   bool verbose = false;
@@ -42,6 +44,7 @@ struct ExtractOptions {
   std::string color = "auto";
   std::string output;       // empty: standard output
   std::size_t threads = 0;  // 0: as many as the machine has
+  bool no_ignore = false;
   bool explain = false;
   bool jsonl = false;
   bool verbose = false;
