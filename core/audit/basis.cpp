@@ -2,17 +2,34 @@
 
 #include "plugin/host_services.hpp"
 
+#include <algorithm>
 #include <map>
-#include <tuple>
 
 namespace veritally {
 
-Bases::Bases(const ClaimTable& table, const Alignment& alignment) : bases_(table.contexts.size()) {
-  using GroupKey = std::tuple<Symbol, std::uint32_t>;
-  using RunKey =
-      std::tuple<std::uint32_t, Symbol, Symbol, Symbol, Modality, Symbol, Symbol, Change, unsigned>;
+Bases::FacetKeys Bases::keys_of(const ClaimContext& context, const Alignment& alignment) {
+  FacetKeys keys{};
+  const auto set = [&keys](Facet facet, auto value) {
+    keys[index_of(facet)] = static_cast<std::uint32_t>(value);
+  };
+  set(Facet::measure, alignment.measure(context.measure));
+  set(Facet::dimension, alignment.dimension(alignment.unit(context.unit)));
+  set(Facet::period, context.period);
+  set(Facet::base_period, context.base_period);
+  set(Facet::scope, alignment.scope(context.scope));
+  set(Facet::status, context.modality);
+  set(Facet::noun, context.of);
+  set(Facet::rate, context.per);
+  set(Facet::direction, context.change);
+  set(Facet::clarity, context.flags & context_flag::ambiguous);
+  return keys;
+}
+
+Bases::Bases(const ClaimTable& table, const Alignment& alignment)
+    : bases_(table.contexts.size()), keys_(table.contexts.size()) {
+  using GroupKey = std::array<std::uint32_t, group_facets>;
   std::map<GroupKey, std::uint32_t> groups;
-  std::map<RunKey, std::uint32_t> runs;
+  std::map<FacetKeys, std::uint32_t> runs;
   const auto number_of = [](auto& known, const auto& key) {
     return known.try_emplace(key, static_cast<std::uint32_t>(known.size())).first->second;
   };
@@ -26,10 +43,11 @@ Bases::Bases(const ClaimTable& table, const Alignment& alignment) : bases_(table
     basis.of = context.of;
     basis.per = context.per;
     const unsigned ambiguous = context.flags & context_flag::ambiguous;
-    basis.group = number_of(groups, GroupKey(basis.measure, alignment.dimension(basis.unit)));
-    basis.run = number_of(
-        runs, RunKey(basis.group, context.period, context.base_period, basis.scope,
-                     context.modality, context.of, context.per, context.change, ambiguous));
+    const FacetKeys& keys = keys_[symbol] = keys_of(context, alignment);
+    GroupKey of_group{};
+    std::copy_n(keys.begin(), of_group.size(), of_group.begin());
+    basis.group = number_of(groups, of_group);
+    basis.run = number_of(runs, keys);
     std::optional<Period> period;
     if (context.period != 0) period = unpack_period(table.periods.text(context.period));
     basis.period = to_abi(period);
@@ -44,6 +62,14 @@ Bases::Bases(const ClaimTable& table, const Alignment& alignment) : bases_(table
   }
   group_count_ = static_cast<std::uint32_t>(groups.size());
   run_count_ = static_cast<std::uint32_t>(runs.size());
+}
+
+Facets Bases::differing(const ClaimRow& a, const ClaimRow& b) const {
+  Facets facets;
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    facets[i] = keys_[a.context][i] != keys_[b.context][i];
+  }
+  return facets;
 }
 
 }  // namespace veritally

@@ -4,10 +4,12 @@
 #pragma once
 
 #include "audit/alignment.hpp"
+#include "audit/facet.hpp"
 #include "claim/claim_table.hpp"
 
 #include <veritally/abi.h>
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -35,13 +37,21 @@ class Bases {
 
   const Basis& of(const ClaimRow& row) const { return of_context(row.context); }
   const Basis& of_context(Symbol context) const { return bases_[context]; }
+  // In what two claims differ, their subjects aside: nothing if they are of one run, and neither
+  // the measure nor the dimension if they are of one group.
+  Facets differing(const ClaimRow& a, const ClaimRow& b) const;
 
   // One more than the largest number of a group, and of a run.
   std::uint32_t group_count() const { return group_count_; }
   std::uint32_t run_count() const { return run_count_; }
 
  private:
-  std::vector<Basis> bases_;  // by context
+  // A number for each facet, equal for equals: all that decides on groups and runs.
+  using FacetKeys = std::array<std::uint32_t, facet_count>;
+  static FacetKeys keys_of(const ClaimContext& context, const Alignment& alignment);
+
+  std::vector<Basis> bases_;     // by context
+  std::vector<FacetKeys> keys_;  // by context
   std::uint32_t group_count_ = 0;
   std::uint32_t run_count_ = 0;
 };

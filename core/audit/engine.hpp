@@ -36,6 +36,9 @@ struct AuditRequest {
   // the first `most_findings` findings are worded.
   bool all_words = false;
   std::size_t most_findings = SIZE_MAX;
+  // Where not all words are wanted: of so many unchecked claims of drafts that were read it is said
+  // why they are.
+  std::size_t most_unchecked = 0;
   // The documents that were read, whose claims stand in the table; they outlive the audit. Those
   // that make no claim are in the result too.
   std::span<const AuditedDocument> documents;

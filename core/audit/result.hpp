@@ -4,6 +4,7 @@
 // (document, begin, rule, message). It refers to the claims of a ClaimTable, which must outlive it.
 #pragma once
 
+#include "audit/outcome.hpp"
 #include "claim/claim_table.hpp"
 
 #include <array>
@@ -134,6 +135,10 @@ struct AuditResult {
   // Only where the request wants all words: by name, and in the order of the claims.
   std::vector<SourceResult> sources;
   std::vector<Consensus> consensus;
+  // How claims ended, in their order: all of them where the request wants all words, else the first
+  // unchecked ones of the drafts that were read, as many as it wants.
+  std::vector<ClaimOutcome> outcomes;
+  std::uint64_t unchecked_in_drafts = 0;  // all of those
   std::vector<RuleInfo> rules;
   std::array<std::uint64_t, 4> severities{};  // findings, by Severity
   std::vector<Check> checks;                  // only where the request wants all words

@@ -115,6 +115,7 @@ Result<AuditResult> Engine::Run::audit() {
     word_findings(claims);
   }
   finish(result);
+  find_outcomes(claims, result);
   return result;
 }
 

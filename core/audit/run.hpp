@@ -69,6 +69,9 @@ class Engine::Run {
   void call_again(const AuditClaims& claims, const Calls& calls);
   void tally();
   void finish(AuditResult& result);
+  void find_outcomes(const AuditClaims& claims, AuditResult& result) const;
+  std::vector<ClaimRef> unchecked_in_drafts() const;
+  void find_reasons(AuditResult& result) const;
   vt_status call_claims(const AuditClaims& claims, std::size_t rule, ReportSink& sink,
                         const vt_claims& batch);
   void call_document(const AuditClaims& claims, std::size_t rule, ReportSink& sink,

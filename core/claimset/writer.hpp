@@ -7,6 +7,7 @@
 #include "claim/claim.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,11 @@ void write_claims(std::span<const Claim> claims, ClaimFormat format, std::string
 // every claim has are null where there is none; the optional ones are left out.
 // REQUIRES: claim.others is as a reader made it, or empty.
 void write_claim(JsonWriter& out, const Claim& claim);
+
+// The same with one more member behind the others, which `write_value` writes; a claim's unknown
+// member of that name is left out.
+void write_claim(JsonWriter& out, const Claim& claim, std::string_view key,
+                 const std::function<void()>& write_value);
 
 // Writes a period as a member of an object, as claims have it.
 void write_period(JsonWriter& out, std::string_view key, const Period& period);

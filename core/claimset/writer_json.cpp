@@ -5,6 +5,7 @@
 #include "claimset/writer.hpp"
 #include "claimset/writer_formats.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,11 +17,17 @@ class JsonVisitor : public ClaimVisitor {
  public:
   explicit JsonVisitor(JsonWriter& out) : out_(out) {}
 
-  void write(const Claim& claim) {
+  void write(const Claim& claim, std::string_view further,
+             const std::function<void()>& write_value) {
+    further_ = further;
     if (!claim.others.empty()) others_.emplace(claim);
     out_.begin_object();
     visit_members(claim, *this);
     write_others();
+    if (!further.empty()) {
+      out_.key(further);
+      write_value();
+    }
     out_.end_object();
   }
 
@@ -71,6 +78,7 @@ class JsonVisitor : public ClaimVisitor {
     for (const Node* object : objects_at(others_->tree(), path_)) {
       for (const Node& member : Children(*object)) {
         if (stands_for_object(member, path_)) continue;
+        if (path_.empty() && !further_.empty() && member.key == further_) continue;
         out_.raw_key(member.raw_key);
         write_node(out_, member);
       }
@@ -106,12 +114,18 @@ class JsonVisitor : public ClaimVisitor {
 
   JsonWriter& out_;
   std::optional<Others> others_;
-  std::string path_;  // of the object that is open
+  std::string_view further_;  // a member that is written behind all others; empty: none
+  std::string path_;          // of the object that is open
 };
 
 }  // namespace
 
-void write_claim(JsonWriter& out, const Claim& claim) { JsonVisitor(out).write(claim); }
+void write_claim(JsonWriter& out, const Claim& claim) { write_claim(out, claim, {}, {}); }
+
+void write_claim(JsonWriter& out, const Claim& claim, std::string_view key,
+                 const std::function<void()>& write_value) {
+  JsonVisitor(out).write(claim, key, write_value);
+}
 
 void write_period(JsonWriter& out, std::string_view key, const Period& period) {
   JsonVisitor visitor(out);

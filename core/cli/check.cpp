@@ -5,6 +5,7 @@
 #include "cli/progress.hpp"
 #include "report/renderer.hpp"
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
@@ -56,6 +57,7 @@ AuditRequest request_of(const CheckOptions& options, std::size_t threads, Progre
   if (!request.all_words && options.max_findings != 0) {
     request.most_findings = options.max_findings;
   }
+  request.most_unchecked = options.max_unchecked != 0 ? options.max_unchecked : SIZE_MAX;
   request.progress = [&progress](double part) { progress.show("checking", part); };
   return request;
 }

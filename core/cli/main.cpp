@@ -99,6 +99,11 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
                    "How many findings the text report shows; 0: all")
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
+  check
+      ->add_option("--max-unchecked", options.max_unchecked,
+                   "How many unchecked numbers of drafts the text report shows; 0: all")
+      ->check(CLI::NonNegativeNumber)
+      ->type_name("N");
   add_language(*check, options.language);
   add_color(*check, options.color);
   check->add_flag("--keep-going", options.keep_going, "Audit the rest when records cannot be read");

@@ -28,6 +28,7 @@ struct CheckOptions {
   std::string output;              // empty: standard output
   std::size_t threads = 0;         // 0: as many as the machine has
   std::size_t max_findings = 200;  // of the text report; 0: all
+  std::size_t max_unchecked = 10;  // likewise
   bool no_ignore = false;
   bool jsonl = false;
   bool keep_going = false;

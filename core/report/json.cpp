@@ -2,6 +2,7 @@
 #include "claimset/writer.hpp"
 #include "report/renderer.hpp"
 #include "report/version.hpp"
+#include "report/words.hpp"
 
 #include <cmath>
 #include <string>
@@ -28,7 +29,7 @@ std::string hundredths(double value) {
 class Renderer {
  public:
   Renderer(const AuditResult& result, const ReportContext& context)
-      : result_(result), context_(context), out_(text_) {}
+      : result_(result), context_(context), ids_(context.table.segments().size()), out_(text_) {}
 
   std::string run() {
     out_.begin_object();
@@ -167,20 +168,40 @@ class Renderer {
 
   void claims() {
     list("claims", [this] {
-      ClaimRef base = 0;
-      for (const ClaimSegment& segment : context_.table.segments()) {
-        for (std::size_t i = 0; i < segment.rows.size(); ++i) {
-          const auto claim = context_.table.fetch(base + static_cast<ClaimRef>(i));
-          if (claim) write_claim(out_, *claim);
-        }
-        base += ClaimSegment::capacity;
+      for (const ClaimOutcome& one : result_.outcomes) {
+        const auto claim = context_.table.fetch(one.claim);
+        if (claim) write_claim(out_, *claim, "outcome", [&] { outcome(one); });
       }
     });
   }
 
-  std::string id_of(ClaimRef ref) const {
-    const auto claim = context_.table.fetch(ref);
-    return claim ? claim->id : std::string();
+  // How a claim ended: who made it so, or why nobody did.
+  void outcome(const ClaimOutcome& one) {
+    out_.begin_object();
+    member("status", to_string(one.status));
+    if (one.status == Status::unchecked) {
+      member("reason", to_string(one.reason));
+      member("detail", reason_words(one, context_.table));
+    } else {
+      list("rules", [&] {
+        for (const std::uint32_t rule : one.rules) out_.string(result_.rules[rule].id);
+      });
+    }
+    list(one.status == Status::unchecked ? "nearest" : "by", [&] {
+      for (const ClaimRef other : one.others) out_.string(id_of(other));
+    });
+    out_.end_object();
+  }
+
+  // Claims are named again and again, and fetching one means to read its record again.
+  const std::string& id_of(ClaimRef ref) {
+    std::vector<std::string>& ids = ids_[ref >> ClaimSegment::bits];
+    if (ids.empty()) ids.resize(context_.table.segments()[ref >> ClaimSegment::bits].rows.size());
+    std::string& id = ids[ref & (ClaimSegment::capacity - 1)];
+    if (id.empty()) {
+      if (const auto claim = context_.table.fetch(ref)) id = claim->id;
+    }
+    return id;
   }
 
   void check(const Check& one) {
@@ -303,6 +324,7 @@ class Renderer {
 
   const AuditResult& result_;
   const ReportContext& context_;
+  std::vector<std::vector<std::string>> ids_;  // by segment and row; empty: not fetched yet
   std::string text_;
   JsonWriter out_;
 };

@@ -1,4 +1,5 @@
 #include "report/renderer.hpp"
+#include "report/words.hpp"
 
 #include <string>
 
@@ -23,6 +24,7 @@ class Renderer {
     }
     documents();
     tally();
+    unchecked();
     verdict();
     return std::move(text_);
   }
@@ -147,6 +149,24 @@ class Renderer {
       by_severity += (by_severity.empty() ? ": " : ", ") + counted(count, to_string(one));
     }
     text_ += by_severity + '\n';
+  }
+
+  // The numbers of drafts that nobody checked, with the reason of each.
+  void unchecked() {
+    if (result_.outcomes.empty()) return;
+    text_ +=
+        '\n' + counted(result_.unchecked_in_drafts, "number") + " of drafts that nobody checked:\n";
+    for (const ClaimOutcome& one : result_.outcomes) {
+      const auto claim = context_.table.fetch(one.claim);
+      if (!claim) continue;
+      const std::string line = claim->document + ':' + std::to_string(claim->line.value_or(0)) +
+                               ':' + std::to_string(claim->column.value_or(0)) + " \"" +
+                               claim->text + "\": " + reason_words(one, context_.table);
+      text_ += "  " + printable(line) + '\n';
+    }
+    const std::uint64_t more = result_.unchecked_in_drafts - result_.outcomes.size();
+    if (more > 0) text_ += "  ... and " + grouped(more) + " more; --max-unchecked shows them\n";
+    text_ += '\n';
   }
 
   void verdict() {

@@ -19,7 +19,10 @@ DOCUMENT = [("path", text), ("role", text), ("score", (int, float, None))]
 CLAIM = [("id", text), ("document", text), ("begin", (int, None)), ("end", (int, None)),
          ("line", (int, None)), ("column", (int, None)), ("text", text), ("subject", list),
          ("measure", text), ("scope", list), ("period", (dict, None)), ("quantity", dict),
-         ("modality", text), ("attribution", (text, None))]
+         ("modality", text), ("attribution", (text, None)), ("outcome", dict)]
+# How a claim ended: by whom, or why nobody checked it.
+CHECKED = [("status", text), ("rules", list), ("by", list)]
+UNCHECKED = [("status", text), ("reason", text), ("detail", text), ("nearest", list)]
 QUANTITY = [("value", (text, None)), ("unit", text), ("of", (text, None)), ("comparator", text),
             ("approximate", bool), ("change", text), ("interval", dict)]
 INTERVAL = [("low", (text, None)), ("high", (text, None)), ("low_open", bool), ("high_open", bool)]
@@ -67,6 +70,7 @@ class Json(Case):
             self.has(each, CLAIM, ("base_period", "derivation", "note"))
             self.has(each["quantity"], QUANTITY, ("range", "per", "fraction"))
             self.has(each["quantity"]["interval"], INTERVAL)
+        self.outcomes(report)
         ids = {each["id"] for each in report["claims"]}
         rules = {each["id"] for each in report["manifest"]["rules"]}
         for each in report["checks"]:
@@ -95,6 +99,17 @@ class Json(Case):
             self.has(each, [("path", text), ("sha256", text)])
         for each in report["incidents"]:
             self.has(each, [("kind", text), ("message", text)])
+
+    def outcomes(self, report):
+        """Every claim says how it ended, and they are as many as the coverage counts."""
+        ended = [each["outcome"] for each in report["claims"]]
+        for each in ended:
+            self.has(each, UNCHECKED if each["status"] == "unchecked" else CHECKED)
+            self.assertTrue(each.get("detail") or each.get("rules"))
+        coverage = report["coverage"]
+        for name, statuses in (("confirmed", ("confirmed", "recomputed")), ("unchecked", ("unchecked",)),
+                               ("conflicting", ("conflicting",)), ("undetermined", ("undetermined",))):
+            self.assertEqual(sum(each["status"] in statuses for each in ended), coverage[name], name)
 
     def test_every_report_is_whole(self):
         rich = [
@@ -221,6 +236,48 @@ class Text(Case):
         self.assertIn("  --> disagree.jsonl:2:1 (b of d): 120 USD\n", printed)
         self.assertIn("      disagree.jsonl:1:1 (a of d): 100 USD\n", printed)
         self.assertIn("  = 120 against 100 USD\n", printed)
+
+
+class Unchecked(Case):
+    """The coverage ledger of articles: which numbers nobody checked, and why."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("draft.md", "Zenith's revenue was $80 million in 2024. Its profit was $8 million in 2024.\n\n"
+                   "Zenith's revenue was $70 million in 2023. It has 12 ferries.\n")
+        self.write("a.txt", "Zenith's revenue was $80 million in 2024. Zenith's profit was $9 million in 2022.\n")
+
+    def listed(self, *arguments):
+        """The lines of the list, from the draft and its source."""
+        printed = self.exits(0, "check", "draft.md", "--source", "a.txt", *arguments).stdout
+        if "nobody checked" not in printed:
+            return []
+        self.assertRegex(printed, r"\n\npass, score [^\n]*\n\Z")
+        return printed[printed.index("nobody checked:\n") + 16:printed.rindex("\n\n")].splitlines()
+
+    def test_are_listed_with_their_reasons(self):
+        self.assertEqual(self.listed(), [
+            '  draft.md:1:58 "$8 million": only other periods: 2022',
+            '  draft.md:3:22 "$70 million": only other periods: 2024',
+            '  draft.md:3:50 "12 ferries": no other claim about ferry count of Zenith'])
+
+    def test_are_as_many_as_wanted(self):
+        self.assertEqual(self.listed("--max-unchecked", "0"), self.listed())
+        self.assertEqual(self.listed("--max-unchecked", "3"), self.listed())
+        self.assertEqual(self.listed("--max-unchecked", "1"),
+                         [self.listed()[0], "  ... and 2 more; --max-unchecked shows them"])
+        self.exits(2, "check", "draft.md", "--max-unchecked", "-1")
+
+    def test_say_in_json_what_they_say_in_text(self):
+        report = self.report("draft.md", "--source", "a.txt")
+        details = [each["outcome"]["detail"] for each in report["claims"]
+                   if each["outcome"]["status"] == "unchecked" and each["document"] == "draft.md"]
+        self.assertEqual(details, [line.split('": ')[1] for line in self.listed()])
+
+    def test_of_claim_sets_and_sources_are_not_listed(self):
+        self.assertNotIn("nobody checked", self.check(self.write("alone.jsonl", ALONE)).stdout)
+        printed = self.check("--source", "draft.md", "--source", "a.txt").stdout
+        self.assertNotIn("nobody checked", printed)
 
 
 if __name__ == "__main__":

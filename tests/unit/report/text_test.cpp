@@ -126,8 +126,24 @@ TEST(TextReportTest, SaysWhatIsMissing) {
   expect_golden("nothing.txt", render_text(audit.result, {audit.table, "pass", false, {}}));
 }
 
+TEST(TextReportTest, ListsWhatNobodyCheckedAsFarAsItIsGiven) {
+  SmallAudit audit;
+  audit.result.findings.clear();
+  audit.result.finding_count = 0;
+  audit.result.severities = {};
+  audit.result.outcomes = {{.claim = 4, .reason = Reason::measure_unknown}};
+  audit.result.unchecked_in_drafts = 1201;
+  expect_golden("unchecked.txt", render_text(audit.result, {audit.table, "pass", false, {}}));
+}
+
 TEST(JsonReportTest, IsAsGolden) {
-  const SmallAudit audit;
+  SmallAudit audit;
+  audit.result.outcomes = {
+      {.claim = 0, .status = Status::conflicting, .others = {4}, .rules = {0}},
+      {.claim = 1, .status = Status::undetermined, .rules = {1}},
+      {.claim = 2, .status = Status::confirmed, .others = {0, 3}, .rules = {1, 0}},
+      {.claim = 3, .status = Status::recomputed, .others = {2}, .rules = {0}},
+      {.claim = 4, .reason = Reason::not_compared, .others = {1}}};
   std::string text = render_json(audit.result, {audit.table, "fail", false, "\"b1\""});
   EXPECT_EQ(text.find('\n'), std::string::npos);
   // The version of the build is no part of what is compared.
@@ -135,6 +151,21 @@ TEST(JsonReportTest, IsAsGolden) {
   const auto begin = text.find(version, text.find("\"tool\"")) + version.size();
   text.replace(begin, text.find('"', begin) - begin, "VERSION");
   expect_golden("small.json", text + '\n');
+}
+
+// A report is a claim set too: what an earlier audit said of a claim is not said again.
+TEST(JsonReportTest, AnOutcomeTakesThePlaceOfOneThatWasRead) {
+  ClaimTable table;
+  Claim again = claim("again", "draft.md");
+  again.others = R"("outcome":{"status":"confirmed"},"note":1)";
+  const auto held = std::make_shared<HeldClaims>("set.jsonl");
+  held->on_claim(std::move(again), {0, 9, 1, 1});
+  add_held(held, table);
+  AuditResult result;
+  result.outcomes = {{.claim = 0, .reason = Reason::subject_unknown}};
+  const std::string text = render_json(result, {table, "pass", false, {}});
+  EXPECT_NE(text.find(R"("note":1,"outcome":{"status":"unchecked")"), std::string::npos) << text;
+  EXPECT_EQ(text.find("confirmed\""), text.rfind("confirmed\"")) << text;  // that of the coverage
 }
 
 TEST(JsonReportTest, ScoresHaveOnePlace) {

@@ -1,0 +1,35 @@
+// Words that the reports share: claims, and how they ended, as a person reads them.
+//
+// Pure; any thread.
+#pragma once
+
+#include "audit/facet.hpp"
+#include "audit/outcome.hpp"
+#include "claim/claim.hpp"
+#include "claim/claim_table.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace veritally {
+
+// The text on one line, without what a terminal would take for a command.
+std::string printable(std::string_view text);
+
+// "Alphabet, Amazon and Meta".
+std::string joined(const std::vector<std::string>& words);
+
+// "[60, 65] bn USD", "up 5 %": what a quantity's words allow.
+std::string quantity_words(const Quantity& quantity);
+
+// "2025", "2025-03", "by 2025-12-31": as short as the days allow.
+std::string period_words(const Period& period);
+
+// "2025", "planned", "no period": what a claim says in one respect.
+std::string facet_words(Facet facet, const Claim& claim);
+
+// Why a claim was not checked: "only other periods: 2024".
+std::string reason_words(const ClaimOutcome& outcome, const ClaimTable& table);
+
+}  // namespace veritally
