@@ -25,10 +25,6 @@ void for_each_claim(const ClaimTable& table, const Visit& visit) {
   }
 }
 
-const ClaimSegment& segment_of(const ClaimTable& table, ClaimRef ref) {
-  return table.segments()[ref >> ClaimSegment::bits];
-}
-
 tl::unexpected<Error> unresolved(const ClaimTable& table, const Wanted& wanted) {
   const std::string what =
       wanted.found.empty() ? "which no claim has" : "which more than one claim has";
@@ -41,7 +37,7 @@ tl::unexpected<Error> unresolved(const ClaimTable& table, const Wanted& wanted) 
 Result<ClaimRef> pick(const ClaimTable& table, Wanted& wanted) {
   auto& found = wanted.found;
   const auto same_input = [&](ClaimRef ref) {
-    return segment_of(table, ref).origin == segment_of(table, wanted.derived).origin;
+    return table.origin(ref) == table.origin(wanted.derived);
   };
   if (std::any_of(found.begin(), found.end(), same_input)) {
     std::erase_if(found, [&](ClaimRef ref) { return !same_input(ref); });

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstring>
 #include <deque>
+#include <iterator>
 #include <mutex>
 
 namespace veritally {
@@ -128,15 +129,60 @@ struct ClaimTable::DetailStore {
 
 ClaimTable::ClaimTable() : details_(std::make_shared<DetailStore>()) {}
 
+const ClaimSegment::Part& ClaimSegment::part_of(std::size_t row) const {
+  const auto behind =
+      std::upper_bound(parts.begin(), parts.end(), row,
+                       [](std::size_t at, const Part& part) { return at < part.begin; });
+  return *std::prev(behind);
+}
+
+void ClaimSegment::append(const ClaimSegment& more) {
+  const std::size_t size = rows.size();
+  const auto put = [](auto& into, const auto& from) {
+    into.insert(into.end(), from.begin(), from.end());
+  };
+  put(rows, more.rows);
+  put(subjects, more.subjects);
+  put(id_hashes, more.id_hashes);
+  put(records, more.records);
+  if (!begins.empty() || !more.begins.empty()) {
+    begins.resize(size);
+    put(begins, more.begins);
+    begins.resize(rows.size());
+  }
+  for (Part part : more.parts) {
+    part.begin += static_cast<std::uint32_t>(size);
+    parts.push_back(std::move(part));
+  }
+  detailed = detailed || more.detailed;
+  together = together || more.together;
+}
+
 void ClaimTable::add(std::vector<ClaimSegment> segments) {
   for (ClaimSegment& segment : segments) {
     if (segment.rows.empty()) continue;
     count_ += segment.rows.size();
-    if (!segments_.empty() && segments_.back().origin == segment.origin) {
-      segment.first = segments_.back().first + segments_.back().rows.size();
+    if (!segments_.empty()) {
+      const ClaimSegment& last = segments_.back();
+      const ClaimSegment::Part& part = last.parts.back();
+      if (part.origin == segment.parts.front().origin) {
+        segment.parts.front().first = part.first + last.rows.size() - part.begin;
+      }
     }
-    segments_.push_back(std::move(segment));
+    const bool fits = !segments_.empty() &&
+                      segments_.back().rows.size() + segment.rows.size() <= ClaimSegment::capacity;
+    if (fits) {
+      segments_.back().append(segment);
+    } else {
+      segments_.push_back(std::move(segment));
+    }
   }
+}
+
+ClaimRef ClaimTable::end() const {
+  if (segments_.empty()) return 0;
+  const std::size_t gap = ClaimSegment::capacity - segments_.back().rows.size();
+  return limit() - static_cast<ClaimRef>(gap);
 }
 
 std::uint32_t ClaimTable::add_details(ClaimDetails details,
@@ -161,13 +207,16 @@ const Derivation* ClaimTable::derivation(const ClaimRow& row) const {
 
 Result<Claim> ClaimTable::fetch(ClaimRef ref) const {
   const ClaimSegment& segment = segments_[ref >> ClaimSegment::bits];
-  return segment.origin->fetch(segment.base + segment.records[ref & (ClaimSegment::capacity - 1)],
-                               segment.first + (ref & (ClaimSegment::capacity - 1)));
+  const std::size_t row = ref & (ClaimSegment::capacity - 1);
+  const ClaimSegment::Part& part = segment.part_of(row);
+  return part.origin->fetch(part.base + segment.records[row], part.first + row - part.begin);
 }
 
 ClaimOrigin::Span ClaimTable::locate(ClaimRef ref) const {
   const ClaimSegment& segment = segments_[ref >> ClaimSegment::bits];
-  return segment.origin->locate(segment.base + segment.records[ref & (ClaimSegment::capacity - 1)]);
+  const std::size_t row = ref & (ClaimSegment::capacity - 1);
+  const ClaimSegment::Part& part = segment.part_of(row);
+  return part.origin->locate(part.base + segment.records[row]);
 }
 
 ClaimContext ClaimTable::context(Symbol symbol) const {
@@ -233,31 +282,31 @@ std::uint32_t words_of(const ClaimFields& fields) {
 
 }  // namespace
 
-TableBuilder::TableBuilder(ClaimTable& table)
-    : table_(table), keyed_contexts_(known_contexts), contexts_(known_contexts) {}
+TableBuilder::TableBuilder(ClaimTable& table) : table_(table) {}
 
-void TableBuilder::start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base) {
+void TableBuilder::start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base,
+                         std::size_t expected) {
   origin_ = std::move(origin);
-  base_ = base;
-  segments_.emplace_back();
-  segments_.back().origin = origin_;
-  segments_.back().base = base_;
+  expected_ = std::min(expected, ClaimSegment::capacity);
+  add_segment(base);
+}
+
+void TableBuilder::add_segment(std::uint64_t base) {
+  segments_.emplace_back().parts.push_back({0, origin_, base, 1});
 }
 
 // The segment that has room for a row of this record.
 ClaimSegment& TableBuilder::open_segment(std::uint64_t record) {
   if (segments_.back().rows.size() == ClaimSegment::capacity ||
-      record - segments_.back().base > UINT32_MAX) {
-    segments_.emplace_back();
-    segments_.back().origin = origin_;
-    segments_.back().base = record;
+      record - segments_.back().parts.front().base > UINT32_MAX) {
+    add_segment(record);
   }
   ClaimSegment& segment = segments_.back();
   if (segment.rows.empty()) {
-    segment.rows.reserve(ClaimSegment::capacity);
-    segment.subjects.reserve(ClaimSegment::capacity);
-    segment.id_hashes.reserve(ClaimSegment::capacity);
-    segment.records.reserve(ClaimSegment::capacity);
+    segment.rows.reserve(expected_);
+    segment.subjects.reserve(expected_);
+    segment.id_hashes.reserve(expected_);
+    segment.records.reserve(expected_);
   }
   return segment;
 }
@@ -280,6 +329,7 @@ Symbol TableBuilder::document_of(const ClaimFields& fields) {
 
 Symbol TableBuilder::context_of(const ClaimFields& fields) {
   if (fields.context_key == 0) return context_of_texts(fields);
+  if (keyed_contexts_.empty()) keyed_contexts_.resize(known_contexts);
   KeyedContext& known = keyed_contexts_[spread(fields.context_key) >> 52];
   if (known.key != fields.context_key) known = {fields.context_key, context_of_texts(fields)};
   return known.symbol;
@@ -297,6 +347,7 @@ Symbol TableBuilder::context_of_texts(const ClaimFields& fields) {
     mark ^= mark >> 32;
     long_text = long_text || text.size > TextEnds::whole;
   }
+  if (contexts_.empty()) contexts_.resize(known_contexts);
   KnownContext& known = contexts_[spread(mark) >> 52];
   const bool same = known.symbol != 0 && known.words == words && known.ends == ends &&
                     (!long_text || std::equal(texts.begin(), texts.end(), known.texts.begin()));
@@ -320,8 +371,8 @@ Symbol TableBuilder::context_of_texts(const ClaimFields& fields) {
 void TableBuilder::append(std::span<const ClaimFields> block) {
   while (!block.empty()) {
     ClaimSegment& segment = open_segment(block.front().record);
-    const auto fits = [&](const ClaimFields& fields) {
-      return fields.record - segment.base <= UINT32_MAX;
+    const auto fits = [base = segment.parts.front().base](const ClaimFields& fields) {
+      return fields.record - base <= UINT32_MAX;
     };
     std::size_t count = std::min(block.size(), ClaimSegment::capacity - segment.rows.size());
     while (!fits(block[count - 1])) --count;
@@ -348,9 +399,10 @@ void TableBuilder::append_subjects(ClaimSegment& segment, std::span<const ClaimF
 
 // REQUIRES: the segment has room, and the records can be told from its base.
 void TableBuilder::append_rows(ClaimSegment& segment, std::span<const ClaimFields> block) {
+  const std::uint64_t base = segment.parts.front().base;
   for (const ClaimFields& fields : block) {
     segment.id_hashes.push_back(id_hash(fields.id));
-    segment.records.push_back(static_cast<std::uint32_t>(fields.record - segment.base));
+    segment.records.push_back(static_cast<std::uint32_t>(fields.record - base));
     set_begin(segment, segment.rows.size(), fields.begin);
     ClaimRow row;
     row.context = context_of(fields);
@@ -368,7 +420,9 @@ void TableBuilder::append_rows(ClaimSegment& segment, std::span<const ClaimField
 
 void TableBuilder::set_begin(ClaimSegment& segment, std::size_t row, std::uint64_t begin) {
   if (begin == 0) return;
-  if (segment.begins.empty()) segment.begins.resize(ClaimSegment::capacity);
+  if (row >= segment.begins.size()) {
+    segment.begins.resize(std::max(row + 1, segment.rows.capacity()));
+  }
   segment.begins[row] = static_cast<std::uint32_t>(std::min<std::uint64_t>(begin, UINT32_MAX));
 }
 
@@ -409,7 +463,7 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   segment.subjects.push_back(subject);
   segment.together = segment.together || names_several;
   segment.id_hashes.push_back(id_hash(claim.id));
-  segment.records.push_back(static_cast<std::uint32_t>(record - segment.base));
+  segment.records.push_back(static_cast<std::uint32_t>(record - segment.parts.front().base));
   set_begin(segment, segment.rows.size(), claim.begin.value_or(0));
   ClaimRow& row = segment.rows.emplace_back();
   row.context = intern(context);

@@ -141,10 +141,21 @@ class ClaimOrigin {
   virtual Span locate(std::uint64_t record) const = 0;
 };
 
-// Rows that were read together, and what stands beside them in the same order.
+// Rows, and what stands beside them in the same order.
 struct ClaimSegment {
   static constexpr unsigned bits = 17;  // their rows fill a huge page
   static constexpr std::size_t capacity = std::size_t{1} << bits;
+
+  // Rows that come from one origin, up to the next part.
+  struct Part {
+    std::uint32_t begin = 0;  // the first of them
+    std::shared_ptr<const ClaimOrigin> origin;
+    std::uint64_t base = 0;   // of their records
+    std::uint64_t first = 1;  // ordinal of the first row among the claims of the origin
+  };
+  const Part& part_of(std::size_t row) const;
+  // Adds the rows of another segment. REQUIRES: there is room for them.
+  void append(const ClaimSegment& more);
 
   HugeVector<ClaimRow> rows;
   std::vector<Symbol> subjects;          // of `subjects`, or set_bit | of `subject_sets`
@@ -152,9 +163,7 @@ struct ClaimSegment {
   std::vector<std::uint32_t> records;    // where the origin finds the whole claim, from `base` on
   // Byte in the document, for order; 2^32 - 1 and more are one. Empty where all are 0.
   std::vector<std::uint32_t> begins;
-  std::shared_ptr<const ClaimOrigin> origin;
-  std::uint64_t base = 0;
-  std::uint64_t first = 1;  // ordinal of the first row among the claims of the origin
+  std::vector<Part> parts;  // in the order of their rows; the first begins with the first row
   bool detailed = false;    // some row has details
   bool together = false;    // some claim is about several subjects
 };
@@ -210,7 +219,9 @@ class ClaimTable {
   Interner rates;     // `per`, as "value unit of"
   Interner contexts;  // the bytes of a ClaimContext
 
-  // Adds rows behind those that are there. One thread.
+  // Adds rows behind those that are there. What fits into the last segment is put there, so that
+  // thousands of small inputs need no more memory and no more references than a large one. One
+  // thread.
   void add(std::vector<ClaimSegment> segments);
 
   // Puts the details of a row, and gives the number for ClaimRow::set_details. Any thread.
@@ -254,8 +265,14 @@ class ClaimTable {
     return segment < segments_.size() &&
            (ref & (ClaimSegment::capacity - 1)) < segments_[segment].rows.size();
   }
-  // One more than the largest reference.
+  // One more than the largest reference that there may be.
   ClaimRef limit() const { return static_cast<ClaimRef>(segments_.size() << ClaimSegment::bits); }
+  // One more than the reference of the last claim: that of the next one, or less.
+  ClaimRef end() const;
+  // Where the claim was read from.
+  const std::shared_ptr<const ClaimOrigin>& origin(ClaimRef ref) const {
+    return segments_[ref >> ClaimSegment::bits].part_of(ref & (ClaimSegment::capacity - 1)).origin;
+  }
 
   Result<Claim> fetch(ClaimRef ref) const;
   ClaimOrigin::Span locate(ClaimRef ref) const;
@@ -278,8 +295,10 @@ class TableBuilder {
  public:
   explicit TableBuilder(ClaimTable& table);
 
-  // Begins rows of this origin; records are given relative to `base`.
-  void start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base);
+  // Begins rows of this origin; records are given relative to `base`. Memory is taken for so many
+  // rows as are expected, but never for more than one segment at a time.
+  void start(std::shared_ptr<const ClaimOrigin> origin, std::uint64_t base,
+             std::size_t expected = ClaimSegment::capacity);
   // Fastest in blocks of some dozens: the memory for the subjects' symbols is fetched ahead.
   // REQUIRES: all keys of contexts come from one reader.
   void append(std::span<const ClaimFields> block);
@@ -303,6 +322,7 @@ class TableBuilder {
     Symbol symbol = 0;
   };
 
+  void add_segment(std::uint64_t base);
   ClaimSegment& open_segment(std::uint64_t record);
   void append_subjects(ClaimSegment& segment, std::span<const ClaimFields> block);
   void append_rows(ClaimSegment& segment, std::span<const ClaimFields> block);
@@ -317,11 +337,11 @@ class TableBuilder {
   ClaimTable& table_;
   std::vector<ClaimSegment> segments_;
   std::shared_ptr<const ClaimOrigin> origin_;
-  std::uint64_t base_ = 0;
-  std::vector<KeyedContext> keyed_contexts_;
-  std::vector<KnownContext> contexts_;
-  std::vector<Symbol> keyed_documents_;  // by key; 0: not known yet
-  std::vector<std::string_view> names_;  // of the subjects of a block
+  std::size_t expected_ = 0;
+  std::vector<KeyedContext> keyed_contexts_;  // empty until there are claims of a block
+  std::vector<KnownContext> contexts_;        // likewise
+  std::vector<Symbol> keyed_documents_;       // by key; 0: not known yet
+  std::vector<std::string_view> names_;       // of the subjects of a block
 };
 
 // A claim's lists in the form that interners hold: names joined by list_separator.

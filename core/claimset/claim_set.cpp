@@ -91,8 +91,8 @@ ClaimOrigin::Span HeldClaims::locate(std::uint64_t record) const {
 
 void add_held(const std::shared_ptr<const HeldClaims>& held, ClaimTable& table) {
   TableBuilder builder(table);
-  builder.start(held, 0);
   const auto& claims = held->claims();
+  builder.start(held, 0, claims.size());
   for (std::uint64_t i = 0; i < claims.size(); ++i) builder.append(claims[i], i);
   table.add(builder.finish());
 }

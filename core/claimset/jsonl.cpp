@@ -197,6 +197,8 @@ class ChunkReader {
   std::size_t records_ = 0;  // in the worker's block
 };
 
+constexpr std::uint64_t usual_record = 64;  // bytes, or more
+
 // How many bytes hold nearly as many lines as a segment of the table has rows, by the first lines:
 // segments are whole huge pages, and what they do not fill is lost.
 std::uint64_t bytes_of_a_segment(const ByteSource& bytes) {
@@ -223,7 +225,7 @@ Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std:
   for_each_parallel(threads, count, [&](std::size_t i, std::size_t w) {
     const std::uint64_t begin = i * chunk_bytes;
     const std::uint64_t end = std::min(begin + chunk_bytes, bytes->size());
-    workers[w].builder.start(origin, begin);
+    workers[w].builder.start(origin, begin, (end - begin) / usual_record);
     ChunkReader(name, reader, workers[w], chunks[i])
         .run(LineBlocks(*bytes, begin, end, workers[w].buffer));
     chunks[i].segments = workers[w].builder.finish();

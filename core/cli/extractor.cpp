@@ -81,8 +81,8 @@ void add_document(ReadDocument&& read, std::string&& bytes, ClaimTable& table,
                   std::vector<AuditedDocument>& documents) {
   read.document.bytes = std::move(bytes);
   read.document.symbol = table.documents.intern(read.document.document.path);
-  read.document.first_claim = table.limit();
   add_held(read.claims, table);
+  read.document.first_claim = table.end() - static_cast<ClaimRef>(read.claims->claims().size());
   documents.push_back(std::move(read.document));
 }
 

@@ -35,11 +35,11 @@ Result<std::string> hash_of(const ByteSource& bytes) {
   return hash.finish();
 }
 
-// Marks the documents of the claims from a segment on.
-void mark_documents(const ClaimTable& table, std::size_t segment, std::vector<bool>& marked) {
+// Marks the documents of the claims from a reference on.
+void mark_documents(const ClaimTable& table, ClaimRef ref, std::vector<bool>& marked) {
   marked.resize(table.documents.size());
-  for (; segment < table.segments().size(); ++segment) {
-    for (const ClaimRow& row : table.segments()[segment].rows) marked[row.document] = true;
+  for (const ClaimRef end = table.end(); ref < end; ++ref) {
+    if (table.holds(ref)) marked[table.row(ref).document] = true;
   }
 }
 
@@ -145,7 +145,7 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
   std::vector<bool> of_drafts;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Input& input = inputs[i];
-    const std::size_t first_segment = table.segments().size();
+    const ClaimRef first_claim = table.end();
     const std::size_t first_document = all.documents.size();
     auto tally = texts[i] ? adding.add(std::move(*texts[i])) : adding.add_claim_set(input);
     if (!tally) return tl::unexpected(tally.error());
@@ -165,7 +165,7 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     all.manifest.push_back(std::move(info));
     if (has_sources) {
       std::vector<bool>& of_these = input.source ? of_sources : of_drafts;
-      mark_documents(table, first_segment, of_these);
+      mark_documents(table, first_claim, of_these);
       for (std::size_t d = first_document; d < all.documents.size(); ++d) {
         of_these[all.documents[d].symbol] = true;
       }

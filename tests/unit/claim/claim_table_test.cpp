@@ -83,7 +83,7 @@ TEST(ClaimTable, AWholeClaimAndItsFieldsMakeTheSameRow) {
     ASSERT_EQ(a[s].rows.size(), b[s].rows.size());
     EXPECT_EQ(a[s].subjects, b[s].subjects);
     EXPECT_EQ(a[s].id_hashes, b[s].id_hashes);
-    EXPECT_EQ(a[s].base, b[s].base);
+    EXPECT_EQ(a[s].parts.front().base, b[s].parts.front().base);
     EXPECT_EQ(a[s].records, b[s].records);
     EXPECT_EQ(a[s].begins, b[s].begins);
     for (std::size_t i = 0; i < a[s].rows.size(); ++i) {

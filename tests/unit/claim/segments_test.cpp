@@ -71,6 +71,59 @@ TEST(Segments, NumberTheClaimsOfAnOriginThroughAllOfThem) {
   expect_at(capacity + 18, "b#4", 10);
 }
 
+// A claim that says where it begins, or does not.
+ClaimFields beginning_at(std::uint64_t begin, std::uint64_t record) {
+  ClaimFields fields;
+  fields.begin = begin;
+  fields.record = record;
+  return fields;
+}
+
+TEST(Segments, OfSmallInputsAreOne) {
+  ClaimTable table;
+  std::uint64_t added = 0;
+  for (std::uint64_t input = 0; input < 2000; ++input) {
+    TableBuilder builder(table);
+    const std::uint64_t count = input % 4;
+    builder.start(std::make_shared<CountingOrigin>(std::to_string(input)), 1000 * input, count);
+    const ClaimRef first = table.end();
+    for (std::uint64_t i = 0; i < count; ++i) {
+      builder.append(std::vector{beginning_at(input % 3 * 100, 1000 * input + i)});
+    }
+    table.add(builder.finish());
+    EXPECT_EQ(first, added);
+    added += count;
+    EXPECT_EQ(table.end(), added);
+  }
+  ASSERT_EQ(table.count(), added);
+  EXPECT_EQ(table.segments().size(), 1U);
+  EXPECT_EQ(table.limit(), capacity);
+  EXPECT_LT(table.memory(), 3 * 28 * added);
+  ClaimRef ref = 0;
+  for (std::uint64_t input = 0; input < 2000; ++input) {
+    for (std::uint64_t i = 0; i < input % 4; ++i, ++ref) {
+      EXPECT_EQ(table.fetch(ref)->id, std::to_string(input) + "#" + std::to_string(i + 1));
+      EXPECT_EQ(table.locate(ref).begin, 1000 * input + i);
+      EXPECT_EQ(table.begin(ref), input % 3 * 100);
+    }
+  }
+}
+
+TEST(Segments, ThatDoNotFitIntoTheLastOneStandBehindIt) {
+  ClaimTable table;
+  EXPECT_EQ(table.end(), 0U);
+  table.add(rows(table, std::make_shared<CountingOrigin>("a"), 0, capacity - 2));
+  table.add(rows(table, std::make_shared<CountingOrigin>("b"), 0, 3));
+  EXPECT_EQ(table.segments().size(), 2U);
+  EXPECT_EQ(table.end(), capacity + 3);
+  EXPECT_FALSE(table.holds(capacity - 2));
+  table.add(rows(table, std::make_shared<CountingOrigin>("c"), 0, capacity - 3));
+  EXPECT_EQ(table.segments().size(), 2U);
+  EXPECT_EQ(table.end(), table.limit());
+  EXPECT_EQ(table.fetch(capacity + 2)->id, "b#3");
+  EXPECT_EQ(table.fetch(capacity + 3)->id, "c#1");
+}
+
 TEST(Segments, RecordsFarApartBeginANewSegmentAndAreFoundAgain) {
   ClaimTable table;
   TableBuilder builder(table);
@@ -140,7 +193,7 @@ TEST(TableThreads, ManyBuildersFillOneTableAndManyThreadsReadIt) {
   std::vector<std::size_t> wrong(threads, 0);
   for_each_parallel(threads, threads, [&](std::size_t reader, std::size_t) {
     for (std::size_t number = 0; number < built.size() * each; ++number) {
-      const auto ref = static_cast<ClaimRef>((number / each << ClaimSegment::bits) + number % each);
+      const auto ref = static_cast<ClaimRef>(number);
       wrong[reader] += is_numbered(table, ref, number) && table.fetch(ref) ? 0 : 1;
     }
   });

@@ -255,7 +255,7 @@ TEST(Jsonl, RowsOfRepeatedTextsAreThoseOfTheirClaims) {
   ASSERT_TRUE(read_jsonl(memory_bytes(file), name, read_record, 1, fast));
   ClaimTable slow;
   TableBuilder builder(slow);
-  builder.start(fast.segments().front().origin, 0);
+  builder.start(fast.origin(0), 0);
   for (ClaimRef ref = 0; ref < 40000; ++ref) builder.append(fast.fetch(ref).value(), 0);
   slow.add(builder.finish());
   ASSERT_EQ(fast.count(), slow.count());
