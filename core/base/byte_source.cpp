@@ -18,46 +18,82 @@ tl::unexpected<Error> system_error(const std::string& what, const std::string& p
   return fail(ErrorKind::input, what + ": " + std::strerror(errno), "", {path, 0, 0});
 }
 
+// Two looks at a file that was not written to between them.
+bool same_file(const struct stat& a, const struct stat& b) {
+  return a.st_dev == b.st_dev && a.st_ino == b.st_ino && a.st_size == b.st_size &&
+         a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+}
+
+// A process may have some thousand files open at most, so only the first ones stay open; the others
+// are opened again for each read.
 class FileBytes final : public ByteSource {
  public:
+  // Takes the descriptor over.
   FileBytes(int descriptor, const struct stat& about, std::string path)
-      : descriptor_(descriptor), opened_(about), path_(std::move(path)) {}
-  ~FileBytes() override { ::close(descriptor_); }
+      : descriptor_(descriptor), opened_(about), path_(std::move(path)) {
+    if (open_files.fetch_add(1) < most_open_files) return;
+    release();
+  }
+  ~FileBytes() override {
+    if (descriptor_ >= 0) release();
+  }
   FileBytes(const FileBytes&) = delete;
   FileBytes& operator=(const FileBytes&) = delete;
 
   std::uint64_t size() const override { return static_cast<std::uint64_t>(opened_.st_size); }
 
   Result<std::size_t> read(std::uint64_t offset, std::span<char> into) const override {
-    std::size_t done = 0;
-    while (done < into.size()) {
-      const ssize_t got = ::pread(descriptor_, into.data() + done, into.size() - done,
-                                  static_cast<off_t>(offset + done));
-      if (got < 0 && errno == EINTR) continue;
-      if (got < 0) {
-        failed_ = true;
-        return system_error("cannot be read", path_);
-      }
-      if (got == 0) break;
-      done += static_cast<std::size_t>(got);
-    }
+    auto done = descriptor_ >= 0 ? read_from(descriptor_, offset, into) : read_anew(offset, into);
+    if (!done) failed_ = true;
     return done;
   }
 
   Result<void> intact() const override {
     if (failed_) return fail(ErrorKind::input, "could not be read to its end", "", {path_, 0, 0});
     struct stat now{};
-    if (::fstat(descriptor_, &now) != 0) return system_error("cannot be read", path_);
-    if (now.st_size == opened_.st_size && same(now.st_mtim, opened_.st_mtim)) return {};
-    return fail(ErrorKind::input, "was changed while it was read", "", {path_, 0, 0});
+    const int status = descriptor_ >= 0 ? ::fstat(descriptor_, &now) : ::stat(path_.c_str(), &now);
+    if (status != 0) return system_error("cannot be read", path_);
+    return same_file(now, opened_) ? Result<void>() : changed();
   }
 
  private:
-  static bool same(const timespec& a, const timespec& b) {
-    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+  static constexpr int most_open_files = 256;
+  static inline std::atomic<int> open_files = 0;
+
+  void release() {
+    ::close(descriptor_);
+    descriptor_ = -1;
+    open_files.fetch_sub(1);
   }
 
-  int descriptor_;
+  tl::unexpected<Error> changed() const {
+    return fail(ErrorKind::input, "was changed while it was read", "", {path_, 0, 0});
+  }
+
+  Result<std::size_t> read_from(int descriptor, std::uint64_t offset, std::span<char> into) const {
+    std::size_t done = 0;
+    while (done < into.size()) {
+      const ssize_t got = ::pread(descriptor, into.data() + done, into.size() - done,
+                                  static_cast<off_t>(offset + done));
+      if (got < 0 && errno == EINTR) continue;
+      if (got < 0) return system_error("cannot be read", path_);
+      if (got == 0) break;
+      done += static_cast<std::size_t>(got);
+    }
+    return done;
+  }
+
+  Result<std::size_t> read_anew(std::uint64_t offset, std::span<char> into) const {
+    const int descriptor = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return system_error("cannot be opened", path_);
+    struct stat now{};
+    const bool same = ::fstat(descriptor, &now) == 0 && same_file(now, opened_);
+    auto done = same ? read_from(descriptor, offset, into) : Result<std::size_t>(changed());
+    ::close(descriptor);
+    return done;
+  }
+
+  int descriptor_;  // -1: not kept open
   struct stat opened_;
   std::string path_;
   mutable std::atomic<bool> failed_ = false;

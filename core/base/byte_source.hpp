@@ -23,7 +23,8 @@ class ByteSource {
   virtual Result<void> intact() const = 0;
 };
 
-// Opens a regular file. The size is that at opening.
+// Opens a regular file. The size is that at opening. Any number may be open: all but some hundred
+// are closed and opened again for each read.
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path);
 
 std::unique_ptr<ByteSource> memory_bytes(std::string bytes);

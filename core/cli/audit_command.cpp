@@ -8,7 +8,7 @@ namespace {
 
 std::vector<Incident> changed_inputs(const ReadInputs& read) {
   std::vector<Incident> incidents;
-  for (const auto& bytes : read.bytes) {
+  for (const auto& bytes : read.claim_sets) {
     const auto intact = bytes->intact();
     if (!intact) incidents.push_back({"unreadable-input", to_string(intact.error())});
   }

@@ -45,31 +45,35 @@ void mark_documents(const ClaimTable& table, ClaimRef ref, std::vector<bool>& ma
 
 // A document's text and what was found in it.
 struct ReadText {
-  std::shared_ptr<const ByteSource> source;
   std::string bytes;
+  std::string sha256;  // empty unless wanted
   ReadDocument read;
 };
 
-Result<ReadText> read_text(const Extractor& extractor, const Input& input, DocumentFormat format) {
+// All that is wanted of the file is in memory then.
+Result<ReadText> read_text(const Extractor& extractor, const Input& input, DocumentFormat format,
+                           bool hashes) {
   auto source = open_input(input);
   if (!source) return tl::unexpected(source.error());
   auto bytes = read_all(**source);
   if (!bytes) return tl::unexpected(bytes.error());
+  if (const auto intact = (*source)->intact(); !intact) return tl::unexpected(intact.error());
   auto read = extractor.read(*bytes, input.path, format);
   if (!read) return tl::unexpected(read.error());
-  return ReadText{std::move(*source), std::move(*bytes), std::move(*read)};
+  std::string hash = hashes ? sha256(*bytes) : std::string();
+  return ReadText{std::move(*bytes), std::move(hash), std::move(*read)};
 }
 
 // The documents among the inputs, read on several threads; nothing in the place of the others.
 std::vector<std::optional<Result<ReadText>>> read_documents(const std::vector<Input>& inputs,
                                                             const CheckOptions& options,
                                                             const Extractor& extractor,
-                                                            std::size_t threads) {
+                                                            std::size_t threads, bool hashes) {
   std::vector<std::optional<Result<ReadText>>> texts(inputs.size());
   for_each_parallel(threads, inputs.size(), [&](std::size_t i, std::size_t) {
     const auto kind = kind_of(inputs[i].path, options.input_format);
     const auto* format = kind ? std::get_if<DocumentFormat>(&*kind) : nullptr;
-    if (format != nullptr) texts[i] = read_text(extractor, inputs[i], *format);
+    if (format != nullptr) texts[i] = read_text(extractor, inputs[i], *format, hashes);
   });
   return texts;
 }
@@ -77,22 +81,23 @@ std::vector<std::optional<Result<ReadText>>> read_documents(const std::vector<In
 // Puts inputs into a table, and keeps what else is to be known of them.
 class Adding {
  public:
-  Adding(const CheckOptions& options, const Setup& setup, std::size_t threads, ClaimTable& table,
-         ReadInputs& all)
+  Adding(const CheckOptions& options, const Setup& setup, std::size_t threads, bool hashes,
+         ClaimTable& table, ReadInputs& all)
       : options_(options),
         values_(setup.value_reader()),
         threads_(threads),
+        hashes_(hashes),
         table_(table),
         all_(all) {}
 
-  Result<ReadTally> add(Result<ReadText>&& text) {
+  Result<ReadTally> add(const Input& input, Result<ReadText>&& text) {
     if (!text) return tl::unexpected(text.error());
     if (text->read.damage) {
       all_.incidents.push_back({"broken-text", to_string(*text->read.damage), Severity::warning});
     }
     ReadTally tally = text->read.claims->tally();
     add_document(std::move(text->read), std::move(text->bytes), table_, all_.documents);
-    all_.bytes.push_back(std::move(text->source));
+    all_.manifest.push_back({input.path, std::move(text->sha256)});
     return tally;
   }
 
@@ -101,15 +106,21 @@ class Adding {
     if (!source) return tl::unexpected(source.error());
     const auto kind = kind_of(input.path, options_.input_format);
     if (!kind) return tl::unexpected(kind.error());
-    all_.bytes.push_back(*source);
-    return read_claim_set(std::move(*source), input.path, std::get<ClaimFormat>(*kind), values_,
-                          threads_, table_);
+    auto tally = read_claim_set(*source, input.path, std::get<ClaimFormat>(*kind), values_,
+                                threads_, table_);
+    if (!tally) return tally;
+    auto hash = hashes_ ? hash_of(**source) : Result<std::string>();
+    if (!hash) return tl::unexpected(hash.error());
+    all_.manifest.push_back({input.path, std::move(*hash)});
+    all_.claim_sets.push_back(std::move(*source));
+    return tally;
   }
 
  private:
   const CheckOptions& options_;
   ValueReader values_;
   std::size_t threads_;
+  bool hashes_;
   ClaimTable& table_;
   ReadInputs& all_;
 };
@@ -137,8 +148,8 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
   const auto date = date_option(options.date);
   if (!date) return tl::unexpected(date.error());
   ReadInputs all;
-  auto texts = read_documents(inputs, options, Extractor(setup, *date), threads);
-  Adding adding(options, setup, threads, table, all);
+  auto texts = read_documents(inputs, options, Extractor(setup, *date), threads, hashes);
+  Adding adding(options, setup, threads, hashes, table, all);
   const bool has_sources =
       std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.source; });
   std::vector<bool> of_sources;
@@ -147,7 +158,7 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     const Input& input = inputs[i];
     const ClaimRef first_claim = table.end();
     const std::size_t first_document = all.documents.size();
-    auto tally = texts[i] ? adding.add(std::move(*texts[i])) : adding.add_claim_set(input);
+    auto tally = texts[i] ? adding.add(input, std::move(*texts[i])) : adding.add_claim_set(input);
     if (!tally) return tl::unexpected(tally.error());
     all.tally.records += tally->records;
     if (tally->bad > 0) {
@@ -156,13 +167,6 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     }
     all.tally.bad += tally->bad - tally->errors.size();
     for (Error& error : tally->errors) all.tally.add(std::move(error));
-    InputInfo info{input.path, {}};
-    if (hashes) {
-      auto hash = hash_of(*all.bytes.back());
-      if (!hash) return tl::unexpected(hash.error());
-      info.sha256 = std::move(*hash);
-    }
-    all.manifest.push_back(std::move(info));
     if (has_sources) {
       std::vector<bool>& of_these = input.source ? of_sources : of_drafts;
       mark_documents(table, first_claim, of_these);

@@ -35,10 +35,10 @@ Result<InputKind> kind_of(const std::string& path, const std::optional<std::stri
 // What reading the inputs came to.
 struct ReadInputs {
   ReadTally tally;
-  std::vector<InputInfo> manifest;                       // without hashes unless wanted
-  std::vector<std::shared_ptr<const ByteSource>> bytes;  // of the manifest's inputs
-  std::vector<Incident> incidents;                       // what could not be read as it stands
-  std::vector<AuditedDocument> documents;                // those that were read as texts
+  std::vector<InputInfo> manifest;                            // without hashes unless wanted
+  std::vector<std::shared_ptr<const ByteSource>> claim_sets;  // whose claims are fetched again
+  std::vector<Incident> incidents;                            // what could not be read as it stands
+  std::vector<AuditedDocument> documents;                     // those that were read as texts
   // Documents that stand in inputs given as sources alone.
   std::set<std::string, std::less<>> sources;
 };

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace veritally::rules {
 
@@ -47,11 +48,11 @@ sets, which are evidence themselves.
   explicit Uncited(const plugin::Host& host) : phrases_(host.option("phrases")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
+    if (plugin::is_first_read(host, document)) judge_documents(host);
     if (document.role() != plugin::DocumentRole::draft) return;
     for (const plugin::Sentence& sentence : document.sentences()) {
       if (sentence.claim_count > 0) judge_sentence(host, document, sentence);
     }
-    if (names_no_source(host, document)) report_document(host, document);
   }
 
  private:
@@ -103,14 +104,25 @@ sets, which are evidence themselves.
         }));
   }
 
+  // Drafts that are given without anything beside them must name their sources. All are judged at
+  // once: each of thousands of drafts would have to look at all others.
+  static void judge_documents(const plugin::Host& host) {
+    std::vector<plugin::Document> drafts;
+    for (const plugin::Symbol symbol : host.documents()) {
+      const auto document = plugin::Document::open(host, symbol);
+      if (!document) continue;
+      if (document->role() != plugin::DocumentRole::draft) return;
+      drafts.push_back(*document);
+    }
+    for (const plugin::Document& draft : drafts) {
+      if (names_no_source(host, draft)) report_document(host, draft);
+    }
+  }
+
   // Nobody is quoted or cited anywhere in the draft.
   static bool names_no_source(const plugin::Host& host, const plugin::Document& document) {
     if (document.claims().size() < fewest_figures || !document.links().empty()) return false;
     if (paragraphs_with_figures(document) < fewest_paragraphs) return false;
-    for (const plugin::Symbol symbol : host.documents()) {
-      const auto other = plugin::Document::open(host, symbol);
-      if (other && other->role() != plugin::DocumentRole::draft) return false;
-    }
     const std::string_view text = document.text();
     for (const std::string_view word :
          {"said",     "says",    "according to", "told",      "source",    "sources",

@@ -3,8 +3,9 @@
 
 import json
 import os
+import resource
 
-from support import ALONE, Case, DISAGREE, main
+from support import ALONE, Case, DISAGREE, claim, main
 
 DRAFT = "Acme's revenue was $100 million in 2024.\n"
 WIRE = "<p>Acme's revenue was $120 million in 2024.</p>\n"
@@ -75,6 +76,21 @@ class Folders(Case):
         os.symlink(".", self.folder / "drafts/self")
         self.assertEqual(self.inputs("drafts"), ["drafts/b.md", "drafts/more/a.txt"])
         self.assertEqual(self.inputs("**/*.md"), ["drafts/b.md", "wires/notes.md"])
+
+    def test_thousands_of_files_need_few_open_ones(self):
+        for i in range(1200):
+            self.write(f"many/sets/{i}.jsonl", [claim(f"c{i}", 100 + 20 * (i % 2), subject=[f"S{i // 2}"])])
+            self.write(f"many/texts/{i}.md", f"Firm{i} had {i + 20} employees in 2024.\n")
+        before = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (400, before[1]))
+        try:
+            report = self.report("many/texts", "--claims", "many/sets")
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
+        self.assertEqual(report["incidents"], [])
+        self.assertEqual(report["coverage"]["found"], 2400)
+        self.assertEqual(report["coverage"]["conflicting"], 1200)
+        self.assertEqual(len(report["manifest"]["inputs"]), 2400)
 
     def test_a_file_that_looks_like_a_pattern_is_read(self):
         self.write("set[1].jsonl", ALONE)

@@ -105,6 +105,36 @@ TEST(ByteSource, SaysWhetherItIsStillWhatItWas) {
   EXPECT_TRUE(memory_bytes("bytes")->intact());
 }
 
+TEST(ByteSource, ThousandsMayBeOpenAtATime) {
+  rlimit before{};
+  ::getrlimit(RLIMIT_NOFILE, &before);
+  const rlimit few{std::min<rlim_t>(400, before.rlim_cur), before.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+  constexpr int count = 1000;
+  const TemporaryFolder folder;
+  const auto name = [&](int i) { return folder.file(std::to_string(i)); };
+  std::vector<std::unique_ptr<ByteSource>> sources;
+  for (int i = 0; i < count; ++i) {
+    put(name(i), "file " + std::to_string(i));
+    auto source = open_file(name(i));
+    ASSERT_TRUE(source) << to_string(source.error());
+    sources.push_back(std::move(*source));
+  }
+  for (int i = 0; i < count; ++i) {
+    EXPECT_EQ(part(*sources[i], 5, 9), std::to_string(i));
+    EXPECT_TRUE(sources[i]->intact());
+  }
+  // One that is opened again must still be the same.
+  put(name(count - 1), "other");
+  EXPECT_FALSE(sources.back()->intact());
+  std::string bytes(3, ' ');
+  EXPECT_FALSE(sources.back()->read(0, bytes));
+  std::filesystem::remove(name(count - 2));
+  EXPECT_FALSE(sources[count - 2]->read(0, bytes));
+  EXPECT_FALSE(sources[count - 2]->intact());
+  ::setrlimit(RLIMIT_NOFILE, &before);
+}
+
 TEST(ByteSource, WhatCannotBeOpenedIsAnErrorThatNamesTheFile) {
   const TemporaryFolder folder;
   const std::string missing = folder.file("missing");
