@@ -44,6 +44,8 @@ struct AuditRequest {
   std::span<const AuditedDocument> documents;
   // Paths of documents that are sources; all others are drafts.
   std::set<std::string, std::less<>> sources;
+  // Whose links are wanted; empty: nobody's. Needs all words.
+  std::function<bool(ClaimRef)> explain_links;
   // Told now and then how far it is (0 to 1), from any thread, one call at a time.
   std::function<void(double)> progress;
 };

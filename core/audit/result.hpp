@@ -4,7 +4,9 @@
 // (document, begin, rule, message). It refers to the claims of a ClaimTable, which must outlive it.
 #pragma once
 
+#include "audit/link.hpp"
 #include "audit/outcome.hpp"
+#include "audit/verdict.hpp"
 #include "claim/claim_table.hpp"
 
 #include <array>
@@ -15,15 +17,6 @@
 #include <vector>
 
 namespace veritally {
-
-enum class Verdict : std::uint8_t {
-  consistent,
-  consistent_by_rounding,
-  different_basis,
-  inconsistent,
-  undetermined,
-};
-inline constexpr std::size_t verdict_count = 5;
 
 enum class Severity : std::uint8_t { none, note, warning, error };
 
@@ -139,6 +132,7 @@ struct AuditResult {
   // unchecked ones of the drafts that were read, as many as it wants.
   std::vector<ClaimOutcome> outcomes;
   std::uint64_t unchecked_in_drafts = 0;  // all of those
+  std::vector<ClaimLinks> links;          // of the claims that the request names, in their order
   std::vector<RuleInfo> rules;
   std::array<std::uint64_t, 4> severities{};  // findings, by Severity
   std::vector<Check> checks;                  // only where the request wants all words
@@ -148,7 +142,6 @@ struct AuditResult {
   std::vector<InputInfo> inputs;
 };
 
-std::string_view to_string(Verdict verdict);
 std::string_view to_string(Severity severity);
 std::string_view to_string(LabelRole role);
 

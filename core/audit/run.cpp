@@ -1,6 +1,7 @@
 #include "audit/run.hpp"
 
 #include "audit/consensus.hpp"
+#include "audit/links.hpp"
 #include "audit/wanted_claims.hpp"
 #include "base/parallel.hpp"
 
@@ -116,6 +117,9 @@ Result<AuditResult> Engine::Run::audit() {
   }
   finish(result);
   find_outcomes(claims, result);
+  if (request_.explain_links) {
+    find_links(table_, *alignment_, *bases_, claims, request_.explain_links, result);
+  }
   return result;
 }
 

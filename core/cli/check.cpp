@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <functional>
 
 #include <spdlog/spdlog.h>
 #include <unistd.h>
@@ -50,10 +51,28 @@ void report_bad_records(const ReadTally& tally) {
                static_cast<unsigned long long>(tally.records));
 }
 
+// Whether --explain-links names a claim: by its id, by its file and line, or with all of drafts.
+std::function<bool(ClaimRef)> links_wanted(const CheckOptions& options, const ClaimTable& table,
+                                           const ReadInputs& read) {
+  if (options.explain_links.empty()) return {};
+  if (options.explain_links == all_drafts) {
+    return [&table, &read](ClaimRef ref) {
+      return !read.sources.contains(table.documents.text(table.row(ref).document));
+    };
+  }
+  return [&table, where = options.explain_links](ClaimRef ref) {
+    const auto claim = table.fetch(ref);
+    if (!claim) return false;
+    const bool placed =
+        claim->line && claim->document + ':' + std::to_string(*claim->line) == where;
+    return placed || claim->id == where;
+  };
+}
+
 AuditRequest request_of(const CheckOptions& options, std::size_t threads, Progress& progress) {
   AuditRequest request;
   request.threads = threads;
-  request.all_words = options.format == "json";
+  request.all_words = options.format == "json" || !options.explain_links.empty();
   if (!request.all_words && options.max_findings != 0) {
     request.most_findings = options.max_findings;
   }
@@ -126,15 +145,23 @@ int run_check(const CheckOptions& options) {
 
   const auto render = [&](const AuditResult& result, std::string_view verdict) {
     const ReportContext context{table, verdict, use_color(options.color, options.output), {}};
-    return options.format == "json" ? render_json(result, context) + '\n'
-                                    : render_text(result, context);
+    if (options.format == "json") return render_json(result, context) + '\n';
+    return options.explain_links.empty() ? render_text(result, context)
+                                         : render_links(result, context);
   };
   const auto audited = [&] {
     Progress progress(::isatty(STDERR_FILENO) != 0);
-    return audit_inputs(*setup->engine, table, *read, request_of(options, threads, progress),
-                        *gates, render);
+    AuditRequest request = request_of(options, threads, progress);
+    request.explain_links = links_wanted(options, table, *read);
+    return audit_inputs(*setup->engine, table, *read, request, *gates, render);
   }();
   if (!audited) return report_error(audited.error());
+  if (!options.explain_links.empty() && audited->result.links.empty()) {
+    return report_error({ErrorKind::usage,
+                         "--explain-links finds no claim of " + options.explain_links,
+                         "name a claim by its id, or by file and line: draft.md:14",
+                         {}});
+  }
   for (const Incident& incident : audited->result.incidents) {
     if (incident.severity == Severity::error) {
       std::fprintf(stderr, "veritally: %s\n", incident.message.c_str());

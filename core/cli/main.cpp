@@ -63,7 +63,7 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
                "A claim set, or a folder or pattern (repeatable)")
       ->type_name("FILE");
   add_no_ignore(*check, options.no_ignore);
-  check->add_flag(
+  CLI::Option* jsonl = check->add_flag(
       "--jsonl", options.jsonl,
       "Be a worker: a bundle a line on standard input, a report a line on standard output");
   check->add_option("--format", options.format, "text or json")->type_name("FORMAT");
@@ -104,6 +104,12 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
                    "How many unchecked numbers of drafts the text report shows; 0: all")
       ->check(CLI::NonNegativeNumber)
       ->type_name("N");
+  check
+      ->add_flag(std::string("--explain-links{") + veritally::all_drafts + "}",
+                 options.explain_links,
+                 "Show which claims of drafts were put together with which others, and why not, "
+                 "instead of the report; =ID or =FILE:LINE: of these claims alone")
+      ->excludes(jsonl);
   add_language(*check, options.language);
   add_color(*check, options.color);
   check->add_flag("--keep-going", options.keep_going, "Audit the rest when records cannot be read");

@@ -26,6 +26,7 @@ struct CheckOptions {
   std::string format = "text";
   std::string color = "auto";
   std::string output;              // empty: standard output
+  std::string explain_links;       // a claim's id or place, or `all_drafts`; empty: no claim's
   std::size_t threads = 0;         // 0: as many as the machine has
   std::size_t max_findings = 200;  // of the text report; 0: all
   std::size_t max_unchecked = 10;  // likewise
@@ -34,6 +35,9 @@ struct CheckOptions {
   bool keep_going = false;
   bool verbose = false;
 };
+
+// Of CheckOptions::explain_links: all claims of drafts.
+inline constexpr const char* all_drafts = "drafts";
 
 struct ExtractOptions {
   std::vector<std::string> files;

@@ -11,8 +11,6 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view dot = " · ";
-
 // Bytes of the document's text.
 struct Stretch {
   std::size_t begin = 0;
@@ -85,7 +83,10 @@ class Renderer {
 
   std::string next_line(const Stretch& place) {
     const std::string quoted = paint("1", '"' + words_of(place) + '"') + ": ";
-    if (!unread_is_next()) return quoted + claim_words(claims_[claim_++]) + '\n';
+    if (!unread_is_next())
+      return quoted +
+             claim_words(claims_[claim_++], [this](std::string_view what) { return open(what); }) +
+             '\n';
     const Unread& unread = from_.unread[unread_++];
     return quoted + paint("31", "not read: it " + std::string(reason(unread.trouble))) + '\n';
   }
@@ -97,19 +98,6 @@ class Renderer {
 
   std::string open(std::string_view what) const {
     return paint("33", std::string(what) + ": open");
-  }
-
-  std::string claim_words(const Claim& claim) const {
-    std::string text = claim.subject.empty() ? open("subject") : joined(claim.subject);
-    text += dot;
-    text += claim.measure.empty() ? open("measure") : claim.measure;
-    if (!claim.scope.empty()) text += " (" + joined(claim.scope) + ')';
-    text += std::string(dot) + quantity_words(claim.quantity) + std::string(dot);
-    text += claim.period ? period_words(*claim.period) : open("period");
-    if (claim.base_period) text += " against " + period_words(*claim.base_period);
-    text += std::string(dot) + std::string(to_string(claim.modality));
-    if (!claim.attribution.empty()) text += std::string(dot) + "said by " + claim.attribution;
-    return text;
   }
 
   const AuditedDocument& from_;

@@ -59,6 +59,7 @@ class Renderer {
     list("consensus", [this] {
       for (const Consensus& one : result_.consensus) consensus(one);
     });
+    if (!result_.links.empty()) links();
     incidents();
     manifest();
     out_.end_object();
@@ -202,6 +203,46 @@ class Renderer {
       if (const auto claim = context_.table.fetch(ref)) id = claim->id;
     }
     return id;
+  }
+
+  // Which claims were put together, where that was asked for.
+  void links() {
+    list("links", [this] {
+      for (const ClaimLinks& one : result_.links) {
+        out_.begin_object();
+        member("claim", id_of(one.claim));
+        list("others", [&] {
+          for (const ClaimLink& link : one.links) this->link(one.claim, link);
+        });
+        count("more", one.more);
+        out_.end_object();
+      }
+    });
+  }
+
+  void link(ClaimRef ref, const ClaimLink& link) {
+    const auto claim = context_.table.fetch(ref);
+    const auto other = context_.table.fetch(link.other);
+    if (!claim || !other) return;
+    out_.begin_object();
+    member("claim", other->id);
+    member("link", to_string(link.nearness));
+    list("differs", [&] {
+      if (link.nearness == Nearness::other_subject) out_.string("subject");
+      for (std::size_t i = 0; i < facet_count; ++i) {
+        if (link.differs[i]) out_.string(to_string(static_cast<Facet>(i)));
+      }
+    });
+    member("detail", difference_words(link.differs, *claim, *other));
+    list("checks", [&] {
+      for (const auto& [rule, verdict] : link.checks) {
+        out_.begin_object();
+        member("rule", result_.rules[rule].id);
+        member("verdict", to_string(verdict));
+        out_.end_object();
+      }
+    });
+    out_.end_object();
   }
 
   void check(const Check& one) {

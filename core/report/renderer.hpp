@@ -20,6 +20,9 @@ struct ReportContext {
 // For a person at a terminal: findings with their working and places, the tally, the verdict.
 std::string render_text(const AuditResult& result, const ReportContext& context);
 
+// For a person, instead of that: which claims were put together and why others were not.
+std::string render_links(const AuditResult& result, const ReportContext& context);
+
 // The contract's report, one JSON object without a newline behind it.
 std::string render_json(const AuditResult& result, const ReportContext& context);
 

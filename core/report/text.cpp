@@ -159,10 +159,8 @@ class Renderer {
     for (const ClaimOutcome& one : result_.outcomes) {
       const auto claim = context_.table.fetch(one.claim);
       if (!claim) continue;
-      const std::string line = claim->document + ':' + std::to_string(claim->line.value_or(0)) +
-                               ':' + std::to_string(claim->column.value_or(0)) + " \"" +
-                               claim->text + "\": " + reason_words(one, context_.table);
-      text_ += "  " + printable(line) + '\n';
+      text_ +=
+          "  " + place_words(*claim) + ": " + printable(reason_words(one, context_.table)) + '\n';
     }
     const std::uint64_t more = result_.unchecked_in_drafts - result_.outcomes.size();
     if (more > 0) text_ += "  ... and " + grouped(more) + " more; --max-unchecked shows them\n";

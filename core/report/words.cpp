@@ -166,6 +166,43 @@ std::string facet_words(Facet facet, const Claim& claim) {
   return {};
 }
 
+std::string claim_words(const Claim& claim, const WordOpen& open) {
+  constexpr std::string_view dot = " · ";
+  std::string text = claim.subject.empty() ? open("subject") : joined(claim.subject);
+  text += dot;
+  text += claim.measure.empty() ? open("measure") : claim.measure;
+  if (!claim.scope.empty()) text += " (" + joined(claim.scope) + ')';
+  text += std::string(dot) + quantity_words(claim.quantity) + std::string(dot);
+  text += claim.period ? period_words(*claim.period) : open("period");
+  if (claim.base_period) text += " against " + period_words(*claim.base_period);
+  text += std::string(dot) + std::string(to_string(claim.modality));
+  if (!claim.attribution.empty()) text += std::string(dot) + "said by " + claim.attribution;
+  return text;
+}
+
+std::string difference_words(Facets differs, const Claim& claim, const Claim& other) {
+  std::string text;
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    if (!differs[i]) continue;
+    const auto facet = static_cast<Facet>(i);
+    if (!text.empty()) text += "; ";
+    text += std::string(to_string(facet)) + ": " + facet_words(facet, claim) + " against " +
+            facet_words(facet, other);
+  }
+  return text;
+}
+
+std::string place_words(const Claim& claim) {
+  std::string text = claim.document;
+  if (claim.line) {
+    text += ':' + std::to_string(*claim.line) + ':' + std::to_string(claim.column.value_or(1));
+  } else {
+    text += ' ' + claim.id;
+  }
+  if (!claim.text.empty()) text += " \"" + claim.text + '"';
+  return printable(text);
+}
+
 std::string reason_words(const ClaimOutcome& outcome, const ClaimTable& table) {
   const auto claim = table.fetch(outcome.claim);
   if (!claim) return {};

@@ -8,6 +8,7 @@
 #include "claim/claim.hpp"
 #include "claim/claim_table.hpp"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +27,19 @@ std::string quantity_words(const Quantity& quantity);
 // "2025", "2025-03", "by 2025-12-31": as short as the days allow.
 std::string period_words(const Period& period);
 
+// "Meta · capital expenditure · [60, 65] bn USD · 2025 · planned". `open` words what is left open
+// of subject, measure and period.
+using WordOpen = std::function<std::string(std::string_view what)>;
+std::string claim_words(const Claim& claim, const WordOpen& open);
+
 // "2025", "planned", "no period": what a claim says in one respect.
 std::string facet_words(Facet facet, const Claim& claim);
+
+// In what two claims differ: "period: 2025 against 2024; status: planned against actual".
+std::string difference_words(Facets differs, const Claim& claim, const Claim& other);
+
+// draft.md:14:20 "over $65 billion": where a claim stands, on one line.
+std::string place_words(const Claim& claim);
 
 // Why a claim was not checked: "only other periods: 2024".
 std::string reason_words(const ClaimOutcome& outcome, const ClaimTable& table);

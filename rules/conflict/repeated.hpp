@@ -98,8 +98,7 @@ of one basis, of which the other two rules speak.
 
   static bool is_again(const plugin::Claim& a, const plugin::Claim& b) {
     return a.range == b.range && (!a.range || plugin::equal(a.nominal.high, b.nominal.high)) &&
-           plugin::near_but_for_scope(a, b) &&
-           (a.document != b.document || plugin::near_scope(a.scope, b.scope));
+           plugin::near_telling(a, b);
   }
 
   static bool of_several_bases(const plugin::Claims& group, const std::vector<Index>& same) {

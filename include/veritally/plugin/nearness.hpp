@@ -45,4 +45,9 @@ inline bool near_basis(const Claim& a, const Claim& b) {
   return near_but_for_scope(a, b) && near_scope(a.scope, b.scope);
 }
 
+// Whether one may tell what the other does: each document has its own way to name a scope.
+inline bool near_telling(const Claim& a, const Claim& b) {
+  return near_but_for_scope(a, b) && (a.document != b.document || near_scope(a.scope, b.scope));
+}
+
 }  // namespace veritally::plugin
