@@ -46,6 +46,20 @@ std::size_t behind_sign(std::string_view text, std::size_t floor, std::size_t at
   return at;
 }
 
+// The length of the apostrophe that ends at `at`, 0 where none does.
+std::size_t apostrophe_before(std::string_view text, std::size_t at) {
+  for (const std::size_t length : {std::size_t{1}, std::size_t{3}}) {
+    if (at >= length && apostrophe_at(text, at - length) == length) return length;
+  }
+  return 0;
+}
+
+// Whether the letter at `at` is the end of the word before it: "Acme's $5 million".
+bool ends_possessive(std::string_view text, std::size_t at) {
+  const std::size_t mark = is_word_byte(text, at) ? apostrophe_before(text, at) : 0;
+  return mark != 0 && at > mark && is_word_byte(text, at - mark - 1);
+}
+
 // Where the word, code or sign begins that ends at `end` and may be a currency's.
 std::size_t currency_token(std::string_view text, std::size_t floor, std::size_t end) {
   constexpr std::size_t longest = 8;
@@ -72,6 +86,7 @@ std::size_t behind_currency(std::string_view text, std::size_t floor, std::size_
   if (token == end) return at;
   const auto reaches = [&](std::size_t start) {
     if (start > floor && is_word_byte(text, start - 1) && is_word_byte(text, start)) return false;
+    if (ends_possessive(text, start)) return false;
     const Measure money = currency_before(text, start, vocabulary);
     return money && money.end >= at && money.end <= number;
   };
@@ -131,14 +146,6 @@ std::size_t behind_symbols(std::string_view text, std::size_t floor, std::size_t
     return at;
   }
   return begin;
-}
-
-// The length of the apostrophe that ends at `at`, 0 where none does.
-std::size_t apostrophe_before(std::string_view text, std::size_t at) {
-  for (const std::size_t length : {std::size_t{1}, std::size_t{3}}) {
-    if (at >= length && apostrophe_at(text, at - length) == length) return length;
-  }
-  return 0;
 }
 
 // The longest hedge, bound or opening of a range that reaches up to the term.

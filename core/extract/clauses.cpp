@@ -142,6 +142,11 @@ class Finder {
         }
       }
       Referent subject = referent_before(view_, end);
+      if (end != before && (subject.person || subject.speaker) && !view_.is(i, Role::person)) {
+        // "a spokesman for Acme, which has": not he
+        std::size_t behind = 0;
+        subject = referent_at(view_, noun_phrase_before(view_, end).begin, behind);
+      }
       if (auto names = names_listed_at(end); !names.empty() && subject.subject.empty()) {
         const std::size_t begin = subject ? subject.begin : end - 1;
         subject = Referent();
@@ -273,13 +278,20 @@ class Finder {
   std::size_t sharing_group(std::size_t at, std::vector<std::size_t>& chain) const {
     std::vector<std::size_t> verbs;
     std::size_t group = upper_group(at, verbs);
-    while (group != nowhere && group > 0 && view_.is(group - 1, Role::relative)) {
+    while (group != nowhere && group > 0 &&
+           (view_.is(group - 1, Role::relative) || !goes_with(group, chain.back()))) {
       verbs.clear();
       group = upper_group(group - 1, verbs);
     }
     const bool own = std::ranges::any_of(chain, [&](std::size_t i) { return is_helper(view_, i); });
     if (!own) chain.insert(chain.end(), verbs.begin(), verbs.end());
     return group;
+  }
+
+  // "It is large enough to cover the town and aims to grow": a verb in the third person has no
+  // infinitive beside it.
+  bool goes_with(std::size_t group, std::size_t verb) const {
+    return !view_.is(group, Role::infinitive) || view_.tokens[verb].info.form != third_form;
   }
 
   // What stands above the clause: "Lee said that", "analysts expect".

@@ -24,9 +24,38 @@ bool goes_together(const Quantity& before, const Quantity& quantity) {
          quantity.unit == "1";
 }
 
+// Whether a measure that was spoken of in one unit may have this amount.
+bool may_be_of(std::string_view unit, const Quantity& quantity) {
+  return unit.empty() || unit == quantity.unit || is_percentage(quantity) || quantity.unit == "1";
+}
+
 // "Acme now has 12 shops": what was said of it before was right then.
 bool says_now(const SentenceView& view) {
   return std::ranges::any_of(view.tokens, [](const Token& token) { return token.is(Role::now); });
+}
+
+// Spending, and what is a kind of it.
+bool is_spending(const ProseWords& words, std::string_view measure) {
+  return words.is_general(measure) || words.is_kind(measure, "spending");
+}
+
+// "He plans to invest", "our revenue": what a person says of the firm, and not of something else.
+bool speaks_for_firm(const SentenceView& view, const Referent& person, std::string_view measure) {
+  const ProseWords& words = view.lexicon.prose;
+  return is_spending(words, measure) || (person.owned_by_pronoun && words.is_own(measure));
+}
+
+// Whether the clause is about a thing, or people, that the measure is not of as far as it says.
+// People speak of what is their firm's.
+bool about_another(const SentenceView& view, const Measured& what, const Clause& clause) {
+  const Referent& subject = clause.subject;
+  if (subject.speaker || subject.person) {
+    const ProseWords& words = view.lexicon.prose;
+    return !words.is_own(what.measure) && !is_spending(words, what.measure);
+  }
+  const bool named = !what.phrase.measure.empty() && what.phrase.begin == subject.begin;
+  const bool noun = view.is(clause.group, Role::infinitive);  // "plans to invest"
+  return !subject.measure.empty() && !named && !noun;
 }
 
 // Who or what the sentence is about: the subject of its first finite verb, if it is no person.
@@ -42,9 +71,11 @@ Topic topic_of(const SentenceView& view) {
   const Referent& who = clause.subject;
   Topic topic;
   topic.verb = i;
+  topic.named = !who.measure.empty();
   const bool plain = who.measure.empty() || view.measures.knows(who.measure);
   if (who.subject.empty() && view.is(who.begin, Role::definite)) topic.measure = who.measure;
-  if (!who.person && plain) topic.subject = std::move(clause.subject.subject);
+  const bool acts = !who.person && !who.speaker && !who.located;
+  if (acts && plain) topic.subject = std::move(clause.subject.subject);
   return topic;
 }
 
@@ -73,7 +104,7 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
   std::vector<TimeExpression>& times = sentence_.times;
   times.clear();
   topic_.reset();
-  points_back_ = false;
+  points_back_ = located_ = false;
   find_times(block_text.substr(begin, end - begin), vocabulary_, date_, times);
   for (TimeExpression& time : times) {
     time.begin += begin;
@@ -143,8 +174,10 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
     if (what.own_subject) modality = before->modality;
     if (out.attribution.empty()) out.attribution = before->attribution;
   }
-  if (before == nullptr) points_back_ = what.points_back;
-  if (what.points_back) {
+  if (!out.subject.empty()) located_ = what.owner.located;
+  const bool back = what.points_back && may_be_of(discourse_.unit, mention.quantity);
+  if (before == nullptr) points_back_ = back;
+  if (back) {
     out.measure = discourse_.measure;
     if (!out.period) out.period = discourse_.period;
     if (modality == Modality::actual && discourse_.modality) modality = discourse_.modality;
@@ -193,8 +226,10 @@ std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measur
   }
   const bool back = referent.pronoun || referent.owned_by_pronoun || referent.organisation;
   if (!back) return referent ? std::vector<std::string>{} : unowned(view, what, clause, before);
-  const bool told = clause.told_by != nowhere && clause.told_by < referent.begin;
+  const bool told =
+      clause.told_by != nowhere && (clause.told_by < referent.begin || referent.person);
   if (told && !clause.teller.subject.empty() && !clause.teller.person) return clause.teller.subject;
+  if (referent.person && !speaks_for_firm(view, referent, what.measure)) return {};
   const std::size_t end = std::min(referent.begin, view.tokens.size());
   if (const auto* spoken_of = subject_before(view, end)) return *spoken_of;
   for (std::size_t i = end; i-- > 0;) {
@@ -202,18 +237,30 @@ std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measur
     const Name& name = view.names[view.tokens[i].index];
     if (!name.person) return {name.canonical};
   }
-  return subject();
+  return referent.pronoun && about_unnamed(view, end) ? std::vector<std::string>{} : subject();
+}
+
+// Whether what was spoken of last, in the sentence before `end` or in the one before it, is a thing
+// without a name, which "it" then means.
+bool Meaning::about_unnamed(const SentenceView& view, std::size_t end) {
+  const auto unnamed = [](const Topic& topic) { return topic.named && topic.subject.empty(); };
+  if (!topic_) topic_ = topic_of(view);
+  if (topic_->verb < end) return unnamed(*topic_);
+  return kept_count_ > 0 && unnamed(topic_of(view_of(kept_[kept_count_ - 1])));
 }
 
 // Whose the measure is where nothing says so: of who was measured before in the sentence, of the
-// firm that speaks of its own or whose officer speaks, or of whom the text spoke of last.
+// firm that speaks of its own or whose officer speaks, or, where firms have such a measure, of whom
+// the text spoke of last. Nobody's where the sentence is about another thing: "the plant cost".
 std::vector<std::string> Meaning::unowned(const SentenceView& view, const Measured& what,
                                           const Clause& clause, const Claim* before) {
+  if (about_another(view, what, clause)) return {};
   if (before != nullptr && !before->subject.empty()) return before->subject;
+  const bool own = view.lexicon.prose.is_own(what.measure);
   const Referent& teller = clause.teller;
   const bool speaks = !teller.subject.empty() && !teller.person && !teller.speaker &&
                       view.is(clause.told_by, Role::say);
-  if (speaks && view.lexicon.prose.is_own(what.measure)) return teller.subject;
+  if (speaks && own) return teller.subject;
   constexpr std::size_t most = 4;
   const std::size_t end = clause.told_by < view.tokens.size() ? clause.told_by : 0;
   for (std::size_t i = 0; i < end; ++i) {
@@ -224,7 +271,8 @@ std::vector<std::string> Meaning::unowned(const SentenceView& view, const Measur
     }
   }
   const auto* spoken_of = clause.verb == nowhere ? nullptr : subject_before(view, clause.verb);
-  return spoken_of != nullptr ? *spoken_of : subject();
+  if (spoken_of != nullptr) return *spoken_of;
+  return own ? subject() : std::vector<std::string>{};
 }
 
 const std::vector<std::string>* Meaning::subject_before(const SentenceView& view, std::size_t end) {
@@ -309,6 +357,7 @@ void Meaning::remember(std::span<const Claim> claims) {
     if (!claim.subject.empty()) owned = &claim;
     if (claim.measure.empty()) continue;
     discourse_.measure = claim.measure;
+    discourse_.unit = is_percentage(claim.quantity) ? "" : claim.quantity.unit;
     discourse_.modality = claim.modality;
     discourse_.period = claim.period;
     if (vocabulary_.lexicon.prose.is_kind(claim.measure, "spending") ||
@@ -317,6 +366,7 @@ void Meaning::remember(std::span<const Claim> claims) {
     }
   }
   if (owned == nullptr) return keep_sentence();
+  if (located_) return;  // "planted in Ukraine": nobody who could be "the firm"
   subject_ = owned->subject;
   kept_count_ = 0;
 }

@@ -28,6 +28,8 @@ namespace veritally::extract {
 // What was spoken of last, but for the subject.
 struct Discourse {
   std::string measure;
+  std::string
+      unit;  // of the amount that the measure was said to be; empty where only its change is
   std::optional<Modality> modality;
   std::optional<Period> period;
   std::optional<Period> year;      // the last one that was named, for "the full year"
@@ -41,6 +43,7 @@ struct Topic {
   std::vector<std::string> subject;
   std::string measure;  // where it is one spoken of before: "the planned spending"
   std::size_t verb = nowhere;
+  bool named = false;  // it is a thing: "the harvest"
 };
 
 // A sentence in its parts. Borrows the text and the mentions.
@@ -90,6 +93,7 @@ class Meaning {
   void remember(std::span<const Claim> claims);
   void keep_sentence();
   const std::vector<std::string>& subject();
+  bool about_unnamed(const SentenceView& view, std::size_t end);
   // Whom the sentence that is read is about, if its verb stands before `end`; null otherwise.
   const std::vector<std::string>* subject_before(const SentenceView& view, std::size_t end);
 
@@ -100,6 +104,7 @@ class Meaning {
   Discourse discourse_;
   SentenceRead sentence_;       // the one that is read
   std::optional<Topic> topic_;  // of it, once somebody has asked
+  bool located_ = false;        // the subject of its last owned quantity is where it is
   bool points_back_ = false;    // its first quantity is said of the level spoken of: "it", "that"
 
   // Who was spoken of last, no person. Most of the time nobody asks, so it is found when somebody

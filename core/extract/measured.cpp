@@ -211,8 +211,8 @@ class Linker {
       out_.phrase = what;
       return measure_of_subject();
     }
-    take(what);
     owner_before(at_);
+    take(what);
   }
 
   // The owner in front of a quantity that stands before its noun.
@@ -284,7 +284,16 @@ class Linker {
     if (info.measure != nullptr && object_here && quantity_.change == Change::none) {
       if (!is_percentage(quantity_) && !is_multiple(quantity_)) return measure_of_verb(info);
     }
-    if (amount) measure_of_subject();
+    const bool counts = !quantity_.of.empty() && object_here && info.is(Role::change);
+    const bool foretold = object_here && (info.is(Role::expect) || info.is(Role::estimate)) &&
+                          !view_.is(clause_.verb - 1, Role::being);
+    if (clause_.subject.speaker && foretold && quantity_.of.empty()) {
+      out_.points_back = true;  // "Analysts had expected $5 billion"
+      out_.owner.pronoun = true;
+      out_.owner.begin = clause_.subject.begin;
+    } else if (amount && !counts && !(foretold && clause_.subject.pronoun)) {
+      measure_of_subject();  // but "cut 40 jobs" counts them
+    }
   }
 
   // Nothing but articles and adjectives between the verb and the quantity.
@@ -334,9 +343,9 @@ class Linker {
     out_.measure = subject.measure;
     const std::size_t head = out_.measure.rfind(' ') + 1;  // 0 where it is one word
     const bool known = view_.measures.knows(out_.measure);
-    if (const auto* other =
-            known ? nullptr
-                  : view_.lexicon.prose.stands_for(std::string_view(out_.measure).substr(head))) {
+    if (const auto* other = known || physical ? nullptr
+                                              : view_.lexicon.prose.stands_for(
+                                                    std::string_view(out_.measure).substr(head))) {
       out_.measure.replace(head, std::string::npos, *other);
     }
     const Referent phrase = std::exchange(out_.phrase, {});

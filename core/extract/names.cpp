@@ -137,17 +137,37 @@ class Joiner {
     if (book_.seen(word(i))) return true;
     if (token.info || i + 1 >= tokens_.size()) return false;
     const Token& next = tokens_[i + 1];
+    const bool adverb = next.kind == TokenKind::comma && word(i).ends_with("ly");
     const bool listed =
-        (next.kind == TokenKind::comma || next.is(Role::coordinator)) && part(i + 2);
+        (next.kind == TokenKind::comma || next.is(Role::coordinator)) && part(i + 2) && !adverb;
     const bool titled = next.is(Role::title) && next.capital;
     const bool described = next.kind == TokenKind::comma && i + 2 < tokens_.size() &&
                            tokens_[i + 2].is(Role::relative);
-    std::size_t at = i + 1;  // "has also hired": the verb behind its helpers and adverbs
-    while (at + 1 < tokens_.size() && at < i + 4 && helps(at)) ++at;
-    const Token& verb = tokens_[at];
-    const bool acts =
-        listed || titled || described || verb.is(Role::agentive) || next.kind == TokenKind::bracket;
+    const bool acts = listed || titled || described || next.kind == TokenKind::bracket ||
+                      is_act(i + 1) || is_act(behind_aside(i + 1));
     return acts && !word(i).ends_with('s');
+  }
+
+  // "said", "has also hired": a verb of those who can act, behind its helpers and adverbs.
+  bool is_act(std::size_t i) const {
+    const std::size_t end = std::min(i + 3, tokens_.size());
+    while (i + 1 < end && helps(i)) ++i;
+    // "Insurance claims reached": what could act is a noun before a verb.
+    const bool noun = i + 1 < tokens_.size() && (tokens_[i + 1].info.form == third_form ||
+                                                 tokens_[i + 1].info.form == past_form);
+    return i < tokens_.size() && tokens_[i].is(Role::agentive) && !noun;
+  }
+
+  // Behind "..., the largest in Geneva, ..." at the comma `i`; all tokens where none stands there.
+  std::size_t behind_aside(std::size_t i) const {
+    constexpr std::size_t most = 12;
+    if (i + 1 >= tokens_.size() || tokens_[i].kind != TokenKind::comma) return tokens_.size();
+    const Token& first = tokens_[i + 1];
+    if (!first.is(Role::determiner) && first.info.form != past_form) return tokens_.size();
+    for (std::size_t end = i + 2; end < std::min(tokens_.size(), i + most); ++end) {
+      if (tokens_[end].kind == TokenKind::comma) return end + 1;
+    }
+    return tokens_.size();
   }
 
   bool helps(std::size_t i) const {

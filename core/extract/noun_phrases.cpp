@@ -143,6 +143,7 @@ Referent plain_referent(const SentenceView& view, NounPhrase phrase) {
     const Token& token = view.tokens[i];
     definite |= token.is(Role::definite);
     out.owned_by_pronoun |= token.is(Role::possessive);
+    out.person |= token.is(Role::possessive) && token.is(Role::person);
     if (token.kind != TokenKind::name) continue;
     // "Google parent Alphabet": the last one; "Alphabet, Amazon and Meta": all.
     const bool apposed = last_name != nowhere && i > 0 && view.is(i - 1, TokenKind::word) &&
@@ -195,6 +196,7 @@ Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposi
   if (owns && out.subject.empty() && !out.owned_by_pronoun) {
     out.subject = std::move(complement.subject);
     out.person = complement.person;
+    out.located = complement.located || view.is(preposition, Role::inside);
   }
   out.owned_by_pronoun |= complement.owned_by_pronoun;
   if (complement.measure.empty()) {

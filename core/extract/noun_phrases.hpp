@@ -54,10 +54,11 @@ std::string words_of(const SentenceView& view, NounPhrase phrase);
 struct Referent {
   std::vector<std::string> subject;  // canonical names
   std::string measure;               // canonical; empty where it is no measure
-  bool person = false;               // the subject is one
+  bool person = false;               // the subject, or what the pronoun stands for, is one
   bool speaker = false;              // "analysts": somebody, without a name
   bool pronoun = false;              // points back to whatever was spoken of
   bool owned_by_pronoun = false;     // "its revenue"
+  bool located = false;              // the subject is where it is: "unemployment in Spain"
   bool organisation = false;         // "the company": points back to one
   bool changes = false;              // the measure is of a change noun: "the increase in sales"
   bool planned = false;              // as its adjectives say

@@ -74,6 +74,7 @@ enum class Role : std::uint8_t {
 };
 
 // Places of forms in a verb's row.
+inline constexpr std::uint8_t third_form = 1;
 inline constexpr std::uint8_t past_form = 2;
 inline constexpr std::uint8_t ing_form = 3;
 
