@@ -1,7 +1,7 @@
 #include "claimset/json_record.hpp"
 
-#include "claimset/json_tree.hpp"
 #include "claimset/members.hpp"
+#include "syntax/json_tree.hpp"
 
 namespace veritally {
 namespace {
@@ -14,10 +14,10 @@ JsonTreeReader& tree_reader() {
 }  // namespace
 
 Result<Claim> read_claim(std::string_view json_object_text, const RecordContext& context) {
-  const auto tree = tree_reader().read(json_object_text, context);
+  const auto tree = tree_reader().read(json_object_text, context.start());
   if (!tree) return fail(tree.error());
   const Node& record = (*tree)->front();
-  const TextPlaces places(json_object_text, context);
+  const TextPlaces places(json_object_text, context.start());
   if (record.kind != NodeKind::object) {
     return fail(ErrorKind::input, "a claim should be a JSON object", {}, places.of(record.at));
   }
@@ -25,7 +25,7 @@ Result<Claim> read_claim(std::string_view json_object_text, const RecordContext&
 }
 
 Result<void> check_json(std::string_view json, const RecordContext& context) {
-  const auto tree = tree_reader().read(json, context);
+  const auto tree = tree_reader().read(json, context.start());
   if (!tree) return fail(tree.error());
   return {};
 }

@@ -4,8 +4,8 @@
 // Internal to members*.cpp.
 #pragma once
 
-#include "claimset/node.hpp"
 #include "claimset/record.hpp"
+#include "syntax/node.hpp"
 
 #include <array>
 #include <bitset>

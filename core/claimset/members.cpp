@@ -1,7 +1,7 @@
 #include "claimset/members.hpp"
 
-#include "claimset/json_tree.hpp"
 #include "claimset/member_reader.hpp"
+#include "syntax/json_tree.hpp"
 
 #include <algorithm>
 
@@ -226,8 +226,8 @@ bool read_others(Reader& reader, const Node& node, ClaimParts& parts) {
     return true;
   }
   JsonTreeReader json;
-  const auto tree =
-      Reader::is_text(node) ? json.read(node.text, reader.context()) : Result<const Tree*>(nullptr);
+  const auto tree = Reader::is_text(node) ? json.read(node.text, reader.context().start())
+                                          : Result<const Tree*>(nullptr);
   if (!tree || *tree == nullptr || (*tree)->front().kind != NodeKind::object) {
     return reader.wrong(node, "a JSON object in a string");
   }

@@ -1,8 +1,8 @@
 // The members of a claim: their names, types and rules, once for all formats.
 #pragma once
 
-#include "claimset/node.hpp"
 #include "claimset/record.hpp"
+#include "syntax/node.hpp"
 
 #include <string_view>
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "claim/claim.hpp"
-#include "claimset/json_tree.hpp"
-#include "claimset/node.hpp"
+#include "syntax/json_tree.hpp"
+#include "syntax/node.hpp"
 
 #include <string>
 

@@ -4,6 +4,7 @@
 
 #include "base/result.hpp"
 #include "claim/claim.hpp"
+#include "syntax/text_places.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -29,6 +30,8 @@ struct RecordContext {
   std::string_view file;
   RecordPlace place;
   ValueReader read_value;
+
+  TextStart start() const { return {file, place.line, place.column}; }
 };
 
 // Receives what a reader finds, in the order of the file. A bad record is one `on_error`, and the

@@ -1,8 +1,8 @@
 #include "claimset/toml.hpp"
 
 #include "base/utf8.hpp"
-#include "claimset/json_tree.hpp"
 #include "claimset/members.hpp"
+#include "syntax/json_tree.hpp"
 
 #include <algorithm>
 #include <array>
@@ -252,9 +252,7 @@ void read_record(const toml::table& table, const RecordContext& context, ClaimSi
 
 // The error of a text that toml++ must not see.
 Result<void> check_text(std::string_view text, const RecordContext& context) {
-  RecordContext start = context;
-  start.place = {};
-  const TextPlaces places(text, start);
+  const TextPlaces places(text, {context.file});
   const std::size_t valid = valid_utf8_prefix(text);
   if (valid != text.size()) {
     return fail(ErrorKind::input, "the text is not UTF-8", {}, places.of(valid));

@@ -3,8 +3,8 @@
 
 #include "base/date.hpp"
 #include "base/result.hpp"
-#include "claimset/node.hpp"
 #include "document/document.hpp"
+#include "syntax/node.hpp"
 
 #include <functional>
 #include <optional>

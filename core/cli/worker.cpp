@@ -1,13 +1,13 @@
 // The long-lived worker: one bundle a line on standard input, one report a line on standard output.
 #include "claimset/claim_set.hpp"
 #include "claimset/json_record.hpp"
-#include "claimset/json_tree.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/bundle.hpp"
 #include "cli/commands.hpp"
 #include "cli/extractor.hpp"
 #include "cli/verdict.hpp"
 #include "report/renderer.hpp"
+#include "syntax/json_tree.hpp"
 
 #include <string>
 
@@ -24,8 +24,7 @@ class Worker {
   }
 
   std::string answer(const std::string& line) {
-    const RecordContext context{"bundle", {}, values_};
-    const auto tree = reader_.read(line, context);
+    const auto tree = reader_.read(line, {"bundle"});
     if (!tree) return error_line({}, "bad-bundle", to_string(tree.error()));
     const auto bundle = bundle_of(**tree);
     if (!bundle) return error_line(bundle_id(**tree), "bad-bundle", bundle.error().message);

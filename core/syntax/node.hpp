@@ -1,13 +1,14 @@
-// Tree: one record of a claim set, whatever its format, for the one table of members that reads it.
+// Tree: what a JSON text holds, or one record of a CSV or TOML file in the same form.
 //
 // Nodes stand in one array in document order, each before its children, and know how many nodes
-// they span; texts are borrowed from the format's reader. JSON, CSV and TOML each fill a tree and
-// `claim_from` (members.hpp) reads it.
+// they span; texts are borrowed from the format's reader.
 #pragma once
 
 #include "base/result.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,16 +48,28 @@ class Children {
  public:
   class iterator {
    public:
+    using iterator_category = std::forward_iterator_tag;
+    using difference_type = std::ptrdiff_t;
+    using value_type = Node;
+    using pointer = const Node*;
+    using reference = const Node&;
+
+    iterator() = default;
     explicit iterator(const Node* node) : node_(node) {}
     const Node& operator*() const { return *node_; }
     iterator& operator++() {
       node_ += node_->span;
       return *this;
     }
+    iterator operator++(int) {
+      const iterator before = *this;
+      ++*this;
+      return before;
+    }
     bool operator==(const iterator&) const = default;
 
    private:
-    const Node* node_;
+    const Node* node_ = nullptr;
   };
 
   // REQUIRES: the node stands in the array of its tree.

@@ -2,8 +2,9 @@
 // simdjson does the work; its header stays in json_tree.cpp.
 #pragma once
 
-#include "claimset/node.hpp"
-#include "claimset/record.hpp"
+#include "base/result.hpp"
+#include "syntax/node.hpp"
+#include "syntax/text_places.hpp"
 
 #include <memory>
 #include <string_view>
@@ -22,24 +23,12 @@ class JsonTreeReader {
 
   // Reads one value of any kind and nothing after it. `at` of the nodes counts bytes from the
   // start of the text. The tree borrows from the text and the reader, until the next `read`.
-  // The error's place is that in the file, where `context.place` is that of the text.
-  Result<const Tree*> read(std::string_view text, const RecordContext& context);
+  // The error's place is that in the file, where the text begins at `start`.
+  Result<const Tree*> read(std::string_view text, const TextStart& start);
 
  private:
   struct State;
   std::unique_ptr<State> state_;
-};
-
-// Places of a record that is a piece of a file's text.
-class TextPlaces : public Places {
- public:
-  TextPlaces(std::string_view text, const RecordContext& context)
-      : text_(text), context_(&context) {}
-  Place of(std::uint64_t at) const override;
-
- private:
-  std::string_view text_;
-  const RecordContext* context_;
 };
 
 }  // namespace veritally

@@ -1,7 +1,4 @@
-#include "claimset/csv_rows.hpp"
-
-#include "base/utf8.hpp"
-#include "claimset/json_tree.hpp"
+#include "syntax/csv_rows.hpp"
 
 #include <algorithm>
 
@@ -17,9 +14,10 @@ int no_space(unsigned char) { return 0; }
 // a time: a row that has ended by then started where the one before it ended.
 class RowReader {
  public:
-  RowReader() {
+  explicit RowReader(char delimiter) {
     if (csv_init(&parser_, CSV_STRICT | CSV_STRICT_FINI) != 0) return;
     csv_set_space_func(&parser_, no_space);
+    csv_set_delim(&parser_, static_cast<unsigned char>(delimiter));
   }
   ~RowReader() { csv_free(&parser_); }
   RowReader(const RowReader&) = delete;
@@ -68,34 +66,38 @@ class RowReader {
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-tl::unexpected<Error> breach(std::string_view row, std::size_t at, const RecordContext& place,
+tl::unexpected<Error> breach(std::string_view row, std::size_t at, const TextStart& start,
                              std::string_view message) {
-  return fail(ErrorKind::input, std::string(message), {}, TextPlaces(row, place).of(at));
+  return fail(ErrorKind::input, std::string(message), {}, TextPlaces(row, start).of(at));
 }
 
 }  // namespace
 
-std::size_t cell_offset(std::string_view row_text, std::size_t cell) {
+std::vector<std::string_view> written_cells(std::string_view row_text, char delimiter) {
+  std::vector<std::string_view> cells;
   bool quoted = false;
+  std::size_t begin = 0;
   for (std::size_t at = 0; at < row_text.size(); ++at) {
-    if (cell == 0) return at;
     if (row_text[at] == '"') quoted = !quoted;
-    if (row_text[at] == ',' && !quoted) --cell;
+    if (row_text[at] != delimiter || quoted) continue;
+    cells.push_back(row_text.substr(begin, at - begin));
+    begin = at + 1;
   }
-  return row_text.size();
+  cells.push_back(row_text.substr(begin));
+  return cells;
 }
 
-Result<void> for_each_row(std::string_view text, const RecordContext& start,
+Result<void> for_each_row(std::string_view text, const TextStart& start, char delimiter,
                           const std::function<Result<void>(const CsvRow& row)>& on_row) {
-  RowReader reader;
+  RowReader reader(delimiter);
   CsvRow row;
-  RecordContext place = start;  // of the first byte of the row
+  TextStart place = start;  // of the first byte of the row
   std::size_t begin = 0;
   std::size_t at = 0;
   const auto pass = [&](std::size_t to) {
     const Place next = TextPlaces(text.substr(begin, to - begin), place).of(to - begin);
-    place.place.line = next.line;
-    place.place.column = next.column;
+    place.line = next.line;
+    place.column = next.column;
     begin = to;
   };
   while (at < text.size()) {
@@ -115,15 +117,16 @@ Result<void> for_each_row(std::string_view text, const RecordContext& start,
     }
     if (at == text.size() && !reader.finish()) {
       const std::string_view rest = text.substr(begin);
-      std::size_t cell = 0;
-      while (cell_offset(rest, cell + 1) < rest.size()) ++cell;
-      return breach(rest, cell_offset(rest, cell), place, "a quoted cell is not closed");
+      const std::string_view open = written_cells(rest, delimiter).back();
+      return breach(rest, static_cast<std::size_t>(open.data() - rest.data()), place,
+                    "a quoted cell is not closed");
     }
     if (!reader.take_row(row.cells)) continue;
     row.text = text.substr(begin, at - begin);
     while (!row.text.empty() && is_line_end(row.text.back())) row.text.remove_suffix(1);
-    row.place = {start.place.begin + begin, start.place.begin + begin + row.text.size(),
-                 place.place.line, place.place.column};
+    row.begin = begin;
+    row.line = place.line;
+    row.column = place.column;
     if (auto good = on_row(row); !good) return good;
     pass(at);
   }

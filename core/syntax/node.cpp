@@ -1,4 +1,4 @@
-#include "claimset/node.hpp"
+#include "syntax/node.hpp"
 
 #include "base/json_writer.hpp"
 

@@ -1,4 +1,4 @@
-#include "claimset/json_tree.hpp"
+#include "syntax/json_tree.hpp"
 
 #include "base/utf8.hpp"
 
@@ -193,7 +193,7 @@ simdjson::error_code JsonTreeReader::State::add_scalar(ondemand::value& value, N
 JsonTreeReader::JsonTreeReader() : state_(std::make_unique<State>()) {}
 JsonTreeReader::~JsonTreeReader() = default;
 
-Result<const Tree*> JsonTreeReader::read(std::string_view text, const RecordContext& context) {
+Result<const Tree*> JsonTreeReader::read(std::string_view text, const TextStart& start) {
   const auto code = state_->read(text);
   if (code == simdjson::SUCCESS) return &state_->nodes;
   std::uint64_t at = state_->last;
@@ -204,18 +204,7 @@ Result<const Tree*> JsonTreeReader::read(std::string_view text, const RecordCont
   } else if (behind_last && next != nullptr) {
     at = std::max(at, std::min<std::uint64_t>(text.size(), state_->offset(next)));
   }
-  return fail(ErrorKind::input, std::string(complaint(code)), {}, TextPlaces(text, context).of(at));
-}
-
-Place TextPlaces::of(std::uint64_t at) const {
-  const std::string_view before = text_.substr(0, at);
-  const auto newlines = static_cast<std::uint64_t>(std::count(before.begin(), before.end(), '\n'));
-  const std::uint64_t line = context_->place.line + newlines;
-  if (newlines == 0) {
-    return {std::string(context_->file), line, context_->place.column + count_code_points(before)};
-  }
-  return {std::string(context_->file), line,
-          count_code_points(before.substr(before.rfind('\n') + 1)) + 1};
+  return fail(ErrorKind::input, std::string(complaint(code)), {}, TextPlaces(text, start).of(at));
 }
 
 }  // namespace veritally
