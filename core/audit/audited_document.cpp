@@ -213,6 +213,19 @@ DocumentView::Bytes DocumentView::bytes_of(std::uint64_t begin, std::uint64_t en
   return bytes;
 }
 
+std::string DocumentView::cell_of(ClaimRef claim) const {
+  const Document& document = source_.document;
+  const std::size_t index = claim - source_.first_claim;
+  if (!is_data(document.format) || index >= places_.size()) return {};
+  const vt_block& cell = blocks_[sentences_[places_[index].sentence].block];
+  const std::uint32_t name = document.tables[cell.table].cells[cell.column];
+  std::string words = "row " + std::to_string(cell.row + (document.format == DocumentFormat::csv));
+  if (name != UINT32_MAX) {
+    words.append(", column \"").append(document.text_of(document.blocks[name])).append("\"");
+  }
+  return words;
+}
+
 DocumentViews::DocumentViews(std::span<const AuditedDocument> documents,
                              const std::set<std::string, std::less<>>& sources,
                              std::size_t threads) {

@@ -138,7 +138,12 @@ Label RuleSink::copy(const vt_label& label) const {
   out.role = static_cast<LabelRole>(label.role);
   out.claim = label.claim;
   out.text = own(label.text);
-  if (label.claim != VT_NO_CLAIM) return out;
+  if (label.claim != VT_NO_CLAIM) {
+    const DocumentView* view = views_.find(table_.row(label.claim).document);
+    const std::string cell = view == nullptr ? std::string() : view->cell_of(label.claim);
+    if (!cell.empty()) out.text += out.text.empty() ? cell : " (" + cell + ')';
+    return out;
+  }
   const auto bytes = views_.find(label.document)->bytes_of(label.begin, label.end);
   out.document = table_.documents.text(label.document);
   out.begin = bytes.begin;

@@ -43,6 +43,21 @@ std::optional<ClaimFormat> parse_claim_format(std::string_view word) {
   return std::nullopt;
 }
 
+Result<bool> holds_claims(const ByteSource& bytes, ClaimFormat format) {
+  if (!may_be_table(format)) return true;
+  constexpr std::uint64_t first_look = std::uint64_t{1} << 16U;
+  for (std::uint64_t size = first_look;; size *= 8) {
+    const bool whole = size >= bytes.size();
+    std::string beginning(whole ? bytes.size() : size, '\0');
+    const auto read = bytes.read(0, beginning);
+    if (!read) return tl::unexpected(read.error());
+    beginning.resize(*read);
+    const auto found = format == ClaimFormat::csv ? has_claim_header(beginning, whole)
+                                                  : has_claims(beginning, whole);
+    if (found) return *found;
+  }
+}
+
 Result<ReadTally> read_claim_set(std::shared_ptr<const ByteSource> bytes, const std::string& name,
                                  ClaimFormat format, const ValueReader& read_value,
                                  std::size_t threads, ClaimTable& table) {

@@ -23,6 +23,14 @@ std::optional<ClaimFormat> claim_format_of(std::string_view name);
 // "json", "jsonl", "csv", "toml".
 std::optional<ClaimFormat> parse_claim_format(std::string_view word);
 
+// Whether an input of this format may be a table of data instead (document/reader.hpp).
+constexpr bool may_be_table(ClaimFormat format) {
+  return format == ClaimFormat::csv || format == ClaimFormat::json;
+}
+// Whether an input of this format is a claim set: its header or members decide where it may be a
+// table. Reads no more than it must.
+Result<bool> holds_claims(const ByteSource& bytes, ClaimFormat format);
+
 // Adds the claims of one claim set to the table. `name` is its name in reports, and the document
 // of claims that name none. Bad records are in the tally; the error makes the whole file unusable.
 Result<ReadTally> read_claim_set(std::shared_ptr<const ByteSource> bytes, const std::string& name,

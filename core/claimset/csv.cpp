@@ -1,9 +1,9 @@
 #include "claimset/csv.hpp"
 
 #include "base/utf8.hpp"
-#include "claimset/csv_rows.hpp"
-#include "claimset/json_tree.hpp"
 #include "claimset/members.hpp"
+#include "syntax/csv_rows.hpp"
+#include "syntax/json_tree.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -13,12 +13,28 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+std::string_view without_mark(std::string_view text) {
+  return text.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+}
+
+bool is_value(std::string_view column) {
+  return column == "value" || column.starts_with("quantity.");
+}
+
+bool is_member(std::string_view column) {
+  return is_claim_member(column.substr(0, column.find('.'))) || column == "source";
+}
+
 // Turns the number of a cell into its place.
 class CellPlaces : public Places {
  public:
   CellPlaces(const CsvRow& row, const RecordContext& context) : row_(row), context_(context) {}
   Place of(std::uint64_t cell) const override {
-    return TextPlaces(row_.text, context_).of(cell_offset(row_.text, cell));
+    const auto cells = written_cells(row_.text);
+    const std::size_t at = cell < cells.size()
+                               ? static_cast<std::size_t>(cells[cell].data() - row_.text.data())
+                               : row_.text.size();
+    return TextPlaces(row_.text, context_.start()).of(at);
   }
 
  private:
@@ -121,7 +137,9 @@ void Columns::fill(const CsvRow& row, Tree& tree) const {
 // Reads rows as claims, the first one as the header.
 class CsvReader {
  public:
-  CsvReader(RecordContext context, ClaimSink& sink) : context_(std::move(context)), sink_(sink) {}
+  // The rows' text begins at the byte `begin` of the file.
+  CsvReader(std::size_t begin, RecordContext context, ClaimSink& sink)
+      : begin_(begin), context_(std::move(context)), sink_(sink) {}
 
   Result<void> row(const CsvRow& row);
   bool has_header() const { return has_header_; }
@@ -129,6 +147,7 @@ class CsvReader {
  private:
   Result<Claim> claim(const CsvRow& row);
 
+  std::size_t begin_;
   RecordContext context_;
   ClaimSink& sink_;
   Columns columns_;
@@ -150,14 +169,14 @@ Result<Claim> CsvReader::claim(const CsvRow& row) {
 }
 
 Result<void> CsvReader::row(const CsvRow& row) {
-  context_.place = row.place;
+  context_.place = {begin_ + row.begin, begin_ + row.begin + row.text.size(), row.line, row.column};
   if (!has_header_) {
     has_header_ = true;
     return columns_.read(row, context_);
   }
   auto read = claim(row);
   if (read) {
-    sink_.on_claim(std::move(*read), row.place);
+    sink_.on_claim(std::move(*read), context_.place);
   } else {
     sink_.on_error(std::move(read.error()));
   }
@@ -166,17 +185,29 @@ Result<void> CsvReader::row(const CsvRow& row) {
 
 }  // namespace
 
+std::optional<bool> has_claim_header(std::string_view beginning, bool whole) {
+  const std::string_view text = without_mark(beginning);
+  std::optional<bool> found;
+  const auto look = [&](const CsvRow& row) -> Result<void> {
+    const bool ended = whole || row.begin + row.text.size() < text.size();
+    if (ended) {
+      found = std::ranges::any_of(row.cells, is_value) || std::ranges::all_of(row.cells, is_member);
+    }
+    return fail(ErrorKind::input, "the first row is enough");
+  };
+  static_cast<void>(for_each_row(text, {}, ',', look));
+  return found || !whole ? found : false;
+}
+
 Result<void> read_csv(std::string_view file_text, const RecordContext& context, ClaimSink& sink) {
-  const bool marked = file_text.starts_with(byte_order_mark);
-  const std::string_view text = file_text.substr(marked ? byte_order_mark.size() : 0);
-  RecordContext start = context;
-  start.place = {file_text.size() - text.size(), file_text.size(), 1, 1};
+  const std::string_view text = without_mark(file_text);
+  const TextStart start{context.file};
   const std::size_t valid = valid_utf8_prefix(text);
   if (valid != text.size()) {
     return fail(ErrorKind::input, "the text is not UTF-8", {}, TextPlaces(text, start).of(valid));
   }
-  CsvReader reader(start, sink);
-  auto good = for_each_row(text, start, [&](const CsvRow& row) { return reader.row(row); });
+  CsvReader reader(file_text.size() - text.size(), context, sink);
+  auto good = for_each_row(text, start, ',', [&](const CsvRow& row) { return reader.row(row); });
   if (!good) return good;
   if (reader.has_header()) return {};
   return fail(ErrorKind::input, "the file is empty", "the first row names the columns",

@@ -3,9 +3,15 @@
 
 #include "claimset/record.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace veritally {
+
+// Whether the header of a CSV text is that of a claim set: some column is the value of a claim or a
+// part of it, or all columns are members of a claim. nullopt: the text, of which this is the
+// beginning, must go on for that to be known.
+std::optional<bool> has_claim_header(std::string_view beginning, bool whole);
 
 // Reads the file and gives every row to the sink, in order.
 //

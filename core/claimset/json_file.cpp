@@ -1,9 +1,10 @@
 #include "claimset/json_file.hpp"
 
 #include "claimset/json_record.hpp"
-#include "claimset/json_tree.hpp"
+#include "syntax/json_tree.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace veritally {
 namespace {
@@ -20,6 +21,8 @@ class Cutter {
   }
 
   Result<void> run();
+  // Whether the object's names, as far as the text goes, hold "claims"; nullopt: not so far.
+  std::optional<bool> find_claims();
 
  private:
   Result<void> member();
@@ -82,7 +85,7 @@ std::size_t Cutter::end_of_value() const {
 
 void Cutter::move_place(std::size_t to) {
   const std::string_view passed = text_.substr(place_at_, to - place_at_);
-  const Place place = TextPlaces(passed, context_).of(passed.size());
+  const Place place = TextPlaces(passed, context_.start()).of(passed.size());
   context_.place = {to, to, place.line, place.column};
   place_at_ = to;
 }
@@ -149,7 +152,34 @@ Result<void> Cutter::run() {
   return {};
 }
 
+std::optional<bool> Cutter::find_claims() {
+  if (text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
+  const auto skip_value = [this] {
+    skip_space();
+    const std::size_t begin = std::exchange(at_, end_of_value());
+    return text_.substr(begin, at_ - begin);
+  };
+  const auto stops = [this]() -> std::optional<bool> {
+    skip_space();
+    return at_ == text_.size() ? std::nullopt : std::optional(false);
+  };
+  if (!take('{')) return stops();
+  do {
+    const std::string_view name = skip_value();
+    if (!take(':')) return stops();
+    if (name == R"("claims")") return true;
+    skip_value();
+  } while (take(','));
+  return stops();
+}
+
 }  // namespace
+
+std::optional<bool> has_claims(std::string_view beginning, bool whole) {
+  const JsonSlice none;
+  const auto found = Cutter(beginning, {}, none).find_claims();
+  return found || !whole ? found : false;
+}
 
 Result<void> for_each_claim(std::string_view file_text, std::string_view file_name,
                             const JsonSlice& slice) {

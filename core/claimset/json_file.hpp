@@ -4,9 +4,14 @@
 #include "claimset/record.hpp"
 
 #include <functional>
+#include <optional>
 #include <string_view>
 
 namespace veritally {
+
+// Whether a JSON text is an object with a member "claims". nullopt: the text, of which this is the
+// beginning, must go on for that to be known. What is no JSON has no such member.
+std::optional<bool> has_claims(std::string_view beginning, bool whole);
 
 // Receives a record: its text, well-formed JSON, and where it stands.
 using JsonSlice = std::function<void(std::string_view json, const RecordPlace& place)>;

@@ -30,7 +30,7 @@ Result<void> read_member(const Node& member, BundleDocument& document, bool& has
   }
   if (member.key == "format") {
     const auto format = parse_document_format(member.text);
-    if (!format) return bad("the format of a document must be text, markdown or html");
+    if (!format) return bad("the format of a document must be text, markdown, html, csv or json");
     document.format = *format;
   }
   if (member.key == "role") {

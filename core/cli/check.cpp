@@ -20,7 +20,9 @@ Result<void> add_inputs(const std::vector<std::string>& operands, FileRole role,
                         const CheckOptions& options, std::vector<Input>& inputs) {
   const auto files = find_files(operands, {role, options.input_format, !options.no_ignore});
   if (!files) return tl::unexpected(files.error());
-  for (const std::string& path : *files) inputs.push_back({path, source});
+  for (const std::string& path : *files) {
+    inputs.push_back({.path = path, .source = source, .claim_set = role == FileRole::claim_sets});
+  }
   return {};
 }
 

@@ -3,7 +3,6 @@
 #include "base/byte_source.hpp"
 #include "base/json_writer.hpp"
 #include "base/parallel.hpp"
-#include "claimset/json_tree.hpp"
 #include "claimset/writer.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/bundle.hpp"
@@ -13,6 +12,7 @@
 #include "cli/inputs.hpp"
 #include "cli/setup.hpp"
 #include "report/extraction.hpp"
+#include "syntax/json_tree.hpp"
 
 #include <memory>
 #include <optional>
@@ -23,20 +23,23 @@
 namespace veritally {
 namespace {
 
-Result<DocumentFormat> format_of(const std::string& path, const ExtractOptions& options) {
+Result<DocumentFormat> format_of(const std::string& path, const ByteSource& bytes,
+                                 const ExtractOptions& options) {
   if (path == "-" && !options.input_format) return DocumentFormat::text;
-  const auto kind = kind_of(path, options.input_format);
+  auto kind = kind_of(path, options.input_format);
+  if (kind) kind = kind_in(bytes, *kind);
   if (!kind) return tl::unexpected(kind.error());
   if (const auto* format = std::get_if<DocumentFormat>(&*kind)) return *format;
   return fail(ErrorKind::usage, "this is a claim set, whose claims need not be extracted",
-              "name texts: .txt, .md, .markdown, .html or .htm", {path, 0, 0});
+              "name texts (.txt, .md, .markdown, .html or .htm) or tables (.csv or .json)",
+              {path, 0, 0});
 }
 
-Result<std::string> bytes_of(const std::string& path) {
-  if (path == "-") return read_standard_input();
-  const auto file = open_file(path);
-  if (!file) return tl::unexpected(file.error());
-  return read_all(**file);
+Result<std::unique_ptr<ByteSource>> open(const std::string& path) {
+  if (path != "-") return open_file(path);
+  auto text = read_standard_input();
+  if (!text) return tl::unexpected(text.error());
+  return memory_bytes(std::move(*text));
 }
 
 // What `make` makes of each file, in the order of the files. Threads share the files.
@@ -48,9 +51,11 @@ Result<std::vector<Made>> made_of_files(const ExtractOptions& options, const Ext
     std::optional<Error> damage;
   };
   const auto read = [&](const std::string& path) -> Result<One> {
-    const auto format = format_of(path, options);
+    const auto source = open(path);
+    if (!source) return tl::unexpected(source.error());
+    const auto format = format_of(path, **source, options);
     if (!format) return tl::unexpected(format.error());
-    auto bytes = bytes_of(path);
+    auto bytes = read_all(**source);
     if (!bytes) return tl::unexpected(bytes.error());
     auto found = extractor.read(*bytes, path, *format);
     if (!found) return tl::unexpected(found.error());
@@ -151,7 +156,7 @@ class ExtractWorker {
   explicit ExtractWorker(const Extractor& extractor) : extractor_(extractor) {}
 
   std::string answer(const std::string& line) {
-    const auto tree = reader_.read(line, {"bundle", {}, {}});
+    const auto tree = reader_.read(line, {"bundle"});
     if (!tree) return error_line({}, "bad-bundle", to_string(tree.error()));
     const auto bundle = bundle_of(**tree);
     if (!bundle) return error_line(bundle_id(**tree), "bad-bundle", bundle.error().message);

@@ -50,64 +50,83 @@ struct ReadText {
   ReadDocument read;
 };
 
+// An input whose kind is known: a document that was read, or a claim set that is still to be, with
+// its source if its bytes had to tell: a pipe cannot be opened twice.
+struct Known {
+  std::shared_ptr<const ByteSource> source;
+  std::variant<ReadText, ClaimFormat> content;
+};
+
 // All that is wanted of the file is in memory then.
-Result<ReadText> read_text(const Extractor& extractor, const Input& input, DocumentFormat format,
-                           bool hashes) {
-  auto source = open_input(input);
-  if (!source) return tl::unexpected(source.error());
-  auto bytes = read_all(**source);
+Result<ReadText> read_text(const Extractor& extractor, const ByteSource& source,
+                           const std::string& path, DocumentFormat format, bool hashes) {
+  auto bytes = read_all(source);
   if (!bytes) return tl::unexpected(bytes.error());
-  if (const auto intact = (*source)->intact(); !intact) return tl::unexpected(intact.error());
-  auto read = extractor.read(*bytes, input.path, format);
+  if (const auto intact = source.intact(); !intact) return tl::unexpected(intact.error());
+  auto read = extractor.read(*bytes, path, format);
   if (!read) return tl::unexpected(read.error());
   std::string hash = hashes ? sha256(*bytes) : std::string();
   return ReadText{std::move(*bytes), std::move(hash), std::move(*read)};
 }
 
-// The documents among the inputs, read on several threads; nothing in the place of the others.
-std::vector<std::optional<Result<ReadText>>> read_documents(const std::vector<Input>& inputs,
-                                                            const CheckOptions& options,
-                                                            const Extractor& extractor,
-                                                            std::size_t threads, bool hashes) {
-  std::vector<std::optional<Result<ReadText>>> texts(inputs.size());
+Result<Known> look_at(const Input& input, const CheckOptions& options, const Extractor& extractor,
+                      bool hashes) {
+  auto kind = kind_of(input.path, options.input_format);
+  if (!kind) return tl::unexpected(kind.error());
+  const auto* named = std::get_if<ClaimFormat>(&*kind);
+  if (named != nullptr && (input.claim_set || !may_be_table(*named))) return Known{{}, *named};
+  const auto source = open_input(input);
+  if (!source) return tl::unexpected(source.error());
+  kind = kind_in(**source, *kind);
+  if (!kind) return tl::unexpected(kind.error());
+  if (const auto* claims = std::get_if<ClaimFormat>(&*kind)) return Known{*source, *claims};
+  auto text = read_text(extractor, **source, input.path, std::get<DocumentFormat>(*kind), hashes);
+  if (!text) return tl::unexpected(text.error());
+  return Known{{}, std::move(*text)};
+}
+
+// All inputs, with the documents among them read on several threads.
+std::vector<Result<Known>> look_at_all(const std::vector<Input>& inputs,
+                                       const CheckOptions& options, const Extractor& extractor,
+                                       std::size_t threads, bool hashes) {
+  std::vector<Result<Known>> known(inputs.size());
   for_each_parallel(threads, inputs.size(), [&](std::size_t i, std::size_t) {
-    const auto kind = kind_of(inputs[i].path, options.input_format);
-    const auto* format = kind ? std::get_if<DocumentFormat>(&*kind) : nullptr;
-    if (format != nullptr) texts[i] = read_text(extractor, inputs[i], *format, hashes);
+    known[i] = look_at(inputs[i], options, extractor, hashes);
   });
-  return texts;
+  return known;
 }
 
 // Puts inputs into a table, and keeps what else is to be known of them.
 class Adding {
  public:
-  Adding(const CheckOptions& options, const Setup& setup, std::size_t threads, bool hashes,
-         ClaimTable& table, ReadInputs& all)
-      : options_(options),
-        values_(setup.value_reader()),
+  Adding(const Setup& setup, std::size_t threads, bool hashes, ClaimTable& table, ReadInputs& all)
+      : values_(setup.value_reader()),
         threads_(threads),
         hashes_(hashes),
         table_(table),
         all_(all) {}
 
-  Result<ReadTally> add(const Input& input, Result<ReadText>&& text) {
-    if (!text) return tl::unexpected(text.error());
-    if (text->read.damage) {
-      all_.incidents.push_back({"broken-text", to_string(*text->read.damage), Severity::warning});
+  Result<ReadTally> add(const Input& input, Known&& known) {
+    if (const auto* format = std::get_if<ClaimFormat>(&known.content)) {
+      return add_claim_set(input, std::move(known.source), *format);
     }
-    ReadTally tally = text->read.claims->tally();
-    add_document(std::move(text->read), std::move(text->bytes), table_, all_.documents);
-    all_.manifest.push_back({input.path, std::move(text->sha256)});
+    auto& text = std::get<ReadText>(known.content);
+    if (text.read.damage) {
+      all_.incidents.push_back({"broken-text", to_string(*text.read.damage), Severity::warning});
+    }
+    ReadTally tally = text.read.claims->tally();
+    add_document(std::move(text.read), std::move(text.bytes), table_, all_.documents);
+    all_.manifest.push_back({input.path, std::move(text.sha256)});
     return tally;
   }
 
-  Result<ReadTally> add_claim_set(const Input& input) {
-    auto source = open_input(input);
+ private:
+  Result<ReadTally> add_claim_set(const Input& input, std::shared_ptr<const ByteSource> opened,
+                                  ClaimFormat format) {
+    auto source =
+        opened ? Result<std::shared_ptr<const ByteSource>>(std::move(opened)) : open_input(input);
     if (!source) return tl::unexpected(source.error());
-    const auto kind = kind_of(input.path, options_.input_format);
-    if (!kind) return tl::unexpected(kind.error());
-    auto tally = read_claim_set(*source, input.path, std::get<ClaimFormat>(*kind), values_,
-                                threads_, table_);
+    auto tally = read_claim_set(*source, input.path, format, values_, threads_, table_);
     if (!tally) return tally;
     auto hash = hashes_ ? hash_of(**source) : Result<std::string>();
     if (!hash) return tl::unexpected(hash.error());
@@ -116,8 +135,6 @@ class Adding {
     return tally;
   }
 
- private:
-  const CheckOptions& options_;
   ValueReader values_;
   std::size_t threads_;
   bool hashes_;
@@ -129,8 +146,8 @@ class Adding {
 
 Result<InputKind> kind_of(const std::string& path, const std::optional<std::string>& word) {
   if (word) {
-    if (const auto document = parse_document_format(*word)) return *document;
     if (const auto claims = parse_claim_format(*word)) return *claims;
+    if (const auto document = parse_document_format(*word)) return *document;
     return fail(ErrorKind::usage, "--input-format is \"" + *word + "\"",
                 "write text, markdown, html, json, jsonl, csv or toml");
   }
@@ -138,8 +155,17 @@ Result<InputKind> kind_of(const std::string& path, const std::optional<std::stri
   if (const auto claims = claim_format_of(path)) return *claims;
   return fail(ErrorKind::usage, "the kind of this input is not known",
               "texts end in .txt, .md, .markdown, .html or .htm, claim sets in .json, .jsonl, .csv "
-              "or .toml; say --input-format otherwise",
+              "or .toml, tables in .csv or .json; say --input-format otherwise",
               {path, 0, 0});
+}
+
+Result<InputKind> kind_in(const ByteSource& bytes, InputKind by_name) {
+  const auto* claims = std::get_if<ClaimFormat>(&by_name);
+  if (claims == nullptr) return by_name;
+  const auto held = holds_claims(bytes, *claims);
+  if (!held) return tl::unexpected(held.error());
+  if (*held) return by_name;
+  return *claims == ClaimFormat::csv ? DocumentFormat::csv : DocumentFormat::json;
 }
 
 Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOptions& options,
@@ -148,8 +174,8 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
   const auto date = date_option(options.date);
   if (!date) return tl::unexpected(date.error());
   ReadInputs all;
-  auto texts = read_documents(inputs, options, Extractor(setup, *date), threads, hashes);
-  Adding adding(options, setup, threads, hashes, table, all);
+  auto known = look_at_all(inputs, options, Extractor(setup, *date), threads, hashes);
+  Adding adding(setup, threads, hashes, table, all);
   const bool has_sources =
       std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.source; });
   std::vector<bool> of_sources;
@@ -158,7 +184,8 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
     const Input& input = inputs[i];
     const ClaimRef first_claim = table.end();
     const std::size_t first_document = all.documents.size();
-    auto tally = texts[i] ? adding.add(input, std::move(*texts[i])) : adding.add_claim_set(input);
+    if (!known[i]) return tl::unexpected(known[i].error());
+    auto tally = adding.add(input, std::move(*known[i]));
     if (!tally) return tl::unexpected(tally.error());
     all.tally.records += tally->records;
     if (tally->bad > 0) {

@@ -1,5 +1,5 @@
-// Inputs: what the files of a call hold, into the claim table: claim sets as they are, documents as
-// the claims that their text makes.
+// Inputs: what the files of a call hold, into the claim table: claim sets as they are, documents
+// and tables of data as the claims that they make.
 #pragma once
 
 #include "audit/result.hpp"
@@ -23,14 +23,18 @@ namespace veritally {
 struct Input {
   std::string path;  // "-": standard input
   bool source = false;
+  bool claim_set = false;                             // given as one, and no table of data
   std::shared_ptr<const ByteSource> bytes = nullptr;  // none: what stands at the path
 };
 
 // What an input is: a document or a claim set.
 using InputKind = std::variant<DocumentFormat, ClaimFormat>;
 
-// By `word`, the value of --input-format, or else by the extension of the path.
+// By `word`, the value of --input-format, or else by the extension of the path. A CSV or JSON file
+// is a claim set so far, which kind_in() may find to be a table.
 Result<InputKind> kind_of(const std::string& path, const std::optional<std::string>& word);
+// The kind that the bytes tell, where the name leaves it open.
+Result<InputKind> kind_in(const ByteSource& bytes, InputKind by_name);
 
 // What reading the inputs came to.
 struct ReadInputs {

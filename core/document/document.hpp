@@ -26,7 +26,10 @@
 
 namespace veritally {
 
-enum class DocumentFormat : std::uint8_t { text, markdown, html };
+// CSV and JSON are tables of data: one table, whose first row names the columns.
+enum class DocumentFormat : std::uint8_t { text, markdown, html, csv, json };
+
+constexpr bool is_data(DocumentFormat format) { return format >= DocumentFormat::csv; }
 
 enum class BlockKind : std::uint8_t {
   heading,  // `level` 1 to 6; 1 is the headline

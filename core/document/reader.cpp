@@ -17,9 +17,11 @@ constexpr std::array<FormatName, 5> extensions = {{{"txt", DocumentFormat::text}
                                                    {"markdown", DocumentFormat::markdown},
                                                    {"html", DocumentFormat::html},
                                                    {"htm", DocumentFormat::html}}};
-constexpr std::array<FormatName, 3> words = {{{"text", DocumentFormat::text},
+constexpr std::array<FormatName, 5> words = {{{"text", DocumentFormat::text},
                                               {"markdown", DocumentFormat::markdown},
-                                              {"html", DocumentFormat::html}}};
+                                              {"html", DocumentFormat::html},
+                                              {"csv", DocumentFormat::csv},
+                                              {"json", DocumentFormat::json}}};
 
 template <std::size_t Size>
 std::optional<DocumentFormat> find(const std::array<FormatName, Size>& names,
@@ -28,6 +30,25 @@ std::optional<DocumentFormat> find(const std::array<FormatName, Size>& names,
     if (name.name == word) return name.format;
   }
   return std::nullopt;
+}
+
+Result<void> read_format(std::string_view utf8, Document& document) {
+  switch (document.format) {
+    case DocumentFormat::text:
+      read_plain_text(utf8, document);
+      return {};
+    case DocumentFormat::markdown:
+      read_markdown(utf8, document);
+      return {};
+    case DocumentFormat::html:
+      read_html(utf8, document);
+      return {};
+    case DocumentFormat::csv:
+      return read_csv_table(utf8, document);
+    case DocumentFormat::json:
+      return read_json_table(utf8, document);
+  }
+  return {};
 }
 
 // What the document has of its encoding, and its places in the bytes as given.
@@ -58,16 +79,8 @@ Result<Document> read_document(std::string_view bytes, std::string path, Documen
   Document document;
   document.path = std::move(path);
   document.format = format;
-  switch (format) {
-    case DocumentFormat::text:
-      read_plain_text(decoded.text, document);
-      break;
-    case DocumentFormat::markdown:
-      read_markdown(decoded.text, document);
-      break;
-    case DocumentFormat::html:
-      read_html(decoded.text, document);
-      break;
+  if (auto read = read_format(decoded.text, document); !read) {
+    return tl::unexpected(std::move(read.error()));
   }
   settle(bytes, decoded, document);
   return document;

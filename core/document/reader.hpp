@@ -18,13 +18,15 @@ namespace veritally {
 inline constexpr std::size_t largest_document = std::size_t{1} << 30U;
 
 // Reads a document; it owns all it holds, and `path` is its name. An error is of kind input and
-// names the path. Broken bytes are no error: see Document::replaced.
+// names the path. Broken bytes are no error: see Document::replaced. What is to be data and no
+// table is one, with its place.
 Result<Document> read_document(std::string_view bytes, std::string path, DocumentFormat format);
 
-// By the extension of a file's name: .txt, .md, .markdown, .html, .htm, in any case.
+// By the extension of a file's name: .txt, .md, .markdown, .html, .htm, in any case. Not of .csv
+// and .json, which may be claim sets as well.
 std::optional<DocumentFormat> document_format_of(std::string_view name);
 
-// "text", "markdown" or "html".
+// "text", "markdown", "html", "csv" or "json".
 std::optional<DocumentFormat> parse_document_format(std::string_view word);
 
 }  // namespace veritally

@@ -7,9 +7,6 @@ namespace {
 
 constexpr std::uint32_t empty = UINT32_MAX;
 
-// A row holds no cells beyond this many columns.
-constexpr std::uint32_t most_columns = 8192;
-
 // A grid has at most so many places for each of its cells, and so many more.
 constexpr std::size_t places_a_cell = 64;
 constexpr std::size_t places_free = 4096;

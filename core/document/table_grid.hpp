@@ -16,6 +16,9 @@ namespace veritally {
 
 class TableGrid {
  public:
+  // A row holds no cells beyond this many columns.
+  static constexpr std::uint32_t most_columns = 8192;
+
   void start_row();
   // A cell in the current row; `block` is nullopt where it is empty.
   void place(std::optional<std::uint32_t> block, bool heading, std::uint32_t row_span = 1,

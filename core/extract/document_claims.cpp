@@ -2,6 +2,7 @@
 
 #include "document/sentences.hpp"
 #include "extract/ambiguity.hpp"
+#include "extract/data_claims.hpp"
 #include "extract/dateline.hpp"
 #include "extract/meaning.hpp"
 #include "extract/table_claims.hpp"
@@ -157,6 +158,7 @@ class Reader {
 }  // namespace
 
 DocumentClaims claims_in(const Document& document, const ExtractContext& context) {
+  if (is_data(document.format)) return extract::data_claims_in(document, context);
   return Reader(document, context).read();
 }
 

@@ -6,6 +6,7 @@
 #include "claim/claim.hpp"
 #include "document/document.hpp"
 #include "extract/names.hpp"
+#include "extract/table_heading.hpp"
 #include "extract/vocabulary.hpp"
 #include "reference/reference_data.hpp"
 
@@ -29,19 +30,14 @@ class TableReader {
   void read_cell(const Block& cell, std::span<Claim> claims) const;
 
  private:
-  struct Heading;
-  Heading read_heading(std::string_view text) const;
   Heading headings_of(const Block& cell) const;
   static std::uint32_t label_column(const Table& table);
   std::unordered_set<std::string_view> repeated_labels(const Table& table) const;
   std::string_view text_at(const Table& table, std::uint32_t row, std::uint32_t column) const;
-  std::optional<Quantity> unit_in(std::string_view text) const;
 
   const Document& document_;
-  const Vocabulary& vocabulary_;
-  const ReferenceData& reference_;
   const NameBook& names_;
-  std::optional<Date> date_;
+  HeadingReader headings_;
   std::vector<std::unordered_set<std::string_view>> repeated_;  // of each table
 };
 

@@ -48,8 +48,11 @@ std::optional<RationalInterval> convert_reversed(const RationalInterval& value, 
 
 }  // namespace
 
-ReferenceData::ReferenceData(Rates rates, Aliases names, Aliases measures)
-    : rates_(std::move(rates)), names_(std::move(names)), measures_(std::move(measures)) {}
+ReferenceData::ReferenceData(Rates rates, Aliases names, Aliases measures, Aliases columns)
+    : rates_(std::move(rates)),
+      names_(std::move(names)),
+      measures_(std::move(measures)),
+      columns_(std::move(columns)) {}
 
 Result<std::unique_ptr<ReferenceData>> ReferenceData::load(
     const std::filesystem::path& folder, const std::optional<std::filesystem::path>& rates,
@@ -68,8 +71,10 @@ Result<std::unique_ptr<ReferenceData>> ReferenceData::load(
   }
   auto measures = Aliases::load(folder / "measures.toml");
   if (!measures) return tl::unexpected(measures.error());
-  return std::unique_ptr<ReferenceData>(
-      new ReferenceData(std::move(*yearly), std::move(*names), std::move(*measures)));
+  auto columns = Aliases::load(folder / "columns.toml");
+  if (!columns) return tl::unexpected(columns.error());
+  return std::unique_ptr<ReferenceData>(new ReferenceData(
+      std::move(*yearly), std::move(*names), std::move(*measures), std::move(*columns)));
 }
 
 std::optional<RationalInterval> ReferenceData::convert(const RationalInterval& value,

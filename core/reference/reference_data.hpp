@@ -30,6 +30,8 @@ class ReferenceData {
   const Units& units() const { return units_; }
   const Aliases& names() const { return names_; }
   const Aliases& measures() const { return measures_; }
+  // What the name of a column of data says of its cells: "time", "key", "measure" or "unit".
+  const Aliases& columns() const { return columns_; }
   const Rates& rates() const { return rates_; }
 
   // The interval in another unit, exact. Money converts at the rates of all days from `first` to
@@ -39,12 +41,13 @@ class ReferenceData {
                                           std::optional<Date> last, bool difference) const;
 
  private:
-  ReferenceData(Rates rates, Aliases names, Aliases measures);
+  ReferenceData(Rates rates, Aliases names, Aliases measures, Aliases columns);
 
   Units units_;
   Rates rates_;
   Aliases names_;
   Aliases measures_;
+  Aliases columns_;
 };
 
 }  // namespace veritally

@@ -18,12 +18,14 @@ void config(std::string_view bytes);
 void plain_text(std::string_view bytes);
 void markdown(std::string_view bytes);
 void html(std::string_view bytes);
+void csv_table(std::string_view bytes);
+void json_table(std::string_view bytes);
 
 struct Target {
   std::string_view name;  // of its folder in corpus/
   void (*run)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 11> targets = {{{"jsonl", jsonl},
+inline constexpr std::array<Target, 13> targets = {{{"jsonl", jsonl},
                                                     {"json_file", json_file},
                                                     {"csv", csv},
                                                     {"toml", toml},
@@ -33,7 +35,9 @@ inline constexpr std::array<Target, 11> targets = {{{"jsonl", jsonl},
                                                     {"config", config},
                                                     {"plain_text", plain_text},
                                                     {"markdown", markdown},
-                                                    {"html", html}}};
+                                                    {"html", html},
+                                                    {"csv_table", csv_table},
+                                                    {"json_table", json_table}}};
 
 // Ends the program where `good` is false; `what` says what should have been.
 void require(bool good, std::string_view what, std::string_view detail = {});
