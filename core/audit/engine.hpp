@@ -7,6 +7,7 @@
 
 #include "audit/audited_document.hpp"
 #include "audit/result.hpp"
+#include "base/watch.hpp"
 #include "claim/claim_table.hpp"
 #include "plugin/host_services.hpp"
 #include "plugin/loader.hpp"
@@ -46,8 +47,9 @@ struct AuditRequest {
   std::set<std::string, std::less<>> sources;
   // Whose links are wanted; empty: nobody's. Needs all words.
   std::function<bool(ClaimRef)> explain_links;
-  // Told now and then how far it is (0 to 1), from any thread, one call at a time.
-  std::function<void(double)> progress;
+  // One that is stopped ends before the next document or batch of claims; what was found until then
+  // is the result, with an incident.
+  Watch watch;
 };
 
 class Engine {

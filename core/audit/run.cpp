@@ -104,6 +104,9 @@ Result<AuditResult> Engine::Run::audit() {
   run_claim_rules(claims);
   run_document_rules(claims);
   run_group_rules(claims);
+  if (cut_short_) {
+    incidents_.push_back({"interrupted", "interrupted before all claims were checked"});
+  }
   tally();
   AuditResult result;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
@@ -131,6 +134,13 @@ void Engine::Run::incident(std::size_t rule, const std::string& what) {
   const bool known = std::any_of(incidents_.begin(), incidents_.end(),
                                  [&](const Incident& other) { return other.message == message; });
   if (!known) incidents_.push_back({"plugin-failure", message});
+}
+
+// Asked where there is work that a stop leaves undone.
+bool Engine::Run::stopped() {
+  if (!request_.watch.stopped()) return false;
+  cut_short_ = true;
+  return true;
 }
 
 void Engine::Run::normalise(std::uint32_t column, std::span<const std::string_view> terms,
@@ -218,7 +228,7 @@ void Engine::Run::run_claim_rules(const AuditClaims& claims) {
     const std::vector<vt_claim_ref> refs = wanted.of(rule.wants, contexts_for(claims, i));
     // A rule of the corpus sees all claims in one batch.
     const std::size_t most = rule.scope == VT_SCOPE_CLAIM ? batch_claims : refs.size();
-    for (std::size_t begin = 0; begin < refs.size(); begin += most) {
+    for (std::size_t begin = 0; begin < refs.size() && !stopped(); begin += most) {
       const std::size_t count = std::min(most, refs.size() - begin);
       ClaimBatch batch(table_, *alignment_, *bases_, std::span(refs).subspan(begin, count));
       call_claims(claims, i, sink, batch.claims());
@@ -231,7 +241,10 @@ void Engine::Run::run_claim_rules(const AuditClaims& claims) {
 void Engine::Run::run_document_rules(const AuditClaims& claims) {
   const std::vector<Symbol>& documents = views_.read();
   std::mutex settling;
+  std::atomic<std::uint64_t> done = 0;
   for_each_parallel(request_.threads, documents.size(), [&](std::size_t i, std::size_t) {
+    if (stopped()) return;
+    request_.watch.tell({"checking", done++, documents.size(), "documents"});
     const vt_document& document = views_.find(documents[i])->raw();
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
       if (rules_[rule]->rule.check_document == nullptr) continue;
@@ -265,7 +278,6 @@ void Engine::Run::run_group_rules(const AuditClaims& claims) {
   const std::vector<SubjectKey> starts = tasks();
   std::vector<std::unique_ptr<Worker>> workers(request_.threads);
   std::mutex settling;
-  std::size_t done = 0;
   for_each_parallel(request_.threads, starts.size() - 1, [&](std::size_t task, std::size_t w) {
     if (!workers[w]) {
       workers[w] = std::make_unique<Worker>(table_, *alignment_, *bases_, reference_, columns_);
@@ -277,10 +289,6 @@ void Engine::Run::run_group_rules(const AuditClaims& claims) {
     run_groups(claims, *workers[w], starts[task], starts[task + 1]);
     const std::lock_guard<std::mutex> lock(settling);
     for (RuleSink& sink : workers[w]->sinks) sink.settle();
-    ++done;
-    if (request_.progress) {
-      request_.progress(static_cast<double>(done) / static_cast<double>(starts.size() - 1));
-    }
   });
 }
 
@@ -288,6 +296,7 @@ void Engine::Run::run_groups(const AuditClaims& claims, Worker& worker, SubjectK
                              SubjectKey end) {
   SubjectKey batch_begin = first;
   for (SubjectKey key = first; key < end;) {
+    if (stopped()) return;
     SubjectKey next = key + 1;
     while (next < end && alignment_->claims(key, next).size() < fetched_claims) ++next;
     worker.batch.add(key, next);
@@ -302,6 +311,8 @@ void Engine::Run::run_groups(const AuditClaims& claims, Worker& worker, SubjectK
 // The batch holds the groups of the subjects `first` to `end` - 1.
 void Engine::Run::run_batch(const AuditClaims& claims, Worker& worker, SubjectKey first,
                             SubjectKey end) {
+  // Claims that nothing else is about are in no batch, and done with all the same.
+  const std::uint64_t looked_at = looked_at_ += alignment_->claims(first, end).size();
   if (worker.batch.size() == 0) return;
   const vt_claims batch = worker.batch.claims(request_.all_words);
   const std::span<const vt_claim_ref> own(batch.ref, batch.count);
@@ -311,6 +322,7 @@ void Engine::Run::run_batch(const AuditClaims& claims, Worker& worker, SubjectKe
     call_claims(claims, group_rules_[i], worker.sinks[i], batch);
   }
   ledger_.mark_own(own, worker.marks);
+  request_.watch.tell({"checking", looked_at, table_.count(), "claims"});
   worker.batch.clear();
 }
 

@@ -13,6 +13,7 @@
 #include "audit/ledger.hpp"
 #include "audit/score.hpp"
 
+#include <atomic>
 #include <compare>
 #include <mutex>
 #include <set>
@@ -78,6 +79,7 @@ class Engine::Run {
                      const vt_document& document);
   RuleSink sink(std::size_t rule, Keep keep);
   void incident(std::size_t rule, const std::string& what);
+  bool stopped();
 
   const std::vector<std::unique_ptr<Active>>& rules_;
   const ReferenceData& reference_;
@@ -91,6 +93,8 @@ class Engine::Run {
 
   Ledger ledger_;
   std::vector<std::vector<DocumentTally>> tallies_;  // a worker each, by document symbol
+  std::atomic<bool> cut_short_ = false;
+  std::atomic<std::uint64_t> looked_at_ = 0;  // claims, by the group rules
   std::mutex incidents_lock_;
   std::vector<Incident> incidents_;
 };

@@ -2,6 +2,7 @@
 #include "cli/audit_command.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/interruption.hpp"
 #include "cli/progress.hpp"
 #include "report/renderer.hpp"
 
@@ -71,7 +72,19 @@ std::function<bool(ClaimRef)> links_wanted(const CheckOptions& options, const Cl
   };
 }
 
-AuditRequest request_of(const CheckOptions& options, std::size_t threads, Progress& progress) {
+// Says what could not be read as it stands. False: that is why there is no audit.
+bool may_go_on(const ReadInputs& read, const CheckOptions& options) {
+  if (read.tally.bad > 0) {
+    report_bad_records(read.tally);
+    if (!options.keep_going) return false;
+  }
+  for (const Incident& incident : read.incidents) {
+    if (incident.severity == Severity::warning) report_warning(incident.message);
+  }
+  return true;
+}
+
+AuditRequest request_of(const CheckOptions& options, std::size_t threads, const Watch& watch) {
   AuditRequest request;
   request.threads = threads;
   request.all_words = options.format == "json" || !options.explain_links.empty();
@@ -79,7 +92,7 @@ AuditRequest request_of(const CheckOptions& options, std::size_t threads, Progre
     request.most_findings = options.max_findings;
   }
   request.most_unchecked = options.max_unchecked != 0 ? options.max_unchecked : SIZE_MAX;
-  request.progress = [&progress](double part) { progress.show("checking", part); };
+  request.watch = watch;
   return request;
 }
 
@@ -127,17 +140,16 @@ int run_check(const CheckOptions& options) {
   if (!gates) return report_error(gates.error());
 
   const std::size_t threads = thread_count(options.threads);
+  const Interruption interruption;
+  Progress progress(::isatty(STDERR_FILENO) != 0);
+  const Watch watch{[&progress](const Step& step) { progress.show(step); }, &Interruption::flag()};
   ClaimTable table;
-  const auto read = read_inputs(*inputs, options, *setup, threads, options.format == "json", table);
+  const auto read =
+      read_inputs(*inputs, options, *setup, threads, options.format == "json", watch, table);
+  progress.clear();
   if (!read) return report_error(read.error());
-  if (read->tally.bad > 0) {
-    report_bad_records(read->tally);
-    if (!options.keep_going) return exit_code::unusable;
-  }
-  for (const Incident& incident : read->incidents) {
-    if (incident.severity != Severity::none) report_warning(incident.message);
-  }
-  if (table.count() == 0) {
+  if (!may_go_on(*read, options)) return exit_code::unusable;
+  if (table.count() == 0 && !watch.stopped()) {
     return report_error({ErrorKind::input,
                          "there is nothing to check: no claim was found",
                          "see docs/semantics.md for what is a claim",
@@ -151,12 +163,10 @@ int run_check(const CheckOptions& options) {
     return options.explain_links.empty() ? render_text(result, context)
                                          : render_links(result, context);
   };
-  const auto audited = [&] {
-    Progress progress(::isatty(STDERR_FILENO) != 0);
-    AuditRequest request = request_of(options, threads, progress);
-    request.explain_links = links_wanted(options, table, *read);
-    return audit_inputs(*setup->engine, table, *read, request, *gates, render);
-  }();
+  AuditRequest request = request_of(options, threads, watch);
+  request.explain_links = links_wanted(options, table, *read);
+  const auto audited = audit_inputs(*setup->engine, table, *read, request, *gates, render);
+  progress.clear();
   if (!audited) return report_error(audited.error());
   if (!options.explain_links.empty() && audited->result.links.empty()) {
     return report_error({ErrorKind::usage,

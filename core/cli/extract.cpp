@@ -10,15 +10,20 @@
 #include "cli/extractor.hpp"
 #include "cli/files.hpp"
 #include "cli/inputs.hpp"
+#include "cli/progress.hpp"
 #include "cli/setup.hpp"
 #include "report/extraction.hpp"
 #include "syntax/json_tree.hpp"
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <unistd.h>
 
 namespace veritally {
 namespace {
@@ -63,8 +68,14 @@ Result<std::vector<Made>> made_of_files(const ExtractOptions& options, const Ext
     return One{make(*found), std::move(found->damage)};
   };
   std::vector<Result<One>> all(options.files.size());
+  Progress progress(::isatty(STDERR_FILENO) != 0);
+  std::atomic<std::uint64_t> done = 0;
   for_each_parallel(thread_count(options.threads), options.files.size(),
-                    [&](std::size_t i, std::size_t) { all[i] = read(options.files[i]); });
+                    [&](std::size_t i, std::size_t) {
+                      progress.show({"reading", done++, options.files.size(), "documents"});
+                      all[i] = read(options.files[i]);
+                    });
+  progress.clear();
   std::vector<Made> made;
   made.reserve(all.size());
   for (Result<One>& one : all) {

@@ -6,6 +6,7 @@
 #include "document/reader.hpp"
 
 #include <algorithm>
+#include <atomic>
 
 namespace veritally {
 namespace {
@@ -85,12 +86,18 @@ Result<Known> look_at(const Input& input, const CheckOptions& options, const Ext
   return Known{{}, std::move(*text)};
 }
 
-// All inputs, with the documents among them read on several threads.
-std::vector<Result<Known>> look_at_all(const std::vector<Input>& inputs,
-                                       const CheckOptions& options, const Extractor& extractor,
-                                       std::size_t threads, bool hashes) {
-  std::vector<Result<Known>> known(inputs.size());
+// All inputs, with the documents among them read on several threads; nothing in the place of those
+// that were not looked at before the watch stopped it.
+std::vector<std::optional<Result<Known>>> look_at_all(const std::vector<Input>& inputs,
+                                                      const CheckOptions& options,
+                                                      const Extractor& extractor,
+                                                      std::size_t threads, bool hashes,
+                                                      const Watch& watch) {
+  std::vector<std::optional<Result<Known>>> known(inputs.size());
+  std::atomic<std::uint64_t> done = 0;
   for_each_parallel(threads, inputs.size(), [&](std::size_t i, std::size_t) {
+    if (watch.stopped()) return;
+    watch.tell({"reading", done++, inputs.size(), "inputs"});
     known[i] = look_at(inputs[i], options, extractor, hashes);
   });
   return known;
@@ -170,11 +177,11 @@ Result<InputKind> kind_in(const ByteSource& bytes, InputKind by_name) {
 
 Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOptions& options,
                                const Setup& setup, std::size_t threads, bool hashes,
-                               ClaimTable& table) {
+                               const Watch& watch, ClaimTable& table) {
   const auto date = date_option(options.date);
   if (!date) return tl::unexpected(date.error());
   ReadInputs all;
-  auto known = look_at_all(inputs, options, Extractor(setup, *date), threads, hashes);
+  auto known = look_at_all(inputs, options, Extractor(setup, *date), threads, hashes, watch);
   Adding adding(setup, threads, hashes, table, all);
   const bool has_sources =
       std::any_of(inputs.begin(), inputs.end(), [](const Input& input) { return input.source; });
@@ -182,10 +189,16 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
   std::vector<bool> of_drafts;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     const Input& input = inputs[i];
+    if (!known[i]) continue;
+    Result<Known>& one = *known[i];
+    if (!one) return tl::unexpected(one.error());
+    if (std::holds_alternative<ClaimFormat>(one->content)) {
+      if (watch.stopped()) continue;
+      watch.tell({"reading", i, inputs.size(), "inputs"});
+    }
     const ClaimRef first_claim = table.end();
     const std::size_t first_document = all.documents.size();
-    if (!known[i]) return tl::unexpected(known[i].error());
-    auto tally = adding.add(input, std::move(*known[i]));
+    auto tally = adding.add(input, std::move(*one));
     if (!tally) return tl::unexpected(tally.error());
     all.tally.records += tally->records;
     if (tally->bad > 0) {
@@ -201,6 +214,11 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
         of_these[all.documents[d].symbol] = true;
       }
     }
+  }
+  if (all.manifest.size() < inputs.size()) {
+    all.incidents.push_back(
+        {"interrupted", "interrupted when " + std::to_string(all.manifest.size()) + " of " +
+                            std::to_string(inputs.size()) + " inputs were read"});
   }
   of_drafts.resize(std::max(of_drafts.size(), of_sources.size()));
   for (Symbol document = 0; document < of_sources.size(); ++document) {

@@ -4,6 +4,7 @@
 
 #include "audit/result.hpp"
 #include "base/byte_source.hpp"
+#include "base/watch.hpp"
 #include "claim/claim_table.hpp"
 #include "claimset/claim_set.hpp"
 #include "cli/options.hpp"
@@ -47,9 +48,10 @@ struct ReadInputs {
   std::set<std::string, std::less<>> sources;
 };
 
-// Reads all inputs into the table. Fails on the first that cannot be used at all.
+// Reads all inputs into the table. Fails on the first that cannot be used at all. Where the watch
+// stops it, what was not read is left out, with an incident.
 Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOptions& options,
                                const Setup& setup, std::size_t threads, bool hashes,
-                               ClaimTable& table);
+                               const Watch& watch, ClaimTable& table);
 
 }  // namespace veritally

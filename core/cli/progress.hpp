@@ -1,9 +1,10 @@
 // Progress: one line on a terminal's standard error once the work has taken a second.
 #pragma once
 
+#include "base/watch.hpp"
+
 #include <chrono>
 #include <mutex>
-#include <string_view>
 
 namespace veritally {
 
@@ -11,13 +12,15 @@ class Progress {
  public:
   // `on`: whether standard error is a terminal.
   explicit Progress(bool on);
-  // Wipes the line.
+  // Wipes the line, as clear() does.
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  // `part`: 0 to 1, of what is being done. Any thread.
-  void show(std::string_view what, double part);
+  // Any thread.
+  void show(const Step& step);
+  // Wipes the line, before anything else is printed. Any thread.
+  void clear();
 
  private:
   bool on_;

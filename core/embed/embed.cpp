@@ -99,7 +99,7 @@ AuditReport Auditor::audit_texts(const std::vector<ClaimSetText>& texts) {
 
 AuditReport Auditor::State::audit(const std::vector<Input>& inputs) const {
   ClaimTable table;
-  const auto read = read_inputs(inputs, options, setup, threads, true, table);
+  const auto read = read_inputs(inputs, options, setup, threads, true, {}, table);
   if (!read) return refused(read.error());
   AuditReport report;
   for (const Error& error : read->tally.errors) report.messages.push_back(to_string(error));

@@ -1,6 +1,8 @@
 // What an audit makes of rules that report claims beyond the batch that they were called with.
 #include "audit/support.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <set>
 
 namespace veritally::test {
@@ -78,6 +80,59 @@ TEST(RunTest, AClaimCountsWhicheverBatchReportedIt) {
     EXPECT_EQ(coverage.confirmed, claims.size());
     EXPECT_EQ(coverage.unchecked, 0U);
   }
+}
+
+TEST(RunTest, TellsHowFarItIs) {
+  const std::vector<Claim> claims = pairs_with_operands(4000);
+  std::vector<Plugin> plugins;
+  plugins.push_back(plugin_of<Reaching>());
+  std::vector<std::uint64_t> done;
+  AuditRequest request;
+  request.watch.on_step = [&](const Step& step) {
+    EXPECT_EQ(step.doing, "checking");
+    EXPECT_EQ(step.what, "claims");
+    EXPECT_EQ(step.all, claims.size());
+    done.push_back(step.done);
+  };
+  audit(claims, std::move(plugins), request);
+  EXPECT_GT(done.size(), 2U);
+  EXPECT_TRUE(std::is_sorted(done.begin(), done.end()));
+  EXPECT_EQ(done.back(), claims.size());
+}
+
+TEST(RunTest, OneThatIsStoppedKeepsWhatItFoundAndSaysSo) {
+  const std::vector<Claim> claims = pairs_with_operands(4000);
+  for (const std::size_t threads : {1U, 4U}) {
+    SCOPED_TRACE(threads);
+    std::vector<Plugin> plugins;
+    plugins.push_back(plugin_of<Reaching>());
+    std::atomic<bool> stop = false;
+    AuditRequest request;
+    request.threads = threads;
+    request.watch.stop = &stop;
+    request.watch.on_step = [&](const Step&) { stop = true; };
+    const AuditResult result = audit(claims, std::move(plugins), request).result;
+    EXPECT_EQ(result.coverage.found, claims.size());
+    EXPECT_GT(result.coverage.confirmed, 0U);
+    EXPECT_LT(result.coverage.confirmed, claims.size());
+    ASSERT_EQ(result.incidents.size(), 1U);
+    EXPECT_EQ(result.incidents.front().kind, "interrupted");
+    EXPECT_EQ(result.incidents.front().severity, Severity::error);
+  }
+}
+
+TEST(RunTest, AStopBehindTheLastClaimIsNone) {
+  std::vector<Plugin> plugins;
+  plugins.push_back(plugin_of<Reaching>());
+  std::atomic<bool> stop = false;
+  AuditRequest request;
+  request.watch.stop = &stop;
+  request.watch.on_step = [&](const Step&) { stop = true; };
+  const AuditResult result =
+      audit({claim("a", Decimal(5, 0)), claim("b", Decimal(5, 0))}, std::move(plugins), request)
+          .result;
+  EXPECT_EQ(result.coverage.confirmed, 2U);
+  EXPECT_TRUE(result.incidents.empty());
 }
 
 // Finds every claim that was made from another, and names that other alone: as a claim or a label.
