@@ -85,14 +85,15 @@ Auditor& Auditor::operator=(Auditor&&) noexcept = default;
 
 AuditReport Auditor::audit_claim_sets(const std::vector<std::string>& paths) {
   std::vector<Input> inputs;
-  for (const std::string& path : paths) inputs.push_back({path, false});
+  for (const std::string& path : paths) inputs.push_back({.path = path, .claim_set = true});
   return state_->audit(inputs);
 }
 
 AuditReport Auditor::audit_texts(const std::vector<ClaimSetText>& texts) {
   std::vector<Input> inputs;
   for (const ClaimSetText& text : texts) {
-    inputs.push_back({text.name, false, memory_bytes(std::string(text.text))});
+    inputs.push_back(
+        {.path = text.name, .claim_set = true, .bytes = memory_bytes(std::string(text.text))});
   }
   return state_->audit(inputs);
 }
