@@ -19,8 +19,8 @@ known to judge the case wrongly, by missing what it must find or by a false alar
 against the rule, and fails once it is judged rightly, so that the mark is taken away.
 
 A case of a text has `text`, a draft, instead of `claims` or beside them, and may have `source` (the
-text of a source), `source_path`, `format` ("markdown" unless it says otherwise), `language` and
-`date`. Its `of` lists the words of claims or labels. The text must hold a quantity, or there is nothing to check.
+text of a source), `source_path`, `source_format`, `format` ("markdown" unless they say otherwise),
+`language` and `date`. Its `of` lists the words of claims or labels. The text must hold a quantity, or there is nothing to check.
 
 A normaliser reports nothing. Its cases are claims that conflict/within holds against each other
 only under their canonical names: most positive ones must fall silent without normalisers. Units are
@@ -66,9 +66,10 @@ def read_cases():
 
 def documents_of(case):
     about = {key: case[key] for key in ("language", "date") if key in case}
-    about["format"] = case.get("format", "markdown")
+    formats = {"text": case.get("format", "markdown")}
+    formats["source"] = case.get("source_format", formats["text"])
     paths = {"text": "draft", "source": case.get("source_path", "source")}
-    return [dict(about, path=paths[key], role=role, text=case[key])
+    return [dict(about, path=paths[key], role=role, format=formats[key], text=case[key])
             for key, role in (("text", "draft"), ("source", "source")) if key in case]
 
 

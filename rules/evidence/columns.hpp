@@ -1,0 +1,97 @@
+// Columns: the figures of the tables of an audit, by what they measure.
+//
+// Made once for all documents; a cell is kept by its claim and what tells it from others, since
+// tables are long and few of their columns are ever asked for. Lives for one call of a rule.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veritally::rules {
+
+// A figure of a column.
+struct Datum {
+  plugin::ClaimRef claim = VT_NO_CLAIM;
+  plugin::Symbol subject = 0;
+  std::optional<plugin::Period> period;
+  std::string_view row;  // its first cell
+};
+
+// The figures of one column that measure one thing in one unit, in the order of the rows.
+struct Column {
+  std::string_view document;  // the path
+  std::string_view name;
+  plugin::Symbol measure = 0;
+  plugin::Symbol unit = 0;
+  bool gaps = false;  // some cell of the column is no figure of it
+  std::vector<Datum> data;
+};
+
+class Columns {
+ public:
+  // Rows whose name begins or ends with a word of `totals` are left out.
+  Columns(const plugin::Host& host, const plugin::WordList& totals) {
+    for (const plugin::Symbol symbol : host.documents()) {
+      const auto document = plugin::Document::open(host, symbol);
+      if (!document || document->text().empty()) continue;
+      for (const plugin::Table& table : document->tables()) read(host, *document, table, totals);
+    }
+  }
+
+  const std::vector<Column>& all() const { return all_; }
+
+ private:
+  void read(const plugin::Host& host, const plugin::Document& document, const plugin::Table& table,
+            const plugin::WordList& totals) {
+    for (std::uint32_t column = 0; column < table.columns; ++column) {
+      const plugin::Block* name = document.cell(table, 0, column);
+      if (name == nullptr) continue;
+      std::map<std::pair<plugin::Symbol, plugin::Symbol>, Column> parts;  // by measure and unit
+      bool gaps = false;
+      for (std::uint32_t row = std::max(table.heading_rows, 1U); row < table.rows; ++row) {
+        const plugin::Block* first = document.cell(table, row, 0);
+        const std::string_view label = first == nullptr ? "" : document.text_of(*first);
+        if (totals.begins(label) || totals.ends(label)) continue;
+        const auto claim = figure(host, document, document.cell(table, row, column));
+        gaps = gaps || !claim;
+        if (!claim || claim->measure == 0) continue;
+        Column& part = parts[{claim->measure, claim->unit}];
+        part.measure = claim->measure;
+        part.unit = claim->unit;
+        part.data.push_back({claim->ref, claim->subject, claim->period, label});
+      }
+      for (auto& [key, part] : parts) {
+        part.document = document.path();
+        part.name = document.text_of(*name);
+        part.gaps = gaps;
+        all_.push_back(std::move(part));
+      }
+    }
+  }
+
+  // The one plain figure of a cell.
+  static std::optional<plugin::Claim> figure(const plugin::Host& host,
+                                             const plugin::Document& document,
+                                             const plugin::Block* cell) {
+    if (cell == nullptr || cell->sentence_count != 1) return std::nullopt;
+    const plugin::Sentence& sentence = document.sentences_of(*cell).front();
+    if (sentence.claim_count != 1) return std::nullopt;
+    const auto claim = host.claim(document.claims_of(sentence).front());
+    const bool plain = claim && !claim->range && !claim->approximate && claim->per == 0 &&
+                       claim->comparator == plugin::Comparator::equal &&
+                       claim->change == plugin::Change::none;
+    return plain ? claim : std::nullopt;
+  }
+
+  std::vector<Column> all_;
+};
+
+}  // namespace veritally::rules
