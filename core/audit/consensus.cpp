@@ -52,7 +52,7 @@ class ConsensusFinder {
     std::ranges::sort(order, {}, [&](std::size_t i) { return asked_[i].first; });
     for (const std::size_t i : order) {
       const auto claim = table_.fetch(asked_[i].claims[found.answers[i]->statement]);
-      if (claim) result.consensus.push_back(consensus(*claim, *found.answers[i]));
+      if (claim) result.consensus.push_back(consensus(*claim, asked_[i], *found.answers[i]));
     }
   }
 
@@ -136,7 +136,7 @@ class ConsensusFinder {
   }
 
   // What is believed, in the words of the claim that it is taken from.
-  Consensus consensus(const Claim& claim, const Answer& answer) const {
+  Consensus consensus(const Claim& claim, const Asked& asked, const Answer& answer) const {
     Consensus out;
     out.subject = claim.subject;
     out.measure = claim.measure;
@@ -147,6 +147,10 @@ class ConsensusFinder {
     out.range = claim.quantity.range;
     out.unit = claim.quantity.unit;
     for (const std::uint32_t source : answer.support) out.support.push_back(names_[source]);
+    std::set<std::uint32_t> against;  // numbers go by name
+    for (const ClaimRef ref : asked.claims) against.insert(source_of(ref));
+    for (const std::uint32_t source : answer.support) against.erase(source);
+    for (const std::uint32_t source : against) out.against.push_back(names_[source]);
     return out;
   }
 

@@ -99,6 +99,7 @@ struct Consensus {
   std::optional<std::pair<Decimal, Decimal>> range;  // instead of a value
   std::string unit;
   std::vector<std::string> support;  // the sources whose claims allow it, by name
+  std::vector<std::string> against;  // those that say something else
 };
 
 struct RuleInfo {
@@ -125,7 +126,7 @@ struct AuditResult {
   std::optional<double> score;
   Coverage coverage;
   std::vector<DocumentResult> documents;
-  // Only where the request wants all words: by name, and in the order of the claims.
+  // By name, and in the order of the claims. Of claim sets only where the request wants all words.
   std::vector<SourceResult> sources;
   std::vector<Consensus> consensus;
   // How claims ended, in their order: all of them where the request wants all words, else the first

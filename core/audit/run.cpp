@@ -113,11 +113,11 @@ Result<AuditResult> Engine::Run::audit() {
     result.rules.push_back({rules_[i]->rule.id, rules_[i]->plugin.version, rules_[i]->plugin.name,
                             ledger_.tallies[i]});
   }
-  if (request_.all_words) {
+  // That costs more than all rules together, and the text report on claim sets goes without.
+  if (request_.all_words || !request_.documents.empty()) {
     find_consensus(table_, *alignment_, *bases_, reference_, request_.sources, result);
-  } else {
-    word_findings(claims);
   }
+  if (!request_.all_words) word_findings(claims);
   finish(result);
   find_outcomes(claims, result);
   if (request_.explain_links) {

@@ -19,13 +19,6 @@ std::string tenths(double value) {
   return text;
 }
 
-// A number from 0 to 1 with two places after the point.
-std::string hundredths(double value) {
-  const auto whole = std::llround(value * 100);
-  if (whole >= 100) return "1";
-  return "0." + std::string(whole < 10 ? 1 : 0, '0') + std::to_string(whole);
-}
-
 class Renderer {
  public:
   Renderer(const AuditResult& result, const ReportContext& context)
@@ -164,6 +157,7 @@ class Renderer {
     }
     member("unit", one.unit);
     strings("support", one.support);
+    strings("against", one.against);
     out_.end_object();
   }
 

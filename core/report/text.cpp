@@ -1,12 +1,14 @@
 #include "report/renderer.hpp"
 #include "report/words.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace veritally {
 namespace {
 
 constexpr std::size_t labels_shown = 6;
+constexpr std::size_t consensus_shown = 20;
 
 class Renderer {
  public:
@@ -22,6 +24,7 @@ class Renderer {
     for (const Incident& incident : result_.incidents) {
       text_ += paint("31;1", "incident") + ": " + incident.message + "\n";
     }
+    disagreements();
     documents();
     tally();
     unchecked();
@@ -100,6 +103,25 @@ class Renderer {
     return text;
   }
 
+  // What is most likely where sources do not agree.
+  void disagreements() {
+    const auto agree = [](const Consensus& one) { return one.against.empty(); };
+    const auto all = static_cast<std::size_t>(result_.consensus.size() -
+                                              std::ranges::count_if(result_.consensus, agree));
+    if (all == 0) return;
+    text_ += "where sources differ, the likeliest value:\n";
+    std::size_t shown = 0;
+    for (const Consensus& one : result_.consensus) {
+      if (agree(one)) continue;
+      if (++shown > consensus_shown) break;
+      text_ += "  " + printable(consensus_words(one)) + '\n';
+    }
+    if (all > consensus_shown) {
+      text_ += "  ... and " + grouped(all - consensus_shown) + " more; --format json has them\n";
+    }
+    text_ += '\n';
+  }
+
   void documents() {
     constexpr std::size_t most = 20;
     if (result_.documents.size() < 2 || result_.documents.size() > most) return;
@@ -112,9 +134,16 @@ class Renderer {
       text_ += document.path + std::string(width + 2 - document.path.size(), ' ') +
                counted(coverage.found, "claim") + ", " + grouped(coverage.confirmed) +
                " confirmed, " + grouped(coverage.conflicting) + " conflicting" +
-               (document.score ? ", score " + number(*document.score) : std::string()) + '\n';
+               (document.score ? ", score " + number(*document.score) : std::string()) +
+               reliability(document.path) + '\n';
     }
     text_ += '\n';
+  }
+
+  std::string reliability(const std::string& path) const {
+    const auto source = std::ranges::find(result_.sources, path, &SourceResult::name);
+    if (result_.sources.size() < 2 || source == result_.sources.end()) return {};
+    return ", reliability " + hundredths(source->reliability);
   }
 
   static std::string number(double tenths) {

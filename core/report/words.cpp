@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
+#include <cstddef>
 
 namespace veritally {
 namespace {
@@ -201,6 +203,38 @@ std::string place_words(const Claim& claim) {
   }
   if (!claim.text.empty()) text += " \"" + claim.text + '"';
   return printable(text);
+}
+
+std::string hundredths(double value) {
+  const auto whole = std::llround(value * 100);
+  if (whole >= 100) return "1";
+  return "0." + std::string(whole < 10 ? 1 : 0, '0') + std::to_string(whole);
+}
+
+std::string consensus_words(const Consensus& consensus) {
+  constexpr std::string_view dot = " · ";
+  static constexpr std::size_t most = 4;
+  const auto few = [](std::vector<std::string> names) {
+    const std::size_t more = names.size() - std::min(names.size(), most);
+    names.resize(names.size() - more);
+    if (more > 0) names.push_back(std::to_string(more) + " more");
+    return joined(names);
+  };
+  Quantity quantity;
+  quantity.value = consensus.value;
+  quantity.range = consensus.range;
+  quantity.unit = consensus.unit;
+  quantity.interval = consensus.range
+                          ? Interval::closed(consensus.range->first, consensus.range->second)
+                          : Interval::point(consensus.value);
+  std::string text = joined(consensus.subject) + std::string(dot) + consensus.measure;
+  if (!consensus.scope.empty()) text += " (" + joined(consensus.scope) + ')';
+  if (consensus.period) text += std::string(dot) + period_words(*consensus.period);
+  if (consensus.modality != Modality::actual) {
+    text += std::string(dot) + std::string(to_string(consensus.modality));
+  }
+  return text + ": " + quantity_words(quantity) + " (" + few(consensus.support) + ", not " +
+         few(consensus.against) + ')';
 }
 
 std::string reason_words(const ClaimOutcome& outcome, const ClaimTable& table) {

@@ -5,6 +5,7 @@
 
 #include "audit/facet.hpp"
 #include "audit/outcome.hpp"
+#include "audit/result.hpp"
 #include "claim/claim.hpp"
 #include "claim/claim_table.hpp"
 
@@ -17,6 +18,9 @@ namespace veritally {
 
 // The text on one line, without what a terminal would take for a command.
 std::string printable(std::string_view text);
+
+// A number from 0 to 1 with two places after the point.
+std::string hundredths(double value);
 
 // "Alphabet, Amazon and Meta".
 std::string joined(const std::vector<std::string>& words);
@@ -40,6 +44,9 @@ std::string difference_words(Facets differs, const Claim& claim, const Claim& ot
 
 // draft.md:14:20 "over $65 billion": where a claim stands, on one line.
 std::string place_words(const Claim& claim);
+
+// "Meta · capital expenditure · 2025 · planned: 65 bn USD (a.txt and c.txt, not b.txt)".
+std::string consensus_words(const Consensus& consensus);
 
 // Why a claim was not checked: "only other periods: 2024".
 std::string reason_words(const ClaimOutcome& outcome, const ClaimTable& table);

@@ -22,7 +22,7 @@ class Consensus(Case):
         report = self.audit([revenue("1", "a.txt", 65), revenue("2", "b.txt", 72), revenue("3", "c.txt", 65)])
         self.assertEqual(report["consensus"], [
             {"subject": ["X"], "measure": "revenue", "period": YEAR, "value": "65", "unit": "USD",
-             "support": ["a.txt", "c.txt"]}])
+             "support": ["a.txt", "c.txt"], "against": ["b.txt"]}])
         names = [source["name"] for source in report["sources"]]
         self.assertEqual(names, ["a.txt", "b.txt", "c.txt"])
         reliability = [source["reliability"] for source in report["sources"]]
@@ -65,6 +65,22 @@ class Consensus(Case):
         run = self.run_program("check", "draft.md", "--source", "a.txt", "--source", "b.txt", "--format", "json")
         [item] = json.loads(run.stdout)["consensus"]
         self.assertEqual((item["value"], item["support"]), ("65000000", ["a.txt", "b.txt"]))
+
+    def test_stands_in_the_text_report_where_sources_differ(self):
+        for name, value in (("draft.md", 80), ("a.txt", 65), ("b.txt", 65), ("c.txt", 72)):
+            self.write(name, f"Zenith's revenue was ${value} million in 2024. Its loss was $3 million in 2024.\n")
+        sources = [each for name in ("a.txt", "b.txt", "c.txt") for each in ("--source", name)]
+        printed = self.check("draft.md", *sources).stdout
+        self.assertIn("where sources differ, the likeliest value:\n"
+                      "  Zenith · revenue · 2024: 65 mn USD (a.txt and b.txt, not c.txt)\n\n", printed)
+        self.assertRegex(printed, r"\nc\.txt .*, reliability 0\.50\n")
+        self.assertNotIn("reliability", next(line for line in printed.splitlines() if line.startswith("draft.md  ")))
+        agreeing = self.check("draft.md", "--source", "a.txt", "--source", "b.txt").stdout
+        self.assertNotIn("where sources differ", agreeing)
+        self.assertIn("reliability", agreeing)
+        self.assertNotIn("reliability", self.check("draft.md", "--source", "a.txt").stdout)
+        self.assertNotIn("reliability", self.check(self.write("set.jsonl", lines([
+            revenue("1", "a.txt", 65), revenue("2", "b.txt", 72)]))).stdout)
 
     def test_is_the_same_on_all_numbers_of_threads(self):
         claims = [revenue(f"{i}-{s}", f"s{s}.txt", 100 + (i * s) % 7, subject=[f"Firm {i}"])

@@ -85,6 +85,25 @@ TEST(WordsTest, ADifferenceIsSaidAsTheOthersHaveIt) {
             "only other periods: no base period");
 }
 
+TEST(WordsTest, AConsensusNamesBothSides) {
+  Consensus one;
+  one.subject = {"Meta"};
+  one.measure = "revenue";
+  one.value = Decimal(65, 9);
+  one.unit = "USD";
+  one.support = {"a.txt", "c.txt"};
+  one.against = {"b.txt"};
+  EXPECT_EQ(consensus_words(one), "Meta · revenue: 65 bn USD (a.txt and c.txt, not b.txt)");
+  one.scope = {"cloud"};
+  one.period = year(2024);
+  one.modality = Modality::planned;
+  one.range = {Decimal(60, 9), Decimal(65, 9)};
+  one.support = {"1", "2", "3", "4", "5", "6"};
+  EXPECT_EQ(consensus_words(one),
+            "Meta · revenue (cloud) · 2024 · planned: [60, 65] bn USD "
+            "(1, 2, 3, 4 and 2 more, not b.txt)");
+}
+
 TEST(WordsTest, ATerminalIsNotCommanded) {
   EXPECT_EQ(printable("a\x1b[m b\x07\x7f \tc \u009bd\xc2"), "a [m b c d\xc2");
 }
