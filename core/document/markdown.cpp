@@ -1,5 +1,6 @@
-// Markdown: CommonMark with the tables, strike-through and task lists of GitHub, front matter, and
-// footnotes. md4c parses; its text points into the source, which makes every place exact.
+// Markdown: CommonMark with the tables, strike-through and task lists of GitHub, front matter,
+// footnotes, and source marks (source_mark.hpp). md4c parses; its text points into the source,
+// which makes every place exact.
 //
 // Left out: code, images, struck-through text, link reference definitions. Blocks of HTML are read
 // as HTML.
@@ -8,6 +9,7 @@
 #include "document/formats.hpp"
 #include "document/front_matter.hpp"
 #include "document/lines.hpp"
+#include "document/source_mark.hpp"
 #include "document/table_grid.hpp"
 
 #include <algorithm>
@@ -32,6 +34,20 @@ std::size_t footnote_mark(std::string_view markup) {
   const std::size_t end = markup.substr(0, longest_label).find_first_of("] \t\r\n[", 2);
   if (end == std::string_view::npos || end == 2 || markup[end] != ']') return 0;
   return end + 1;
+}
+
+// What stands in brackets and is a link without a text.
+struct Mark {
+  std::size_t length = 0;  // 0: none
+  std::string target{};
+  bool footnote = false;
+};
+
+Mark mark_at(std::string_view markup) {
+  if (auto source = source_mark_at(markup)) return {source->length, std::move(source->target)};
+  const std::size_t length = footnote_mark(markup);
+  if (length == 0) return {};
+  return {length, '#' + std::string(markup.substr(2, length - 3)), true};
 }
 
 // The length of a bullet or number with the blank behind it, 0 where none stands.
@@ -262,7 +278,7 @@ void MarkdownReader::take(MD_TEXTTYPE type, std::string_view text) {
   if (muted_ != 0) {
     if (!muted_from_) muted_from_ = begin;
   } else if (type == MD_TEXT_ENTITY) {
-    take_entity(begin, end);
+    if (begin >= skip_until_) take_entity(begin, end);
   } else if (type == MD_TEXT_HTML) {
     if (text.starts_with("<br")) writer_.end_line();
   } else {
@@ -271,8 +287,8 @@ void MarkdownReader::take(MD_TEXTTYPE type, std::string_view text) {
   last_ = end;
 }
 
-// Text, in which footnote marks are links without a text. A mark with a colon at the beginning of a
-// paragraph's line begins a footnote.
+// Text, in which marks are links without a text. A footnote's mark with a colon at the beginning of
+// a paragraph's line begins a footnote.
 void MarkdownReader::take_prose(std::size_t begin, std::size_t end) {
   const bool in_footnote_link = !open_links_.empty() && begin > 0 && utf8_[begin] == '^' &&
                                 document_.links[open_links_.back()].begin == writer_.position() &&
@@ -281,22 +297,22 @@ void MarkdownReader::take_prose(std::size_t begin, std::size_t end) {
   begin = std::max(begin, skip_until_);
   while (begin < end) {
     const std::size_t bracket = std::min(utf8_.substr(0, end).find('[', begin), end);
-    const std::size_t mark = bracket < end ? footnote_mark(utf8_.substr(bracket)) : 0;
-    const std::size_t until = mark != 0 || bracket == end ? bracket : bracket + 1;
+    Mark mark = bracket < end ? mark_at(utf8_.substr(bracket)) : Mark();
+    const std::size_t until = mark.length != 0 || bracket == end ? bracket : bracket + 1;
     writer_.verbatim(utf8_.substr(begin, until - begin), begin);
     const bool defines =
-        line_begins_ && bracket == begin && mark != 0 &&
-        utf8_.substr(bracket + mark).starts_with(":") &&
+        line_begins_ && bracket == begin && mark.footnote &&
+        utf8_.substr(bracket + mark.length).starts_with(":") &&
         (writer_.kind() == BlockKind::paragraph || writer_.kind() == BlockKind::footnote);
     line_begins_ = false;
     begin = until;
-    if (mark == 0) continue;
-    skip_until_ = bracket + mark;
+    if (mark.length == 0) continue;
+    skip_until_ = bracket + mark.length;
     if (defines) {
       ++skip_until_;
       writer_.open(BlockKind::footnote);
     }
-    add_link("#" + std::string(utf8_.substr(bracket + 2, mark - 3)));
+    add_link(std::move(mark.target));
     begin = skip_until_;
   }
 }

@@ -1,9 +1,11 @@
 // Plain text: paragraphs parted by blank lines, wrapped or a line each, and list items.
 //
-// The text is the input, but that all lines end with a line feed alone.
+// The text is the input, but that all lines end with a line feed alone, and without source marks
+// (source_mark.hpp).
 #include "base/utf8.hpp"
 #include "document/formats.hpp"
 #include "document/lines.hpp"
+#include "document/source_mark.hpp"
 
 #include <algorithm>
 
@@ -21,18 +23,34 @@ constexpr std::size_t margins_of_slack = 12;
 constexpr std::size_t longest_headline = 160;
 constexpr std::size_t longest_section_heading = 80;
 
-void copy_lines(std::string_view utf8, Document& document) {
-  document.text.reserve(utf8.size());
-  for (std::size_t at = 0; at < utf8.size();) {
-    const std::size_t end = std::min(utf8.find('\r', at), utf8.size());
+// The bytes from `at` to `until`.
+void copy_lines(std::string_view utf8, std::size_t at, std::size_t until, Document& document) {
+  while (at < until) {
+    const std::size_t end = std::min(utf8.substr(0, until).find('\r', at), until);
     document.text.append(utf8.substr(at, end - at));
     document.source.append_verbatim(end - at, at);
     at = end + 1;
-    if (end < utf8.size() && (at == utf8.size() || utf8[at] != '\n')) {
+    if (end < until && (at == utf8.size() || utf8[at] != '\n')) {
       document.text += '\n';
       document.source.append_replaced(1, end, at);
     }
   }
+}
+
+void copy(std::string_view utf8, Document& document) {
+  document.text.reserve(utf8.size());
+  std::size_t copied = 0;
+  for (std::size_t at = utf8.find("[^"); at != std::string_view::npos; at = utf8.find("[^", at)) {
+    auto mark = source_mark_at(utf8.substr(at));
+    if (!mark) {
+      ++at;
+      continue;
+    }
+    copy_lines(utf8, copied, at, document);
+    copied = at += mark->length;
+    document.links.push_back({document.text.size(), document.text.size(), std::move(mark->target)});
+  }
+  copy_lines(utf8, copied, utf8.size(), document);
 }
 
 // Lines between two blank ones, and the longest of them in code points, counted up to where it is
@@ -176,7 +194,7 @@ void guess_headings(Document& document) {
 }  // namespace
 
 void read_plain_text(std::string_view utf8, Document& document) {
-  copy_lines(utf8, document);
+  copy(utf8, document);
   Blocks(document).read();
   guess_headings(document);
 }

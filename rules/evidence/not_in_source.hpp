@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,9 @@ class NotInSource {
           R"(Where a sentence of a draft has a link or a footnote that leads to one of the sources of the audit, its
 figures are looked for there: as quantities, in any unit, in what their digits and hedges allow, and as
 digits in the text. A figure that stands there is `consistent`.
+
+So does a mark `[^src: report.html]` in a sentence or behind it, which is no part of the text. One
+that names what is not among the documents of the audit is a note.
 
 A link leads to a source if both have the same address, or the same file name and no other source has
 it. A footnote leads where its links lead, or to the source whose file name it gives.
@@ -40,6 +44,7 @@ the other one, on sources without figures, and on counts up to twelve.
   void check(const plugin::Host& host, const plugin::Document& document) const {
     if (document.role() != plugin::DocumentRole::draft || document.links().empty()) return;
     const std::vector<plugin::Document> sources = sources_of(host);
+    report_not_given(host, document);
     if (sources.empty()) return;
     for (const plugin::Sentence& sentence : document.sentences()) {
       if (sentence.claim_count == 0) continue;
@@ -72,12 +77,27 @@ the other one, on sources without figures, and on counts up to twelve.
   static Sources cited_by(const plugin::Document& document, const plugin::Sentence& sentence,
                           const std::vector<plugin::Document>& sources) {
     Sources cited;
-    for (const plugin::Link& link : links_within(document, sentence.begin, sentence.end)) {
+    for (const plugin::Link& link : links_of(document, sentence)) {
       const plugin::Document* source = source_of(document, link, sources);
       if (source == nullptr) return {};
       cited.push_back(source);
     }
     return cited;
+  }
+
+  // Those inside of the sentence, and marks behind it: "5 people. [^1] Then"
+  static std::vector<plugin::Link> links_of(const plugin::Document& document,
+                                            const plugin::Sentence& sentence) {
+    const plugin::Sentence* next = &sentence + 1;
+    const bool last = next == document.sentences().data() + document.sentences().size();
+    const std::uint64_t end = last ? UINT64_MAX : next->begin;
+    std::vector<plugin::Link> found;
+    for (const plugin::Link& link : document.links()) {
+      const bool inside = link.begin >= sentence.begin && link.end <= sentence.end;
+      const bool behind = link.begin == link.end && link.begin > sentence.end && link.end < end;
+      if (inside || behind) found.push_back(link);
+    }
+    return found;
   }
 
   static std::vector<plugin::Link> links_within(const plugin::Document& document,
@@ -93,6 +113,7 @@ the other one, on sources without figures, and on counts up to twelve.
                                            const plugin::Link& link,
                                            const std::vector<plugin::Document>& sources) {
     const std::string_view target = plugin::detail::view(link.target);
+    if (const auto named = named_by(link)) return source_at(*named, sources);
     if (!target.starts_with('#')) return source_at(target, sources);
     const plugin::Block* note = footnote(document, link);
     if (note == nullptr) return nullptr;
@@ -101,6 +122,42 @@ the other one, on sources without figures, and on counts up to twelve.
       if (!address.starts_with('#')) return source_at(address, sources);
     }
     return source_named_in(document.text_of(*note), sources);
+  }
+
+  // What a source mark names.
+  static std::optional<std::string_view> named_by(const plugin::Link& link) {
+    constexpr std::string_view scheme = "src:";
+    const std::string_view target = plugin::detail::view(link.target);
+    if (!target.starts_with(scheme)) return std::nullopt;
+    return target.substr(scheme.size());
+  }
+
+  // A note for each source that marks beside figures name and that is not there.
+  static void report_not_given(const plugin::Host& host, const plugin::Document& document) {
+    std::set<std::string_view> told;
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      if (sentence.claim_count == 0) continue;
+      for (const plugin::Link& link : links_of(document, sentence)) {
+        const auto named = named_by(link);
+        if (!named || is_given(host, *named) || !told.insert(bare(*named)).second) continue;
+        const auto claims = document.claims_of(sentence);
+        host.report(
+            plugin::Finding{.check = {.verdict = plugin::Verdict::undetermined,
+                                      .claims = {claims.begin(), claims.end()},
+                                      .working = "source: " + std::string(*named)},
+                            .message = "the source \"" + std::string(*named) + "\" was not given",
+                            .severity = plugin::Severity::note});
+      }
+    }
+  }
+
+  // Whether any document of the audit has the address, or the file name.
+  static bool is_given(const plugin::Host& host, std::string_view named) {
+    const std::string_view name = file_name(bare(named));
+    return std::ranges::any_of(host.documents(), [&](plugin::Symbol symbol) {
+      const auto document = plugin::Document::open(host, symbol);
+      return document && file_name(bare(document->path())) == name;
+    });
   }
 
   // The footnote with the mark of a link at its beginning.

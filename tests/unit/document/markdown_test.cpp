@@ -49,6 +49,23 @@ TEST(Markdown, TablesAreGrids) {
   EXPECT_EQ(table.cells, (std::vector<std::uint32_t>{0, 1, 2, 3, 4, 5, 6, UINT32_MAX, 7}));
 }
 
+TEST(Markdown, SourceMarksAreLinksAndNoText) {
+  const Document document = markdown(
+      "It rose 5%[^src: figures.csv#row=12], then *fell*. [^src:  a_b_c.md ] It held.\n\n"
+      "| a [^src: https://x.example/?a=1&amp;b=2] |\n|---|\n\n"
+      "Set `[^src: code.md]` and [^src: open\nend] x[^srcs]");
+  EXPECT_EQ(outline(document), (Lines{"p: It rose 5%, then fell.  It held.", "cell0.0.0: a",
+                                      "p: Set \uFFFC and [^src: open\nend] x"}));
+  ASSERT_EQ(document.links.size(), 4U);
+  EXPECT_EQ(document.links[0].target, "src:figures.csv#row=12");
+  EXPECT_EQ(document.links[0].begin, document.text.find(','));
+  EXPECT_EQ(document.links[0].end, document.links[0].begin);
+  EXPECT_EQ(document.links[1].target, "src:a_b_c.md");
+  EXPECT_EQ(document.links[1].begin, document.text.find(" It held"));
+  EXPECT_EQ(document.links[2].target, "src:https://x.example/?a=1&amp;b=2");
+  EXPECT_EQ(document.links[3].target, "#srcs");
+}
+
 TEST(Markdown, FootnotesAreBlocksAndTheirMarksLinks) {
   const Document document = markdown(
       "It rose 5%[^1], then fell[^a].\n\n[^1]: The firm's report.\n[^a]: Another\none.\n\n"

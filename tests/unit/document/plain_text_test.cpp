@@ -11,6 +11,20 @@ using Lines = std::vector<std::string>;
 
 Document plain(std::string_view bytes) { return read(bytes, DocumentFormat::text); }
 
+TEST(PlainText, SourceMarksAreLinksAndNoText) {
+  const std::string_view bytes =
+      "It rose 5%[^src: a.csv#row=2] here.\r\nIt cost [^src: b.md]$7[^1].\r[^src: no\n[^src:";
+  const Document document = read(bytes, DocumentFormat::text);
+  EXPECT_EQ(document.text, "It rose 5% here.\nIt cost $7[^1].\n[^src: no\n[^src:");
+  ASSERT_EQ(document.links.size(), 2U);
+  EXPECT_EQ(document.links[0].target, "src:a.csv#row=2");
+  EXPECT_EQ(document.links[0].begin, document.text.find(" here"));
+  EXPECT_EQ(document.links[1].target, "src:b.md");
+  EXPECT_EQ(document.links[1].end, document.text.find("$7"));
+  EXPECT_EQ(source_of(document, bytes, "$7"), "$7");
+  EXPECT_EQ(source_of(document, bytes, "here.\nIt"), "here.\r\nIt");
+}
+
 TEST(PlainText, BlankLinesPartParagraphs) {
   EXPECT_EQ(outline(plain("\n\n  One is here.  \n \t\nTwo\tis here.\n\n\n")),
             (Lines{"p: One is here.", "p: Two\tis here."}));
