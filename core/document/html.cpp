@@ -15,6 +15,8 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <set>
+#include <string_view>
 #include <vector>
 
 namespace veritally {
@@ -176,6 +178,17 @@ bool is_layout(const GumboNode& table) {
   return layout;
 }
 
+// A link into this page that is raised, as a whole or its text: "<sup><a href='#n1'>1</a></sup>".
+bool is_footnote_mark(const GumboNode& node) {
+  if (role_of_tag(tag_of(node)) != Role::link || !attribute(node, "href").starts_with('#')) {
+    return false;
+  }
+  const auto is_raised = [](const GumboNode& other) {
+    return is_element(other) && role_of_tag(tag_of(other)) == Role::raised;
+  };
+  return is_raised(*node.parent) || (child_count(node) > 0 && is_raised(child(node, 0)));
+}
+
 // A span of cells as HTML reads it: at least 1, and no more than the standard allows.
 std::uint32_t span_of(const GumboNode& cell, const char* name, std::uint32_t most) {
   const std::string_view text = attribute(cell, name);
@@ -212,7 +225,8 @@ class HtmlReader {
   void read(const GumboNode& root) {
     visit_below(root, [&](const GumboNode& node) {
       has_content_ = has_content_ || role_of(node) == Role::content;
-      return !has_content_;
+      if (is_footnote_mark(node)) footnotes_.insert(attribute(node, "href").substr(1));
+      return true;
     });
     contexts_.emplace_back();
     visit_below(
@@ -225,6 +239,7 @@ class HtmlReader {
   bool enter(const GumboNode& node);
   bool enter_element(const GumboNode& node, Role role, Context& context);
   bool enter_link(const GumboNode& node, Context& context);
+  void begin_footnote(const GumboNode& node, Context& context);
   void leave(const GumboNode& node);
   void leave_cell(const GumboNode& node);
   void take_text(const GumboText& text);
@@ -258,7 +273,9 @@ class HtmlReader {
   Document& document_;
   std::vector<Context> contexts_;
   std::vector<TableGrid> grids_;
-  unsigned line_ends_ = 0;  // <br> since the last text
+  std::set<std::string_view> footnotes_;  // ids to which marks lead
+  std::string_view footnote_;             // that of the one whose text is about to begin
+  unsigned line_ends_ = 0;                // <br> since the last text
   bool has_content_ = false;
 };
 
@@ -339,7 +356,16 @@ bool HtmlReader::enter_element(const GumboNode& node, Role role, Context& contex
       break;
   }
   part();
+  if (role == Role::item || role == Role::block) begin_footnote(node, context);
   return true;
+}
+
+// What the mark of a footnote leads to is one, and has the mark's link at its beginning.
+void HtmlReader::begin_footnote(const GumboNode& node, Context& context) {
+  const std::string_view id = attribute(node, "id");
+  if (id.empty() || context.one_block || !footnotes_.contains(id)) return;
+  become(context, BlockKind::footnote);
+  footnote_ = id;
 }
 
 // A link into this page that is raised, or all that a raised text holds, is the mark of a footnote.
@@ -389,7 +415,14 @@ void HtmlReader::take_text(const GumboText& text) {
   const bool blank = leading_blanks(read) == read.size();
   if (blank && !writer_.is_open()) return;
   const Context& context = contexts_.back();
-  if (!writer_.is_open()) writer_.open(context.kind, context.level);
+  if (!writer_.is_open()) {
+    writer_.open(context.kind, context.level);
+    if (!footnote_.empty() && context.kind == BlockKind::footnote) {
+      document_.links.push_back(
+          {writer_.position(), writer_.position(), '#' + std::string(footnote_)});
+    }
+    footnote_ = {};
+  }
   if (!blank) line_ends_ = 0;
   const bool digits = read.find_first_not_of("0123456789") == std::string_view::npos;
   if (context.raised && digits && read == markup) return take_raised_digits(read, source_ + at);

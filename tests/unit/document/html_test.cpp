@@ -161,6 +161,26 @@ std::string metadata(std::string_view bytes) {
          (document.date ? to_string(*document.date) : "");
 }
 
+TEST(Html, WhatTheMarkOfAFootnoteLeadsToIsOne) {
+  const Document document = html(
+      "<p>It rose 5%<sup class=r><a href='#n1'>[1]</a></sup> and fell<a "
+      "href='#n2'><sup>2</sup></a>."
+      "<p>See <a href='#n3'>below</a>.<ol><li id=n1><p>The report.</p><p>Page 4.</p></li>"
+      "<li id=none>Other</ol><div id=n2> A note <a href='#up'>up</a></div><p id=n3>Below.");
+  EXPECT_EQ(outline(document),
+            (Lines{"p: It rose 5% and fell.", "p: See below.", "footnote: The report.\nPage 4.",
+                   "item1: Other", "footnote: A note up", "p: Below."}));
+  std::vector<std::string> at_blocks;
+  for (const Link& link : document.links) {
+    for (const Block& block : document.blocks) {
+      if (block.kind == BlockKind::footnote && link.begin == block.begin) {
+        at_blocks.push_back(link.target);
+      }
+    }
+  }
+  EXPECT_EQ(at_blocks, (Lines{"#n1", "#n2"}));
+}
+
 TEST(Html, MetadataComeFromWhereTheyAreSaidBest) {
   EXPECT_EQ(metadata("<html lang=de-AT><title> A &amp; B\n</title><time datetime=2025-03-03>x"),
             "A & B|de|2025-03-03");
