@@ -136,7 +136,7 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
       ->excludes(format);
   extract
       ->add_option("--input-format", options.input_format,
-                   "Read all inputs as text, markdown or html")
+                   "Read all inputs as text, markdown, html, csv or json")
       ->type_name("FORMAT");
   extract
       ->add_option("--output,-o", options.output, "Write the claim set there, whole or not at all")
