@@ -96,11 +96,20 @@ class Classifier {
   }
 
  private:
+  // Nothing, signs alone, or a word for that: "n/a".
+  bool is_missing(std::string_view text) const {
+    const bool signs = std::ranges::all_of(text, [](char c) {
+      const auto letter = static_cast<unsigned char>(c) | 0x20U;
+      return static_cast<unsigned char>(c) < 0x80 && !is_digit(c) && letter - 'a' >= 26U;
+    });
+    return signs || context_.reference.columns().look_up(text).canonical == "missing";
+  }
+
   Census count(std::uint32_t column) const {
     Census census;
     for (std::uint32_t row = 1; row < cells_.rows(); ++row) {
       const std::string_view text = cells_.text(row, column);
-      if (text.empty()) continue;
+      if (is_missing(text)) continue;
       ++census.filled;
       const bool time = iso_period(text).has_value();
       auto number = machine_number(text);

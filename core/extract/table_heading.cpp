@@ -101,6 +101,27 @@ Heading HeadingReader::read(std::string_view text) const {
   return out;
 }
 
+// "billion US$", and "current US$", "annual %", "% of GDP": of other units a part would be another
+// one, and so it would be beside another unit or scale.
+std::optional<Quantity> HeadingReader::money_or_percent_in(std::string_view text) const {
+  const std::string_view last = text.substr(text.rfind(' ') + 1);
+  if (last.size() == text.size()) return std::nullopt;
+  const std::string_view rest = text.substr(0, text.size() - last.size() - 1);
+  if (auto turned = unit_in(std::string(last) + ' ' + std::string(rest))) return turned;
+  std::optional<Quantity> found;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    auto quantity = unit_in(text.substr(at, end - at));
+    at = end + 1;
+    if (!quantity) continue;
+    const Unit* unit = reference_.units().find(quantity->unit);
+    const bool money = unit != nullptr && !unit->currency.empty();
+    if (found || (quantity->unit != "percent" && !money)) return std::nullopt;
+    found = std::move(quantity);
+  }
+  return found;
+}
+
 // Programs write "mw" and "gwh" for MW and GWh.
 std::optional<Quantity> HeadingReader::unit_in_any_case(std::string_view text) const {
   if (auto unit = unit_in(text)) return unit;
@@ -120,6 +141,7 @@ std::string_view HeadingReader::take_unit(std::string_view name, bool snake_case
   const Bracket bracket = bracket_in(name, "([", ")]");
   if (bracket.begin < name.size()) {
     heading.unit = unit_in(bracket.inside);
+    if (!heading.unit) heading.unit = money_or_percent_in(bracket.inside);
     if (!heading.unit) take_time(bracket.inside, heading);
     return trimmed_heading(name.substr(0, bracket.begin));
   }

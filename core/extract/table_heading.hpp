@@ -49,6 +49,7 @@ class HeadingReader {
   std::optional<Quantity> unit_in(std::string_view text) const;
 
  private:
+  std::optional<Quantity> money_or_percent_in(std::string_view text) const;
   std::optional<Quantity> unit_in_any_case(std::string_view text) const;
   std::string_view take_unit(std::string_view name, bool snake_case, Heading& heading) const;
   std::string_view take_time(std::string_view words, Heading& heading) const;

@@ -10,8 +10,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
+#include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -25,13 +26,14 @@ struct Datum {
   std::string_view row;  // its first cell
 };
 
-// The figures of one column that measure one thing in one unit, in the order of the rows.
+// The figures of a column that measure one thing in one unit, in the order of the rows; or those of
+// several columns of a table, each of another time or subject.
 struct Column {
-  std::string_view document;  // the path
-  std::string_view name;
+  std::string_view document;            // the path
+  std::vector<std::string_view> names;  // of the columns
   plugin::Symbol measure = 0;
   plugin::Symbol unit = 0;
-  bool gaps = false;  // some cell of the column is no figure of it
+  bool gaps = false;  // some cell of the columns is no figure of it
   std::vector<Datum> data;
 };
 
@@ -49,32 +51,69 @@ class Columns {
   const std::vector<Column>& all() const { return all_; }
 
  private:
+  using Parts = std::map<std::pair<plugin::Symbol, plugin::Symbol>, Column>;  // by measure, unit
+  using Key = std::tuple<plugin::Symbol, std::int32_t, std::int32_t>;         // subject and time
+
   void read(const plugin::Host& host, const plugin::Document& document, const plugin::Table& table,
             const plugin::WordList& totals) {
+    const std::size_t first = all_.size();
     for (std::uint32_t column = 0; column < table.columns; ++column) {
-      const plugin::Block* name = document.cell(table, 0, column);
-      if (name == nullptr) continue;
-      std::map<std::pair<plugin::Symbol, plugin::Symbol>, Column> parts;  // by measure and unit
-      bool gaps = false;
-      for (std::uint32_t row = std::max(table.heading_rows, 1U); row < table.rows; ++row) {
-        const plugin::Block* first = document.cell(table, row, 0);
-        const std::string_view label = first == nullptr ? "" : document.text_of(*first);
-        if (totals.begins(label) || totals.ends(label)) continue;
-        const auto claim = figure(host, document, document.cell(table, row, column));
-        gaps = gaps || !claim;
-        if (!claim || claim->measure == 0) continue;
-        Column& part = parts[{claim->measure, claim->unit}];
-        part.measure = claim->measure;
-        part.unit = claim->unit;
-        part.data.push_back({claim->ref, claim->subject, claim->period, label});
-      }
-      for (auto& [key, part] : parts) {
-        part.document = document.path();
-        part.name = document.text_of(*name);
-        part.gaps = gaps;
-        all_.push_back(std::move(part));
+      for (auto& [key, part] : parts_of(host, document, table, column, totals)) {
+        if (!join(first, part)) all_.push_back(std::move(part));
       }
     }
+  }
+
+  static Parts parts_of(const plugin::Host& host, const plugin::Document& document,
+                        const plugin::Table& table, std::uint32_t column,
+                        const plugin::WordList& totals) {
+    Parts parts;
+    const plugin::Block* name = document.cell(table, 0, column);
+    if (name == nullptr) return parts;
+    bool gaps = false;
+    for (std::uint32_t row = std::max(table.heading_rows, 1U); row < table.rows; ++row) {
+      const plugin::Block* head = document.cell(table, row, 0);
+      const std::string_view label = head == nullptr ? "" : document.text_of(*head);
+      if (totals.begins(label) || totals.ends(label)) continue;
+      const auto claim = figure(host, document, document.cell(table, row, column));
+      gaps = gaps || !claim;
+      if (!claim || claim->measure == 0) continue;
+      Column& part = parts[{claim->measure, claim->unit}];
+      part.measure = claim->measure;
+      part.unit = claim->unit;
+      part.data.push_back({claim->ref, claim->subject, claim->period, label});
+    }
+    for (auto& [key, part] : parts) {
+      part.document = document.path();
+      part.names = {document.text_of(*name)};
+      part.gaps = gaps;
+    }
+    return parts;
+  }
+
+  static Key key_of(const Datum& datum) {
+    const vt_period period = plugin::Period::to_abi(datum.period);
+    return {datum.subject, period.from, period.to};
+  }
+
+  // Puts a column to one of the same table, from `first` on, that measures the same of other
+  // subjects or times: "2023" to "2024".
+  bool join(std::size_t first, Column& part) {
+    const auto same = std::find_if(
+        all_.begin() + static_cast<std::ptrdiff_t>(first), all_.end(), [&](const Column& other) {
+          return other.measure == part.measure && other.unit == part.unit;
+        });
+    if (same == all_.end()) return false;
+    std::set<Key> keys;
+    for (const Datum& datum : same->data) keys.insert(key_of(datum));
+    const bool meets = std::any_of(part.data.begin(), part.data.end(), [&](const Datum& datum) {
+      return keys.contains(key_of(datum));
+    });
+    if (meets) return false;
+    same->names.insert(same->names.end(), part.names.begin(), part.names.end());
+    same->data.insert(same->data.end(), part.data.begin(), part.data.end());
+    same->gaps = same->gaps || part.gaps;
+    return true;
   }
 
   // The one plain figure of a cell.

@@ -53,7 +53,8 @@ computed:
 
 The rows are those of the claim's own subject, if the table has several of them in its period, and else
 all rows of the period. Rows named *Total* are left out. What agrees when it is rounded as it is written
-is `consistent`; the working names the column, its file and its rows.
+is `consistent`; the working names the column, its file and its cells. Columns that measure the same at
+other times or of other subjects (*2023*, *2024*) count as one.
 
 A figure that disagrees is reported if only one column and one operation can be meant, the column has no
 gaps, and the rows are sure to be those that are meant: two rows of the subject that the sentence names,
@@ -106,6 +107,7 @@ bounds and ranges, and where it is not sure which rows are meant.
     std::string words;                // the operation
     std::string_view name;
     bool sure = false;  // no other rows can be meant
+    bool gaps = false;  // other rows may belong to them that have no figure
   };
 
   // A claim, the words around it, and the column that it is held against.
@@ -155,7 +157,6 @@ bounds and ranges, and where it is not sure which rows are meant.
                    const std::vector<Operation>& operations, const Columns& columns,
                    bool alone) const {
     std::vector<Result> results;
-    bool gaps = false;
     for (const Column& column : columns.all()) {
       if (!measures_the_same(host, claim, column)) continue;
       if (states({host, claim, text, column})) return;
@@ -163,7 +164,6 @@ bounds and ranges, and where it is not sure which rows are meant.
         if (!fits_unit(host, claim, column, operation)) continue;
         if (auto result = compute({host, claim, text, column}, operation)) {
           results.push_back(std::move(*result));
-          gaps = gaps || column.gaps;
         }
       }
     }
@@ -173,8 +173,9 @@ bounds and ranges, and where it is not sure which rows are meant.
         return report(host, claim, result);
       }
     }
-    if (results.size() != 1 || gaps || !alone || claim.ambiguous) return;
+    if (results.size() != 1 || !alone || claim.ambiguous) return;
     const Result& only = results.front();
+    if (only.gaps) return;
     if (only.sure || !plugin::stated_slips(host, claim, only.figure).empty()) {
       report(host, claim, only);
     }
@@ -303,7 +304,8 @@ bounds and ranges, and where it is not sure which rows are meant.
         .rows = std::move(figures->claims),
         .words = std::string(said) + " of " + place_of(question.column, rows),
         .name = name,
-        .sure = own.size() >= 2 && names_subject(question) && cover(rows, question.claim.period)};
+        .sure = own.size() >= 2 && names_subject(question) && cover(rows, question.claim.period),
+        .gaps = question.column.gaps};
   }
 
   static plugin::Figure aggregated(const plugin::Host& host, const plugin::Figures& values,
@@ -339,7 +341,8 @@ bounds and ranges, and where it is not sure which rows are meant.
                   .rows = std::move(claims),
                   .words = "share of " + std::string(own.front()->row) + " in " +
                            place_of(question.column, rows),
-                  .name = "the share"};
+                  .name = "the share",
+                  .gaps = question.column.gaps};
   }
 
   // From the row of the time before, or of the one that the claim counts from, to that of its time.
@@ -444,10 +447,16 @@ bounds and ranges, and where it is not sure which rows are meant.
 
   // ---- Reporting ----
 
-  // `column "Revenue" of figures.csv, 4 rows from Acme to Bex`
+  // `column "Revenue" of figures.csv, 4 cells from Acme to Bex`
   static std::string place_of(const Column& column, const Rows& rows) {
-    std::string words = "column \"" + std::string(column.name) + "\" of " +
-                        std::string(column.document) + ", " + std::to_string(rows.size()) + " rows";
+    constexpr std::size_t most = 4;
+    std::string words = column.names.size() == 1 ? "column " : "columns ";
+    for (std::size_t i = 0; i < std::min(most, column.names.size()); ++i) {
+      words.append(i == 0 ? "\"" : ", \"").append(column.names[i]).append("\"");
+    }
+    if (column.names.size() > most) words += ", ...";
+    words.append(" of ").append(column.document);
+    words += ", " + std::to_string(rows.size()) + " cells";
     const std::string first(rows.front()->row);
     const std::string last(rows.back()->row);
     if (first == last) return first.empty() ? words : words + " of " + first;

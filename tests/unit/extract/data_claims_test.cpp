@@ -61,6 +61,13 @@ TEST(DataClaims, ColumnsGiveTheirUnitInManyWays) {
   EXPECT_EQ(unit("capacity_mw"), "140.5: 140.5 megawatt | Acme | capacity |  | ");
   EXPECT_EQ(unit("output_gwh"), "140.5: 140.5 gigawatt-hour | Acme | output |  | ");
   EXPECT_EQ(unit("Height [m]"), "140.5: 140.5 meter | Acme | height |  | ");
+  EXPECT_EQ(unit("GDP (current US$)"), "140.5: 140.5 USD | Acme | gross domestic product |  | ");
+  EXPECT_EQ(unit("GDP (billion US$)"),
+            "140.5: 140500000000 USD | Acme | gross domestic product |  | ");
+  EXPECT_EQ(unit("GDP (current billion US$)"),
+            "140.5: 140.5 1 | Acme | gross domestic product |  | ");
+  EXPECT_EQ(unit("Debt (% of GDP)"), "140.5: 140.5 percent | Acme | debt |  | ");
+  EXPECT_EQ(unit("Output (per day)"), "140.5: 140.5 1 | Acme | output |  | ");
   EXPECT_EQ(unit("Revenue in millions of euros"), "140.5: 140500000 EUR | Acme | revenue |  | ");
 }
 
@@ -115,6 +122,11 @@ TEST(DataClaims, WholeNumbersUnderAPluralAreCounted) {
 TEST(DataClaims, IdentifiersRanksAndTextsAreNoFigures) {
   EXPECT_EQ(read("rank,customer_id,Name,Index,Note\n1,4711,3M,7.5,see page 5\n2,4712,Acme,8,\n"),
             Lines{});
+}
+
+TEST(DataClaims, CellsWithoutAFigureMakeNoOtherColumn) {
+  EXPECT_EQ(read("Firm,Gain\nAcme,140\nBex,n/a\nCorvin,-\nDorn,..\nEmil,\n"),
+            (Lines{"140: 140 1 | Acme | gain |  | "}));
 }
 
 TEST(DataClaims, FurtherNamesAreTheScope) {
