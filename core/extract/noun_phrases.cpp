@@ -248,11 +248,16 @@ bool is_verb(const SentenceView& view, std::size_t i) {
                         (i + 1 < view.tokens.size() && finite(view.tokens[i + 1])));
   if (nominal) return false;  // "Acme spending to exceed ..."
   const bool first = i == 0 || view.is(i - 1, TokenKind::mark);
-  const bool before_finite = i + 1 < view.tokens.size() && finite(view.tokens[i + 1]) &&
+  const auto acts = [&](std::size_t to) {
+    return view.is(to, Role::infinitive) && view.is(to + 1, Role::verb);
+  };
+  const bool raised = acts(i + 2);  // "expect prices to rise"
+  const bool before_finite = i + 1 < view.tokens.size() && finite(view.tokens[i + 1]) && !raised &&
                              !view.tokens[i + 1].info.is(Role::expect) &&
                              token.info.form < past_form;
   if (first) return !before_finite && !view.is(i + 1, Role::preposition);
   const Token& left = view.tokens[i - 1];
+  if (left.is(Role::expect) && acts(i + 1)) return false;
   if (opens_noun(view, i - 1) && !left.is(Role::pronoun)) return false;
   if (left.is(Role::preposition) && !left.is(Role::infinitive)) {
     if (token.info.form != ing_form) return false;
@@ -291,7 +296,10 @@ NounPhrase noun_phrase_before(const SentenceView& view, std::size_t end) {
       break;
     } else if (is_nounish(view, i) || (!last && is_plain_time(view, i))) {
       begin = i;
-      if (token.possessive && last) break;
+      if (token.possessive && last) {
+        if (i > 0 && view.is(i - 1, Role::determiner)) --begin;  // "the company's"
+        break;
+      }
     } else {
       break;
     }

@@ -198,7 +198,8 @@ class PhraseReader {
 
   void read_counted() {
     const Lexicon& lexicon = vocabulary_.lexicon;
-    auto noun = read_noun(text_, match_.end, lexicon);
+    auto noun = read_abbreviated_noun(text_, match_.end, lexicon);
+    if (!noun) noun = read_noun(text_, match_.end, lexicon);
     if (!noun && !whole_) noun = read_modified_noun(text_, match_.end, lexicon);
     if (!noun) noun = read_compound(text_, match_.end, lexicon);
     if (whole_ && (!noun || noun->end != text_.size())) {

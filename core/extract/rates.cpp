@@ -161,6 +161,29 @@ std::optional<Noun> read_modified_noun(std::string_view text, std::size_t at,
   return noun;
 }
 
+std::optional<Noun> read_abbreviated_noun(std::string_view text, std::size_t at,
+                                          const Lexicon& lexicon) {
+  constexpr std::size_t most_words = 4;
+  std::string initials;
+  std::size_t end = at;
+  for (std::size_t next = skip_blanks(text, end); next > end && initials.size() <= most_words;
+       next = skip_blanks(text, end)) {
+    if (next < text.size() && text[next] == '(') {
+      const std::size_t close = text.find(')', next);
+      if (initials.size() < 2 || close == std::string_view::npos) return std::nullopt;
+      const std::string_view shorter = text.substr(next + 1, close - next - 1);
+      if (shorter == initials) return Noun{initials, end};
+      const auto one = singular(shorter, lexicon);
+      return one == initials ? std::optional(Noun{initials, end}) : std::nullopt;
+    }
+    end = letters_end(text, next);
+    if (end == next) return std::nullopt;
+    const char first = text[next];
+    initials += first >= 'a' && first <= 'z' ? static_cast<char>(first - 0x20) : first;
+  }
+  return std::nullopt;
+}
+
 std::optional<Noun> read_compound(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   if (at >= text.size() || text[at] != '-') return std::nullopt;
   const std::size_t end = letters_end(text, at + 1);

@@ -34,6 +34,11 @@ std::optional<Noun> read_noun(std::string_view text, std::size_t at, const Lexic
 std::optional<Noun> read_modified_noun(std::string_view text, std::size_t at,
                                        const Lexicon& lexicon);
 
+// The noun whose short form stands in brackets behind it: "graphics processing units (GPUs)" is
+// "GPU". Two to four words, of which the short form has the first letters.
+std::optional<Noun> read_abbreviated_noun(std::string_view text, std::size_t at,
+                                          const Lexicon& lexicon);
+
 // The noun tied to a number by a hyphen: "27-nation" counts nations.
 std::optional<Noun> read_compound(std::string_view text, std::size_t at, const Lexicon& lexicon);
 
