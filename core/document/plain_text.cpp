@@ -161,6 +161,26 @@ bool reads_as_headline(std::string_view text) {
   return words >= 4 && 2 * with_digits < words;
 }
 
+// "Monday, Mar 3, 2025 7:30 pm": a short line that is no sentence and names a year.
+bool is_dated_line(std::string_view text) {
+  if (text.size() > longest_section_heading || ends_sentence(text)) return false;
+  const auto digit = [&](std::size_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view century = text.substr(i, 2);
+    const bool year = (century == "19" || century == "20") && digit(i + 2) && digit(i + 3);
+    if (year && !digit(i + 4) && (i == 0 || !digit(i - 1))) return true;
+  }
+  return false;
+}
+
+// A line without the full stop that few headlines have: those right above the line of the date.
+std::string_view title_of(std::string_view text, std::string_view below) {
+  if (text.ends_with('.') && is_dated_line(below)) text.remove_suffix(1);
+  return text;
+}
+
 // The headline is the first block that reads as one, before any prose; a section's heading is a
 // short line without a full stop, before prose or a list.
 void guess_headings(Document& document) {
@@ -169,7 +189,10 @@ void guess_headings(Document& document) {
     Block& block = document.blocks[i];
     if (block.kind != BlockKind::paragraph) continue;
     const std::string_view text = document.text_of(block);
-    if (before_prose && may_be_heading(text, longest_headline) && reads_as_headline(text)) {
+    const Block& next = document.blocks[i + 1];
+    const std::string_view next_text = document.text_of(next);
+    const std::string_view title = title_of(text, next_text);
+    if (before_prose && may_be_heading(title, longest_headline) && reads_as_headline(title)) {
       block.kind = BlockKind::heading;
       block.level = 1;
       before_prose = false;
@@ -180,8 +203,6 @@ void guess_headings(Document& document) {
       before_prose = false;
       continue;
     }
-    const Block& next = document.blocks[i + 1];
-    const std::string_view next_text = document.text_of(next);
     const bool heads = next.kind == BlockKind::item ||
                        (ends_sentence(next_text) && next_text.size() > 2 * text.size());
     if (heads && may_be_heading(text, longest_section_heading)) {

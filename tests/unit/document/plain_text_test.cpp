@@ -72,6 +72,16 @@ TEST(PlainText, BulletsAndNumbersBeginItems) {
              "item1: One is here", "item1: Two is here", "item1: 5 degrees", "p: -5 degrees"}));
 }
 
+TEST(PlainText, AHeadlineMayEndInAFullStopAboveTheLineOfTheDate) {
+  EXPECT_EQ(outline(plain("Harbour dues rise by 34% in the north.\n\nMon, Mar 3, 2025 7:30\n\n"
+                          "The port said so.\n\nIt was late.")),
+            (Lines{"h1: Harbour dues rise by 34% in the north.", "p: Mon, Mar 3, 2025 7:30",
+                   "p: The port said so.", "p: It was late."}));
+  EXPECT_EQ(
+      outline(plain("Harbour dues rise by 34% in the north.\n\nIt was late in 2025.\n\nMore")),
+      (Lines{"p: Harbour dues rise by 34% in the north.", "p: It was late in 2025.", "p: More"}));
+}
+
 TEST(PlainText, AHeadlineStandsBeforeAllProse) {
   EXPECT_EQ(outline(plain("Tuesday, May 6, 2025\n\nHarbour Spends 14 Million on Quay\n\n"
                           "The harbour board has spent 14 million on its new quay.\n\n"
