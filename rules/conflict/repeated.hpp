@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report.hpp"
+#include "unowned.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -35,6 +36,12 @@ and the other *up to 65 million*, the bound has been turned round on the way, an
 For example, a firm's report says that it will spend *up to 65 million* on a new port in 2025, and a
 story of the same week that it has pledged *over 65 million*.
 
+A market, the state of a harvest or the number of the ill are nobody's, so no subject brings their
+figures together. There the words around them do: an amount, percentage or count is confirmed whose
+sentence shares at least four telling words with another sentence of the document that states the same
+number, or the same number rounded, for the same time, and names nobody else. Counts up to twelve,
+headlines and cells of tables are left aside.
+
 It stays silent where numbers differ, since another number may well be of another basis, and on claims
 of one basis, of which the other two rules speak.
 )",
@@ -42,6 +49,10 @@ of one basis, of which the other two rules speak.
       .severity = plugin::Severity::warning,
       .columns = plugin::Column::unit | plugin::Column::scope | plugin::Column::document |
                  plugin::Column::of | plugin::Column::per};
+
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    Unowned::check(host, document);
+  }
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (const plugin::Entries group : claims.group_entries()) {
