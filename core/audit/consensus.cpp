@@ -22,11 +22,13 @@ struct Asked {
 class ConsensusFinder {
  public:
   ConsensusFinder(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
-                  const ReferenceData& reference, const std::set<std::string, std::less<>>& sources)
+                  const ReferenceData& reference, Voices& voices,
+                  const std::set<std::string, std::less<>>& sources)
       : table_(table),
         alignment_(alignment),
         bases_(bases),
         reference_(reference),
+        voices_(voices),
         names_(names(table, sources)),
         truth_(static_cast<std::uint32_t>(names_.size())),
         numbers_(table.documents.size(), nobody) {
@@ -101,27 +103,41 @@ class ConsensusFinder {
     const Symbol unit = basis_of(claims.front()).unit;
     const bool one_unit =
         std::ranges::all_of(claims, [&](ClaimRef ref) { return basis_of(ref).unit == unit; });
+    const std::vector<std::uint32_t> origins = origins_of(claims);
     Asked& asked = asked_.emplace_back(Asked{claims.front(), {}});
     if (one_unit) {
       std::vector<Statement<Decimal>> statements;
-      for (const ClaimRef ref : claims) {
-        statements.push_back(
-            {source_of(ref), table_.nominal(ref), table_.interval(table_.row(ref)), is_value(ref)});
+      for (std::size_t i = 0; i < claims.size(); ++i) {
+        const ClaimRef ref = claims[i];
+        statements.push_back({source_of(ref), table_.nominal(ref), table_.interval(table_.row(ref)),
+                              is_value(ref), origins[i]});
       }
       asked.claims.assign(claims.begin(), claims.end());
       truth_.ask(statements);
       return;
     }
     std::vector<Statement<Rational>> statements;
-    for (const ClaimRef ref : claims) {
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+      const ClaimRef ref = claims[i];
       auto stated = in_unit(ref, table_.nominal(ref), unit);
       auto allowed = in_unit(ref, table_.interval(table_.row(ref)), unit);
       if (!stated || !allowed) continue;
       statements.push_back(
-          {source_of(ref), std::move(*stated), std::move(*allowed), is_value(ref)});
+          {source_of(ref), std::move(*stated), std::move(*allowed), is_value(ref), origins[i]});
       asked.claims.push_back(ref);
     }
     truth_.ask(statements);
+  }
+
+  // Of each claim, its voice where it has one together with another.
+  std::vector<std::uint32_t> origins_of(std::span<const ClaimRef> claims) {
+    std::vector<std::uint32_t> origins = voices_.among(claims);
+    std::vector<std::uint32_t> counts(claims.size());
+    for (const std::uint32_t origin : origins) ++counts[origin];
+    for (std::uint32_t& origin : origins) {
+      if (counts[origin] == 1) origin = no_origin;
+    }
+    return origins;
   }
 
   bool is_value(ClaimRef ref) const { return basis_of(ref).comparator == VT_EQUAL; }
@@ -147,6 +163,7 @@ class ConsensusFinder {
     out.range = claim.quantity.range;
     out.unit = claim.quantity.unit;
     for (const std::uint32_t source : answer.support) out.support.push_back(names_[source]);
+    out.voices = answer.voices;
     std::set<std::uint32_t> against;  // numbers go by name
     for (const ClaimRef ref : asked.claims) against.insert(source_of(ref));
     for (const std::uint32_t source : answer.support) against.erase(source);
@@ -158,6 +175,7 @@ class ConsensusFinder {
   const Alignment& alignment_;
   const Bases& bases_;
   const ReferenceData& reference_;
+  Voices& voices_;
   std::vector<std::string> names_;  // of the sources, by number
   TruthFinder truth_;
   std::vector<std::uint32_t> numbers_;  // of each document as a source, or nobody
@@ -167,9 +185,9 @@ class ConsensusFinder {
 }  // namespace
 
 void find_consensus(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
-                    const ReferenceData& reference,
+                    const ReferenceData& reference, Voices& voices,
                     const std::set<std::string, std::less<>>& sources, AuditResult& result) {
-  ConsensusFinder(table, alignment, bases, reference, sources).run(result);
+  ConsensusFinder(table, alignment, bases, reference, voices, sources).run(result);
 }
 
 }  // namespace veritally

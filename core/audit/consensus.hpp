@@ -6,6 +6,7 @@
 #include "audit/alignment.hpp"
 #include "audit/basis.hpp"
 #include "audit/result.hpp"
+#include "audit/voices.hpp"
 #include "claim/claim_table.hpp"
 #include "reference/reference_data.hpp"
 
@@ -16,7 +17,7 @@ namespace veritally {
 
 // Fills `result.sources` and `result.consensus`.
 void find_consensus(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
-                    const ReferenceData& reference,
+                    const ReferenceData& reference, Voices& voices,
                     const std::set<std::string, std::less<>>& sources, AuditResult& result);
 
 }  // namespace veritally

@@ -51,6 +51,7 @@ struct ClaimOutcome {
   // that they were computed with, of others those that they were compared with; of unchecked ones
   // the nearest that the reason speaks of, each on a basis of its own.
   std::vector<ClaimRef> others{};
+  std::uint32_t voices = 0;            // of confirmed ones: of the others, beside its own
   std::vector<std::uint32_t> rules{};  // that made it so, as indices into AuditResult::rules
   Facets differs{};                    // of `other_basis`: in what the nearest differs
 };

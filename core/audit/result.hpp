@@ -100,6 +100,7 @@ struct Consensus {
   std::string unit;
   std::vector<std::string> support;  // the sources whose claims allow it, by name
   std::vector<std::string> against;  // those that say something else
+  std::uint32_t voices = 0;          // as how many voices the support counts
 };
 
 struct RuleInfo {

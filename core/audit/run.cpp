@@ -114,12 +114,13 @@ Result<AuditResult> Engine::Run::audit() {
                             ledger_.tallies[i]});
   }
   // That costs more than all rules together, and the text report on claim sets goes without.
+  Voices voices(table_, views_, reference_);
   if (request_.all_words || !request_.documents.empty()) {
-    find_consensus(table_, *alignment_, *bases_, reference_, request_.sources, result);
+    find_consensus(table_, *alignment_, *bases_, reference_, voices, request_.sources, result);
   }
   if (!request_.all_words) word_findings(claims);
   finish(result);
-  find_outcomes(claims, result);
+  find_outcomes(claims, voices, result);
   if (request_.explain_links) {
     find_links(table_, *alignment_, *bases_, claims, request_.explain_links, result);
   }

@@ -12,6 +12,7 @@
 #include "audit/engine.hpp"
 #include "audit/ledger.hpp"
 #include "audit/score.hpp"
+#include "audit/voices.hpp"
 
 #include <atomic>
 #include <compare>
@@ -70,7 +71,7 @@ class Engine::Run {
   void call_again(const AuditClaims& claims, const Calls& calls);
   void tally();
   void finish(AuditResult& result);
-  void find_outcomes(const AuditClaims& claims, AuditResult& result) const;
+  void find_outcomes(const AuditClaims& claims, Voices& voices, AuditResult& result) const;
   std::vector<ClaimRef> unchecked_in_drafts() const;
   void find_reasons(AuditResult& result) const;
   vt_status call_claims(const AuditClaims& claims, std::size_t rule, ReportSink& sink,

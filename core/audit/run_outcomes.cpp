@@ -132,9 +132,18 @@ void add_check(const Check& check, const Agreement& agreement, ClaimOutcome& out
   add_distinct(outcome.rules, check.rule);
 }
 
+// The voices of the others that are not the claim's own.
+std::uint32_t count_voices(Voices& voices, const ClaimOutcome& outcome) {
+  if (outcome.others.empty()) return 0;
+  std::vector<ClaimRef> all = {outcome.claim};
+  all.insert(all.end(), outcome.others.begin(), outcome.others.end());
+  return std::ranges::max(voices.among(all));
+}
+
 }  // namespace
 
-void Engine::Run::find_outcomes(const AuditClaims& claims, AuditResult& result) const {
+void Engine::Run::find_outcomes(const AuditClaims& claims, Voices& voices,
+                                AuditResult& result) const {
   if (!request_.all_words) {
     const std::vector<ClaimRef> unchecked = unchecked_in_drafts();
     result.unchecked_in_drafts = unchecked.size();
@@ -153,6 +162,9 @@ void Engine::Run::find_outcomes(const AuditClaims& claims, AuditResult& result) 
         ClaimOutcome& outcome = outcomes.of(ref);
         if (decided(check.verdict, outcome.status)) add_check(check, agreement, outcome);
       }
+    }
+    for (ClaimOutcome& outcome : result.outcomes) {
+      if (outcome.status == Status::confirmed) outcome.voices = count_voices(voices, outcome);
     }
   }
   find_reasons(result);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -83,7 +84,7 @@ void TruthFinder::add(std::span<const Statement<Number>> statements) {
   Question& question = questions_.emplace_back();
   question.places = static_cast<std::uint32_t>(2 * ends.size() + 1);
   for (std::size_t i = 0; i < statements.size(); ++i) {
-    const auto& [source, stated, allowed, value] = statements[i];
+    const auto& [source, stated, allowed, value, origin] = statements[i];
     Voice voice;
     voice.source = source;
     voice.stated = static_cast<std::uint32_t>(
@@ -93,6 +94,7 @@ void TruthFinder::add(std::span<const Statement<Number>> statements) {
     if (!allowed.low.unbounded) voice.low = point(allowed.low.value) + (one_point ? 0 : 1);
     if (!allowed.high.unbounded) voice.high = point(allowed.high.value) - (one_point ? 0 : 1);
     voice.statement = static_cast<std::uint32_t>(i);
+    voice.origin = origin;
     voice.width = width_of(allowed);
     voice.value = value;
     question.voices.push_back(voice);
@@ -111,14 +113,19 @@ std::uint32_t TruthFinder::copied(std::uint32_t a, std::uint32_t b) const {
 }
 
 // What each voice of an order counts: less where one before it, for the same value, is of a source
-// that it may have copied.
+// that it may have copied, and nothing where one before it is of the same origin.
 std::vector<std::int64_t> TruthFinder::counted(const Question& question,
                                                std::span<const std::size_t> order) const {
   std::vector<std::int64_t> counts;
-  std::size_t first = 0;  // voice of this value
+  std::set<std::pair<std::uint32_t, std::uint32_t>> heard;  // values and origins
+  std::size_t first = 0;                                    // voice of this value
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Voice& voice = question.voices[order[i]];
     if (voice.stated != question.voices[order[first]].stated) first = i;
+    if (voice.origin != no_origin && !heard.emplace(voice.stated, voice.origin).second) {
+      counts.push_back(0);
+      continue;
+    }
     std::int64_t count = weights_[voice.source];
     for (std::size_t j = first; j < std::min(i, first + most_compared) && !copies_.empty(); ++j) {
       // Sources may agree because both are right, so the likelihood counts half.
@@ -255,14 +262,19 @@ TruthFinder::Found TruthFinder::find() {
     std::optional<Answer>& answer = found.answers.emplace_back();
     if (!question.believed) continue;
     const Voice& believed = question.voices[*question.believed];
-    answer = Answer{believed.statement, {}};
+    answer = Answer{believed.statement, {}, 0};
+    std::set<std::pair<bool, std::uint32_t>> voices;  // origins, and sources without
     for (const Voice& voice : question.voices) {
       if (voice.value && voice.stated == believed.stated && voice.allows(question.place)) {
         answer->statement = std::min<std::size_t>(answer->statement, voice.statement);
       }
       found.reliability[voice.source] = static_cast<double>(reliability_[voice.source]) / unit;
-      if (voice.allows(question.place)) answer->support.push_back(voice.source);
+      if (!voice.allows(question.place)) continue;
+      answer->support.push_back(voice.source);
+      const bool alone = voice.origin == no_origin;
+      voices.emplace(alone, alone ? voice.source : voice.origin);
     }
+    answer->voices = static_cast<std::uint32_t>(voices.size());
     std::ranges::sort(answer->support);
     const auto repeated = std::ranges::unique(answer->support);
     answer->support.erase(repeated.begin(), repeated.end());

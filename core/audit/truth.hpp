@@ -1,7 +1,8 @@
 // Truth discovery: which of several values that sources give for the same things is most likely,
 // and how reliable each source is.
 //
-// Each source has a voice for every value that it gives of a thing, however often it repeats it. A
+// Each source has a voice for every value that it gives of a thing, however often it repeats it;
+// sources that give it from one origin have one voice together, the most reliable of theirs. A
 // voice supports all numbers that its words allow, so a rounded value supports the exact one. What
 // most of the weight supports is believed, as the value that most voices state there; the lowest of
 // several. Sources that are believed more often than not gain weight; of sources that share more
@@ -26,6 +27,9 @@
 
 namespace veritally {
 
+// Of a statement that comes from nobody but its source.
+inline constexpr std::uint32_t no_origin = UINT32_MAX;
+
 // What one source says in answer to a question.
 template <class Number>
 struct Statement {
@@ -33,11 +37,14 @@ struct Statement {
   BasicInterval<Number> stated;   // its value, or both ends of a range
   BasicInterval<Number> allowed;  // what its words allow
   bool value = true;              // it states a value, and not a mere bound
+  // Equal for statements of one value that come from one origin, which count as one voice.
+  std::uint32_t origin = no_origin;
 };
 
 struct Answer {
   std::size_t statement = 0;           // the first one that states the value
   std::vector<std::uint32_t> support;  // the sources that allow it, by number
+  std::uint32_t voices = 0;            // as how many voices they count
 };
 
 class TruthFinder {
@@ -65,6 +72,7 @@ class TruthFinder {
     std::uint32_t low = 0;     // the first place that it allows
     std::uint32_t high = 0;
     std::uint32_t statement = 0;
+    std::uint32_t origin = no_origin;
     double width = 0;
     bool value = true;
 

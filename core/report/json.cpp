@@ -158,6 +158,7 @@ class Renderer {
     member("unit", one.unit);
     strings("support", one.support);
     strings("against", one.against);
+    count("voices", one.voices);
     out_.end_object();
   }
 
@@ -185,6 +186,10 @@ class Renderer {
     list(one.status == Status::unchecked ? "nearest" : "by", [&] {
       for (const ClaimRef other : one.others) out_.string(id_of(other));
     });
+    if (one.status == Status::confirmed) {
+      count("voices", one.voices);
+      member("detail", confirmation_words(one, context_.table));
+    }
     out_.end_object();
   }
 

@@ -237,6 +237,23 @@ std::string consensus_words(const Consensus& consensus) {
          few(consensus.against) + ')';
 }
 
+std::string confirmation_words(const ClaimOutcome& outcome, const ClaimTable& table) {
+  const Symbol own = table.row(outcome.claim).document;
+  std::vector<std::string> documents;
+  for (const ClaimRef other : outcome.others) {
+    if (table.row(other).document == own) continue;
+    const std::string document(table.documents.text(table.row(other).document));
+    if (std::ranges::find(documents, document) == documents.end()) documents.push_back(document);
+  }
+  if (outcome.others.empty()) return {};
+  if (documents.empty()) return "confirmed by its own document";
+  const std::string text = "confirmed by " + joined(documents);
+  if (outcome.voices >= documents.size()) return text;
+  if (outcome.voices == 0) return text + ", in its own voice: a copy, or of one origin";
+  return text + ", which are " + std::to_string(outcome.voices) +
+         (outcome.voices == 1 ? " voice" : " voices") + ": copies, or of one origin";
+}
+
 std::string reason_words(const ClaimOutcome& outcome, const ClaimTable& table) {
   const auto claim = table.fetch(outcome.claim);
   if (!claim) return {};

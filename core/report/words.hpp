@@ -48,6 +48,10 @@ std::string place_words(const Claim& claim);
 // "Meta · capital expenditure · 2025 · planned: 65 bn USD (a.txt and c.txt, not b.txt)".
 std::string consensus_words(const Consensus& consensus);
 
+// Who confirms a claim: "confirmed by a.txt and b.md, which are 1 voice: copies, or of one origin";
+// empty where no claim does.
+std::string confirmation_words(const ClaimOutcome& outcome, const ClaimTable& table);
+
 // Why a claim was not checked: "only other periods: 2024".
 std::string reason_words(const ClaimOutcome& outcome, const ClaimTable& table);
 

@@ -22,7 +22,7 @@ class Consensus(Case):
         report = self.audit([revenue("1", "a.txt", 65), revenue("2", "b.txt", 72), revenue("3", "c.txt", 65)])
         self.assertEqual(report["consensus"], [
             {"subject": ["X"], "measure": "revenue", "period": YEAR, "value": "65", "unit": "USD",
-             "support": ["a.txt", "c.txt"], "against": ["b.txt"]}])
+             "support": ["a.txt", "c.txt"], "against": ["b.txt"], "voices": 2}])
         names = [source["name"] for source in report["sources"]]
         self.assertEqual(names, ["a.txt", "b.txt", "c.txt"])
         reliability = [source["reliability"] for source in report["sources"]]
@@ -81,6 +81,21 @@ class Consensus(Case):
         self.assertNotIn("reliability", self.check("draft.md", "--source", "a.txt").stdout)
         self.assertNotIn("reliability", self.check(self.write("set.jsonl", lines([
             revenue("1", "a.txt", 65), revenue("2", "b.txt", 72)]))).stdout)
+
+    def test_copies_of_one_text_are_one_voice(self):
+        wire = "Zenith's revenue was $72 million in 2024, which is more than in any year before.\n"
+        own = ("In 2024 Zenith's revenue was $65 million.\n", "Zenith's revenue was $65 million in 2024.\n")
+        self.write("draft.md", "Zenith's revenue was $72 million in 2024.\n")
+        for name, said in zip("abcde", (wire, wire, wire.replace("more", "higher"), *own)):
+            self.write(name + ".txt", said)
+        sources = [each for name in "abcde" for each in ("--source", name + ".txt")]
+        report = self.report("draft.md", *sources)
+        [item] = report["consensus"]
+        self.assertEqual((item["value"], item["support"], item["voices"]), ("65000000", ["d.txt", "e.txt"], 2))
+        report = self.report("draft.md", *sources[:6])
+        self.assertEqual(report["claims"][0]["outcome"]["voices"], 1)
+        self.assertEqual(report["claims"][0]["outcome"]["detail"],
+                         "confirmed by a.txt, b.txt and c.txt, which are 1 voice: copies, or of one origin")
 
     def test_is_the_same_on_all_numbers_of_threads(self):
         claims = [revenue(f"{i}-{s}", f"s{s}.txt", 100 + (i * s) % 7, subject=[f"Firm {i}"])

@@ -22,6 +22,7 @@ CLAIM = [("id", text), ("document", text), ("begin", (int, None)), ("end", (int,
          ("modality", text), ("attribution", (text, None)), ("outcome", dict)]
 # How a claim ended: by whom, or why nobody checked it.
 CHECKED = [("status", text), ("rules", list), ("by", list)]
+CONFIRMED = CHECKED + [("voices", int), ("detail", text)]
 UNCHECKED = [("status", text), ("reason", text), ("detail", text), ("nearest", list)]
 QUANTITY = [("value", (text, None)), ("unit", text), ("of", (text, None)), ("comparator", text),
             ("approximate", bool), ("change", text), ("interval", dict)]
@@ -104,7 +105,7 @@ class Json(Case):
         """Every claim says how it ended, and they are as many as the coverage counts."""
         ended = [each["outcome"] for each in report["claims"]]
         for each in ended:
-            self.has(each, UNCHECKED if each["status"] == "unchecked" else CHECKED)
+            self.has(each, {"unchecked": UNCHECKED, "confirmed": CONFIRMED}.get(each["status"], CHECKED))
             self.assertTrue(each.get("detail") or each.get("rules"))
         coverage = report["coverage"]
         for name, statuses in (("confirmed", ("confirmed", "recomputed")), ("unchecked", ("unchecked",)),

@@ -20,7 +20,9 @@ Decimal decimal(const std::string& text) { return *Decimal::parse(text); }
 
 Statement<Decimal> says(std::uint32_t source, const std::string& value) {
   const Decimal number = decimal(value);
-  return {source, Interval::point(number), *interval_of(number, Comparator::equal, false), true};
+  return {.source = source,
+          .stated = Interval::point(number),
+          .allowed = *interval_of(number, Comparator::equal, false)};
 }
 
 // The one question's answer, as the value and its support: "65.2 by 0 1".
@@ -51,6 +53,22 @@ TEST(Truth, TakesTwoSources) {
 TEST(Truth, CountsASourceOnceForAValue) {
   EXPECT_EQ(answer({says(0, "72"), says(0, "72"), says(0, "72"), says(1, "65"), says(2, "65")}),
             "65 by 1 2");
+}
+
+TEST(Truth, CountsOneOriginOnceForAValue) {
+  const auto from = [](std::uint32_t origin, Statement<Decimal> statement) {
+    statement.origin = origin;
+    return statement;
+  };
+  const Statements wire = {from(3, says(0, "72")), from(3, says(1, "72")), from(3, says(2, "72")),
+                           says(3, "65"), says(4, "65")};
+  EXPECT_EQ(answer(wire), "65 by 3 4");
+  EXPECT_EQ(answer({from(1, says(0, "72")), from(2, says(1, "72")), from(3, says(2, "72")),
+                    says(3, "65"), says(4, "65")}),
+            "72 by 0 1 2");
+  TruthFinder finder(5);
+  finder.ask(Statements(wire.begin(), wire.begin() + 3));
+  EXPECT_EQ(finder.find().answers.front()->voices, 1U);
 }
 
 TEST(Truth, IsSupportedByWhatIsRounded) {

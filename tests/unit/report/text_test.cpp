@@ -141,7 +141,7 @@ TEST(JsonReportTest, IsAsGolden) {
   audit.result.outcomes = {
       {.claim = 0, .status = Status::conflicting, .others = {4}, .rules = {0}},
       {.claim = 1, .status = Status::undetermined, .rules = {1}},
-      {.claim = 2, .status = Status::confirmed, .others = {0, 3}, .rules = {1, 0}},
+      {.claim = 2, .status = Status::confirmed, .others = {0, 3}, .voices = 2, .rules = {1, 0}},
       {.claim = 3, .status = Status::recomputed, .others = {2}, .rules = {0}},
       {.claim = 4, .reason = Reason::not_compared, .others = {1}}};
   std::string text = render_json(audit.result, {audit.table, "fail", false, "\"b1\""});
