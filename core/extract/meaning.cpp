@@ -49,6 +49,7 @@ bool speaks_for_firm(const SentenceView& view, const Referent& person, std::stri
 // People speak of what is their firm's.
 bool about_another(const SentenceView& view, const Measured& what, const Clause& clause) {
   const Referent& subject = clause.subject;
+  if (subject.of_thing || what.phrase.of_thing) return true;
   if (subject.speaker || subject.person) {
     const ProseWords& words = view.lexicon.prose;
     return !words.is_own(what.measure) && !is_spending(words, what.measure);
@@ -56,6 +57,19 @@ bool about_another(const SentenceView& view, const Measured& what, const Clause&
   const bool named = !what.phrase.measure.empty() && what.phrase.begin == subject.begin;
   const bool noun = view.is(clause.group, Role::infinitive);  // "plans to invest"
   return !subject.measure.empty() && !named && !noun;
+}
+
+// "The two firms had", "together they had", "in total": of others than who was spoken of last.
+bool speaks_of_several(const SentenceView& view, const Clause& clause) {
+  const bool counted =
+      clause.group != nowhere && clause.group > 0 && view.is(clause.group - 1, TokenKind::quantity);
+  if (counted) return true;
+  for (std::size_t i = 0; i < view.tokens.size(); ++i) {
+    const bool together = view.is(i, Role::together) && !view.is(i, Role::preposition);
+    const bool in_total = i > 0 && view.is(i, Role::count_noun) && view.is(i - 1, Role::inside);
+    if (together || in_total) return true;
+  }
+  return false;
 }
 
 // Who or what the sentence is about: the subject of its first finite verb, if it is no person.
@@ -229,6 +243,7 @@ std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measur
   const bool told =
       clause.told_by != nowhere && (clause.told_by < referent.begin || referent.person);
   if (told && !clause.teller.subject.empty() && !clause.teller.person) return clause.teller.subject;
+  if (speaks_of_several(view, clause)) return {};
   if (referent.person && !speaks_for_firm(view, referent, what.measure)) return {};
   const std::size_t end = std::min(referent.begin, view.tokens.size());
   if (const auto* spoken_of = subject_before(view, end)) return *spoken_of;
@@ -272,7 +287,7 @@ std::vector<std::string> Meaning::unowned(const SentenceView& view, const Measur
   }
   const auto* spoken_of = clause.verb == nowhere ? nullptr : subject_before(view, clause.verb);
   if (spoken_of != nullptr) return *spoken_of;
-  return own ? subject() : std::vector<std::string>{};
+  return own && !speaks_of_several(view, clause) ? subject() : std::vector<std::string>{};
 }
 
 const std::vector<std::string>* Meaning::subject_before(const SentenceView& view, std::size_t end) {

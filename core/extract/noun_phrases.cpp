@@ -144,6 +144,8 @@ Referent plain_referent(const SentenceView& view, NounPhrase phrase) {
     definite |= token.is(Role::definite);
     out.owned_by_pronoun |= token.is(Role::possessive);
     out.person |= token.is(Role::possessive) && token.is(Role::person);
+    out.of_thing |= token.kind == TokenKind::word && token.possessive &&
+                    !token.is(Role::organisation) && i + 1 < phrase.end;
     if (token.kind != TokenKind::name) continue;
     // "Google parent Alphabet": the last one; "Alphabet, Amazon and Meta": all.
     const bool apposed = last_name != nowhere && i > 0 && view.is(i - 1, TokenKind::word) &&

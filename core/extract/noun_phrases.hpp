@@ -58,6 +58,7 @@ struct Referent {
   bool speaker = false;              // "analysts": somebody, without a name
   bool pronoun = false;              // points back to whatever was spoken of
   bool owned_by_pronoun = false;     // "its revenue"
+  bool of_thing = false;             // "the industry's revenue": of what has no name
   bool located = false;              // the subject is where it is: "unemployment in Spain"
   bool organisation = false;         // "the company": points back to one
   bool changes = false;              // the measure is of a change noun: "the increase in sales"
