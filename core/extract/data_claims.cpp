@@ -164,33 +164,16 @@ class DataReader {
     const std::string_view text = document_.text_of(cell);
     if (const auto number = machine_number(text)) {
       if (auto quantity = quantity_of(*number)) {
-        add_claim(cell, {.quantity = std::move(*quantity), .begin = 0, .end = text.size()});
+        add_claim(document_, cell,
+                  {.quantity = std::move(*quantity), .begin = 0, .end = text.size()}, out_);
         return;
       }
     }
     mentions_.found.clear();
     mentions_.unread.clear();
     find_mentions(text, context_.vocabulary, mentions_);
-    for (const Mention& mention : mentions_.found) add_claim(cell, mention);
-    for (Unread one : mentions_.unread) {
-      one.begin += cell.begin;
-      one.end += cell.begin;
-      out_.unread.push_back(one);
-    }
-  }
-
-  void add_claim(const Block& cell, const Mention& mention) {
-    const std::size_t begin = cell.begin + mention.begin;
-    const std::size_t end = cell.begin + mention.end;
-    Claim& claim = out_.claims.emplace_back();
-    claim.id = document_.path + "#" + std::to_string(out_.claims.size());
-    claim.document = document_.path;
-    claim.begin = document_.source.begin_of(begin);
-    claim.end = document_.source.end_of(end);
-    claim.text = document_.text.substr(begin, end - begin);
-    claim.quantity = mention.quantity;
-    out_.places.push_back(
-        {begin, end, mention.ambiguous_currency, mention.reversed, mention.vague});
+    for (const Mention& mention : mentions_.found) add_claim(document_, cell, mention, out_);
+    add_unread(cell, mentions_.unread, out_);
   }
 
   // Where rows name measures, columns that name none are whom the figures are about.

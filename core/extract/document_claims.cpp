@@ -54,12 +54,7 @@ class Reader {
       const std::size_t unread = mentions_.unread.size();
       find_mentions(document_.text_of(block), context_.vocabulary, mentions_);
       blocks_.push_back({first, mentions_.found.size()});
-      for (std::size_t i = unread; i < mentions_.unread.size(); ++i) {
-        Unread one = mentions_.unread[i];
-        one.begin += block.begin;
-        one.end += block.begin;
-        out_.unread.push_back(one);
-      }
+      extract::add_unread(block, std::span(mentions_.unread).subspan(unread), out_);
     }
   }
 
@@ -68,25 +63,9 @@ class Reader {
     out_.places.reserve(mentions_.found.size());
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       for (std::size_t i = blocks_[b].first; i < blocks_[b].end; ++i) {
-        add_claim(document_.blocks[b], i);
+        extract::add_claim(document_, document_.blocks[b], mentions_.found[i], out_);
       }
     }
-  }
-
-  void add_claim(const Block& block, std::size_t index) {
-    const Mention& mention = mentions_.found[index];
-    const std::size_t begin = block.begin + mention.begin;
-    const std::size_t end = block.begin + mention.end;
-    Claim claim;
-    claim.id = document_.path + "#" + std::to_string(out_.claims.size() + 1);
-    claim.document = document_.path;
-    claim.begin = document_.source.begin_of(begin);
-    claim.end = document_.source.end_of(end);
-    claim.text = document_.text.substr(begin, end - begin);
-    claim.quantity = mention.quantity;
-    out_.claims.push_back(std::move(claim));
-    out_.places.push_back(
-        {begin, end, mention.ambiguous_currency, mention.reversed, mention.vague});
   }
 
   // Headlines and other lines that are no sentences, read last: the names that they abbreviate and
@@ -162,4 +141,29 @@ DocumentClaims claims_in(const Document& document, const ExtractContext& context
   return Reader(document, context).read();
 }
 
+namespace extract {
+
+void add_claim(const Document& document, const Block& block, const Mention& mention,
+               DocumentClaims& out) {
+  const std::size_t begin = block.begin + mention.begin;
+  const std::size_t end = block.begin + mention.end;
+  Claim& claim = out.claims.emplace_back();
+  claim.id = document.path + "#" + std::to_string(out.claims.size());
+  claim.document = document.path;
+  claim.begin = document.source.begin_of(begin);
+  claim.end = document.source.end_of(end);
+  claim.text = document.text.substr(begin, end - begin);
+  claim.quantity = mention.quantity;
+  out.places.push_back({begin, end, mention.ambiguous_currency, mention.reversed, mention.vague});
+}
+
+void add_unread(const Block& block, std::span<const Unread> unread, DocumentClaims& out) {
+  for (Unread one : unread) {
+    one.begin += block.begin;
+    one.end += block.begin;
+    out.unread.push_back(one);
+  }
+}
+
+}  // namespace extract
 }  // namespace veritally

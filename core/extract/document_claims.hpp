@@ -13,6 +13,7 @@
 #include "reference/reference_data.hpp"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace veritally {
@@ -45,4 +46,12 @@ struct DocumentClaims {
 
 DocumentClaims claims_in(const Document& document, const ExtractContext& context);
 
+namespace extract {
+
+// What stands in a block of the document, at its place there. A claim without its meaning.
+void add_claim(const Document& document, const Block& block, const Mention& mention,
+               DocumentClaims& out);
+void add_unread(const Block& block, std::span<const Unread> unread, DocumentClaims& out);
+
+}  // namespace extract
 }  // namespace veritally
