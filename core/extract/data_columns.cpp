@@ -3,6 +3,7 @@
 #include "extract/calendar.hpp"
 #include "extract/rates.hpp"
 #include "extract/time_expressions.hpp"
+#include "extract/words.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -146,7 +147,7 @@ class Classifier {
 
   // "Shops" counts shops, as prose does that has so many of them.
   void count_nouns(std::string_view name, DataColumn& column) const {
-    auto noun = singular(in_lower_case(name), context_.vocabulary.lexicon);
+    auto noun = singular(lower_case(name), context_.vocabulary.lexicon);
     if (!noun) return;
     const Aliases& measures = context_.reference.measures();
     if (!measures.knows(name)) column.heading.measure = *noun + " count";

@@ -14,10 +14,6 @@ namespace {
 // A longer sentence is none: nothing in it is linked, and reading stays linear.
 constexpr std::size_t most_tokens = 300;
 
-bool is_percentage(const Quantity& quantity) {
-  return quantity.unit == "percent" || quantity.unit == "percentage-point";
-}
-
 // Whether the measure of one can go on with the other: "$5 billion, up from $4 billion".
 bool goes_together(const Quantity& before, const Quantity& quantity) {
   return before.unit == quantity.unit || is_percentage(before) || is_percentage(quantity) ||

@@ -8,11 +8,6 @@
 namespace veritally::extract {
 namespace {
 
-bool is_percentage(const Quantity& quantity) {
-  return quantity.unit == "percent" || quantity.unit == "percentage-point" ||
-         quantity.unit == "permyriad" || quantity.unit == "permille";
-}
-
 bool is_multiple(const Quantity& quantity) {
   return quantity.unit == "1" && quantity.of.empty() && quantity.change != Change::none;
 }
@@ -402,6 +397,11 @@ class Linker {
 };
 
 }  // namespace
+
+bool is_percentage(const Quantity& quantity) {
+  return quantity.unit == "percent" || quantity.unit == "percentage-point" ||
+         quantity.unit == "permyriad" || quantity.unit == "permille";
+}
 
 bool is_money(const Quantity& quantity) {
   return quantity.unit.size() == 3 &&

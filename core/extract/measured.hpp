@@ -23,6 +23,8 @@ struct Measured {
 
 // An amount of some currency.
 bool is_money(const Quantity& quantity);
+// In percent, points, basis points or per mille.
+bool is_percentage(const Quantity& quantity);
 
 // `previous`: the token of the quantity before in the sentence, nowhere for the first.
 Measured measured(const SentenceView& view, std::size_t at, const Clause& clause,

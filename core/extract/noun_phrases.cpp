@@ -1,6 +1,7 @@
 #include "extract/noun_phrases.hpp"
 
 #include "extract/rates.hpp"
+#include "extract/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -52,16 +53,6 @@ std::size_t listed_name_before(const SentenceView& view, std::size_t i) {
   }
   const bool name = joined && at > 0 && view.is(at - 1, TokenKind::name);
   return name && !view.tokens[at - 1].possessive ? at - 1 : nowhere;
-}
-
-std::string lower_case(std::string_view word) {
-  std::string out;
-  char previous = 0;
-  for (const char byte : word) {
-    out += fold_byte(byte, previous);
-    previous = byte;
-  }
-  return out;
 }
 
 // As a measure writes its words: in lower case, unless a capital inside makes it a sign: "GDP".

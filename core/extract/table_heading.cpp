@@ -2,6 +2,7 @@
 
 #include "extract/time_expressions.hpp"
 #include "extract/value.hpp"
+#include "extract/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -45,16 +46,6 @@ std::string_view trimmed_heading(std::string_view text) {
   while (!text.empty() && blank(text.front())) text.remove_prefix(1);
   while (!text.empty() && blank(text.back())) text.remove_suffix(1);
   return text;
-}
-
-std::string in_lower_case(std::string_view text) {
-  std::string out;
-  char previous = 0;
-  for (const char byte : text) {
-    out += fold_byte(byte, previous);
-    previous = byte;
-  }
-  return out;
 }
 
 std::optional<Quantity> HeadingReader::unit_in(std::string_view text) const {
@@ -166,7 +157,7 @@ ColumnName HeadingReader::read_column(std::string_view name) const {
   Heading known = read(bare);
   out.words = take_time(bare, out.heading);
   if (known.measure.empty() && known.subject.empty() && !known.unit) {
-    known.measure = in_lower_case(out.words);
+    known.measure = lower_case(out.words);
   }
   out.heading.fill(std::move(known));
   return out;

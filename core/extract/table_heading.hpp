@@ -62,7 +62,6 @@ class HeadingReader {
 
 // A heading's words without blanks, commas and colons at either end.
 std::string_view trimmed_heading(std::string_view text);
-std::string in_lower_case(std::string_view text);
 
 // Gives a bare number the unit of its heading.
 void give_unit(const Quantity& unit, Quantity& quantity);

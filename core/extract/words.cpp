@@ -20,6 +20,16 @@ std::size_t behind_elision(std::string_view text, std::size_t begin, std::size_t
 
 }  // namespace
 
+std::string lower_case(std::string_view text) {
+  std::string out;
+  char previous = 0;
+  for (const char byte : text) {
+    out += fold_byte(byte, previous);
+    previous = byte;
+  }
+  return out;
+}
+
 std::size_t apostrophe_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   return text[at] == '\'' ? 1 : text.substr(at).starts_with("’") ? 3 : 0;

@@ -4,6 +4,7 @@
 #include "reference/lexicon.hpp"
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace veritally::extract {
@@ -14,6 +15,9 @@ struct Word {
   explicit operator bool() const { return end > begin; }
   std::string_view in(std::string_view text) const { return text.substr(begin, end - begin); }
 };
+
+// The text in lower case, as phrases are looked up.
+std::string lower_case(std::string_view text);
 
 // The length of the apostrophe at `at`, 0 where none stands.
 std::size_t apostrophe_at(std::string_view text, std::size_t at);

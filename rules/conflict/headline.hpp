@@ -1,6 +1,7 @@
 // conflict/headline: a headline, caption or summary gives another figure than the text below it.
 #pragma once
 
+#include "figures.hpp"
 #include "report.hpp"
 
 #include <veritally/plugin.hpp>
@@ -75,11 +76,11 @@ again in the same words, are compared by `conflict/within`.
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const auto blocks = document.blocks();
-    std::vector<Told> body;
+    std::vector<ToldFigure> body;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (!is_headline(blocks[i]) && !is_summary(document, i)) continue;
-      const std::vector<Told> headlines = told_in(host, document, blocks[i]);
-      for (const Told& told : headlines) {
+      const std::vector<ToldFigure> headlines = figures_in(host, document, blocks[i]);
+      for (const ToldFigure& told : headlines) {
         if (is_number_of_list(host, document, blocks[i], told)) continue;
         if (body.empty()) body = body_of(host, document);
         compare(host, document, told, headlines, body, reach_of(blocks, i));
@@ -88,17 +89,13 @@ again in the same words, are compared by `conflict/within`.
   }
 
  private:
-  struct Told {
-    plugin::Claim claim;
-    const plugin::Sentence* sentence = nullptr;
-  };
   // From begin to end - 1, in blocks.
   struct Reach {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
   struct Counterpart {
-    const Told* told = nullptr;
+    const ToldFigure* told = nullptr;
     plugin::Verdict verdict = plugin::Verdict::inconsistent;
     std::size_t shared = 0;
     bool aligned = false;  // subject, measure and basis are the same
@@ -143,37 +140,23 @@ again in the same words, are compared by `conflict/within`.
     return reach;
   }
 
-  static std::vector<Told> told_in(const plugin::Host& host, const plugin::Document& document,
-                                   const plugin::Block& block) {
-    std::vector<Told> all;
-    for (const plugin::Sentence& sentence : document.sentences_of(block)) {
-      const auto places = document.places_of(sentence);
-      for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto claim = host.claim(document.claims_of(sentence)[i]);
-        const bool held = claim && !claim->ambiguous && (places[i].flags & VT_PLACE_VAGUE) == 0 &&
-                          claim->modality != plugin::Modality::denied;
-        if (held) all.push_back({*claim, &sentence});
-      }
-    }
-    return all;
-  }
-
-  std::vector<Told> body_of(const plugin::Host& host, const plugin::Document& document) const {
-    std::vector<Told> body;
+  std::vector<ToldFigure> body_of(const plugin::Host& host,
+                                  const plugin::Document& document) const {
+    std::vector<ToldFigure> body;
     const auto blocks = document.blocks();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (is_headline(blocks[i]) || blocks[i].kind == VT_BLOCK_TABLE_CELL ||
           blocks[i].kind == VT_BLOCK_FOOTNOTE || is_summary(document, i)) {
         continue;
       }
-      for (const Told& told : told_in(host, document, blocks[i])) body.push_back(told);
+      for (const ToldFigure& told : figures_in(host, document, blocks[i])) body.push_back(told);
     }
     return body;
   }
 
   // "7 ways to save", "5.1 Functions"
   static bool is_number_of_list(const plugin::Host& host, const plugin::Document& document,
-                                const plugin::Block& block, const Told& told) {
+                                const plugin::Block& block, const ToldFigure& told) {
     constexpr std::int64_t most = 12;
     const plugin::Claim& claim = told.claim;
     if (host.text(plugin::Column::unit, claim.unit) != "1") return false;
@@ -187,10 +170,10 @@ again in the same words, are compared by `conflict/within`.
   // ---- Counterparts ----
 
   static void compare(const plugin::Host& host, const plugin::Document& document,
-                      const Told& headline, const std::vector<Told>& headlines,
-                      const std::vector<Told>& body, const Reach& reach) {
+                      const ToldFigure& headline, const std::vector<ToldFigure>& headlines,
+                      const std::vector<ToldFigure>& body, const Reach& reach) {
     std::vector<Counterpart> found;
-    for (const Told& told : body) {
+    for (const ToldFigure& told : body) {
       if (told.sentence->block < reach.begin || told.sentence->block >= reach.end) continue;
       if (const auto one = counterpart(host, document, headline, told)) found.push_back(*one);
     }
@@ -224,7 +207,8 @@ again in the same words, are compared by `conflict/within`.
 
   static std::optional<Counterpart> counterpart(const plugin::Host& host,
                                                 const plugin::Document& document,
-                                                const Told& headline, const Told& told) {
+                                                const ToldFigure& headline,
+                                                const ToldFigure& told) {
     const plugin::Claim& a = headline.claim;
     const plugin::Claim& b = told.claim;
     // The same sentence again is compared by conflict/within.
@@ -256,16 +240,16 @@ again in the same words, are compared by `conflict/within`.
   }
 
   // Whether another figure of the headline is this one of the text.
-  static bool is_of_another(const plugin::Host& host, const std::vector<Told>& headlines,
+  static bool is_of_another(const plugin::Host& host, const std::vector<ToldFigure>& headlines,
                             const plugin::Claim& told) {
-    return std::any_of(headlines.begin(), headlines.end(), [&](const Told& headline) {
+    return std::any_of(headlines.begin(), headlines.end(), [&](const ToldFigure& headline) {
       return host.compare(headline.claim.ref, told.ref).meets();
     });
   }
 
   // Whether two figures of the text make that of the headline: 12 in one place and 28 in another.
   static bool adds_up(const plugin::Host& host, const plugin::Claim& headline,
-                      const std::vector<Told>& body) {
+                      const std::vector<ToldFigure>& body) {
     constexpr std::size_t most = 60;
     if (body.size() > most) return false;
     const plugin::Number stated = host.number(headline.interval);
@@ -280,7 +264,8 @@ again in the same words, are compared by `conflict/within`.
     return false;
   }
 
-  static void report(const plugin::Host& host, const Told& headline, const Counterpart& other) {
+  static void report(const plugin::Host& host, const ToldFigure& headline,
+                     const Counterpart& other) {
     const plugin::Claim& a = headline.claim;
     const plugin::Claim& b = other.told->claim;
     const std::string here = plugin::show_with_unit(host, a, plugin::scale_of(host, a));

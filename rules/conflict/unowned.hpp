@@ -3,7 +3,7 @@
 // well be that of another thing.
 #pragma once
 
-#include "report.hpp"
+#include "figures.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -33,27 +33,19 @@ class Unowned {
   static constexpr std::size_t most = 200;  // so many figures of a kind further on are looked at
   static constexpr std::size_t enough = 4;  // shared words
 
-  struct Told {
-    plugin::Claim claim;
-    const plugin::Sentence* sentence = nullptr;
-  };
   // Unit, counted noun, rate and direction of change.
   using Kind = std::tuple<plugin::Symbol, plugin::Symbol, plugin::Symbol, plugin::Change>;
 
   // The figures of the prose, those of one kind in reading order.
-  static std::map<Kind, std::vector<Told>> by_kind(const plugin::Host& host,
-                                                   const plugin::Document& document) {
-    std::map<Kind, std::vector<Told>> kinds;
-    for (const plugin::Sentence& sentence : document.sentences()) {
-      const auto kind = document.block_of(sentence).kind;
-      if (kind != VT_BLOCK_PARAGRAPH && kind != VT_BLOCK_LIST_ITEM) continue;
-      const auto places = document.places_of(sentence);
-      for (std::size_t i = 0; i < places.size(); ++i) {
-        const auto claim = host.claim(document.claims_of(sentence)[i]);
-        const bool held =
-            claim && !claim->ambiguous && !claim->range && (places[i].flags & VT_PLACE_VAGUE) == 0;
-        if (!held || is_small_count(host, *claim)) continue;
-        kinds[{claim->unit, claim->of, claim->per, claim->change}].push_back({*claim, &sentence});
+  static std::map<Kind, std::vector<ToldFigure>> by_kind(const plugin::Host& host,
+                                                         const plugin::Document& document) {
+    std::map<Kind, std::vector<ToldFigure>> kinds;
+    for (const plugin::Block& block : document.blocks()) {
+      if (block.kind != VT_BLOCK_PARAGRAPH && block.kind != VT_BLOCK_LIST_ITEM) continue;
+      for (const ToldFigure& told : figures_in(host, document, block)) {
+        const plugin::Claim& claim = told.claim;
+        if (claim.range || is_small_count(host, claim)) continue;
+        kinds[{claim.unit, claim.of, claim.per, claim.change}].push_back(told);
       }
     }
     return kinds;
@@ -64,8 +56,8 @@ class Unowned {
            plugin::compare(claim.value, {12, 0, 0}) <= 0;
   }
 
-  static void compare(const plugin::Host& host, const plugin::Document& document, const Told& a,
-                      const Told& b) {
+  static void compare(const plugin::Host& host, const plugin::Document& document,
+                      const ToldFigure& a, const ToldFigure& b) {
     const bool same =
         a.claim.comparator == b.claim.comparator && plugin::equal(a.claim.value, b.claim.value);
     if (a.sentence == b.sentence || (!same && !is_rounded(host, a.claim, b.claim))) return;
