@@ -1,13 +1,12 @@
 #include "reference/rate_files.hpp"
 
+#include "base/byte_source.hpp"
 #include "base/date.hpp"
 #include "reference/currencies.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 #include <numeric>
 #include <string_view>
 
@@ -26,14 +25,15 @@ struct Cell {
 class Lines {
  public:
   static Result<Lines> open(const std::filesystem::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
+    Lines lines;
+    lines.path_ = path.string();
+    const auto file = open_file(lines.path_);
+    auto text = file ? read_all(**file) : tl::unexpected(file.error());
+    if (!text) {
       return fail(ErrorKind::reference, "cannot read the file of rates", "check that it exists",
                   Place{path.string()});
     }
-    Lines lines;
-    lines.path_ = path.string();
-    lines.text_.assign(std::istreambuf_iterator<char>(file), {});
+    lines.text_ = std::move(*text);
     if (lines.text_.starts_with("\xef\xbb\xbf")) lines.at_ = 3;
     return lines;
   }
@@ -116,12 +116,16 @@ Result<void> read_yearly_line(const Lines& lines, const std::vector<Cell>& cells
   }
   const auto& [average, low, high] = values;
   if (high < low) return lines.expected("a high that is not below the low", cells[5]);
+  const YearlyKey key{*year, cells[0].text, cells[1].text};
   // The file is mostly in this very order.
-  const std::size_t known = rates.size();
-  rates.try_emplace(rates.end(), {std::string(cells[0].text), std::string(cells[1].text), *year},
-                    YearlyRate{average, low, high, std::string(cells[6].text)});
-  if (rates.size() == known)
+  const auto at = rates.empty() || key_of(rates.back()) < key
+                      ? rates.end()
+                      : std::ranges::lower_bound(rates, key, {}, key_of);
+  if (at != rates.end() && key_of(*at) == key) {
     return lines.expected("each currency once a year for a base", cells[1]);
+  }
+  rates.insert(at, {std::string(cells[0].text), std::string(cells[1].text), *year, average, low,
+                    high, std::string(cells[6].text)});
   return {};
 }
 

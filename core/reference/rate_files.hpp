@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -15,14 +16,20 @@ namespace veritally {
 
 // Units of a currency for one of its base, over one year.
 struct YearlyRate {
+  std::string base;  // EUR or USD
+  std::string currency;
+  int year = 0;
   Decimal average;
   Decimal low;
   Decimal high;
   std::string source;  // the file's key: "ecb", "frb-monthly", "peg"
 };
 
-// By base (EUR or USD), currency and year.
-using YearlyRates = std::map<std::tuple<std::string, std::string, int>, YearlyRate, std::less<>>;
+// Ascending by year, base and currency, none of them twice.
+using YearlyRates = std::vector<YearlyRate>;
+
+using YearlyKey = std::tuple<int, std::string_view, std::string_view>;
+inline YearlyKey key_of(const YearlyRate& rate) { return {rate.year, rate.base, rate.currency}; }
 
 // Units of each currency for one euro, day by day. A rate of 0 is one that is not known.
 struct DailyRates {

@@ -137,11 +137,11 @@ bool Rates::Data::add_days(std::string_view from, std::string_view to, std::int3
 std::optional<Range> Rates::Data::against(std::string_view currency, std::string_view base,
                                           int year, Hull& hull) const {
   if (currency == base) return Range{1, 1, 1};
-  const auto at = yearly.find(std::tuple(base, currency, year));
-  if (at == yearly.end()) return std::nullopt;
-  const auto& row = at->second;
-  hull.name(source_name(row.source) + " " + std::to_string(year));
-  return Range{to_rational(row.low), to_rational(row.high), to_rational(row.average)};
+  const YearlyKey key{year, base, currency};
+  const auto row = std::ranges::lower_bound(yearly, key, {}, key_of);
+  if (row == yearly.end() || key_of(*row) != key) return std::nullopt;
+  hull.name(source_name(row->source) + " " + std::to_string(year));
+  return Range{to_rational(row->low), to_rational(row->high), to_rational(row->average)};
 }
 
 // The range of a year: through the euro, through the dollar, or what both leave. A row that is of
