@@ -1,4 +1,4 @@
-// SHA-256, for the manifest of inputs and the fingerprints of findings (OpenSSL does the work).
+// SHA-256, for the manifest of inputs and the fingerprints of findings (Nettle does the work).
 #pragma once
 
 #include <memory>
