@@ -43,6 +43,18 @@ bool is_plain_word(std::string_view word) {
          (word.size() > 2 && std::ranges::any_of(word, [](char c) { return c >= 'a'; }));
 }
 
+// Codes that are words in capitals: "TOP 10", "ALL 50 states".
+constexpr std::array<std::string_view, 10> codes_and_words = {"ALL", "COP", "CUP", "GEL", "MAD",
+                                                              "MOP", "PEN", "SOS", "TOP", "TRY"};
+
+// Whether the number is one of an amount rather than of a list: "5.50", "5,000", "5 million".
+bool is_amount(std::string_view text, std::size_t digits, const Lexicon& lexicon) {
+  const std::size_t end = text.find_first_not_of("0123456789", digits);
+  if (end == std::string_view::npos) return false;
+  if ((text[end] == '.' || text[end] == ',') && is_digit(text, end + 1)) return true;
+  return static_cast<bool>(lexicon.scale_words.find(text, skip_blanks(text, end)));
+}
+
 // Letters that make an ordinal of the digits before them.
 constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
 
@@ -55,9 +67,20 @@ bool word_follows(std::string_view text, std::size_t at) {
   return next != at && is_word_byte(text, next);
 }
 
+// Units that are makes too: "8 Tesla GPUs" are no flux density, "a 3 Tesla scanner" is one.
+constexpr std::array<std::string_view, 5> makes = {"Ampere", "Hertz", "Newton", "Pascal", "Tesla"};
+
+bool plural_follows(std::string_view text, std::size_t at) {
+  if (!word_follows(text, at)) return false;
+  const std::size_t next = skip_blanks(text, at);
+  const std::size_t end = word_end(text, next);
+  return end > next + 2 && text[end - 1] == 's' && text[end - 2] != 's';
+}
+
 bool refused(std::string_view text, std::size_t begin, std::size_t end, const Lexicon& lexicon) {
   const std::string_view word = text.substr(begin, end - begin);
   if (std::ranges::find(never, word) != never.end()) return true;
+  if (std::ranges::find(makes, word) != makes.end()) return plural_follows(text, end);
   // "3 au 5 mai": no astronomical units.
   if (const auto to = lexicon.time.to.find(word, 0); to && to.length == word.size()) return true;
   static constexpr std::array<std::string_view, 6> sizes = {"thick", "long", "wide",
@@ -173,8 +196,17 @@ bool add_inverse(std::string_view text, std::size_t begin, std::size_t end,
   return true;
 }
 
+// Words that would be a dollar's letters if no blank stood behind them: "a $5 fine", "gave us $5",
+// "au $".
+constexpr std::array<std::string_view, 4> words_before_dollars = {"a", "A", "us", "au"};
+
 // "c $", "aud$": a dollar whose letters stand before it in any case, a blank between them or none.
 std::optional<CurrencyMatch> dollar_of(std::string_view sign, const Vocabulary& vocabulary) {
+  const std::size_t written = word_end(sign, 0);
+  const bool apart = written < sign.size();
+  if (apart && std::ranges::count(words_before_dollars, sign.substr(0, written)) > 0) {
+    return std::nullopt;
+  }
   std::string letters;
   for (const char c : sign) {
     if (is_letter(c)) letters += static_cast<char>(c & ~0x20);
@@ -235,6 +267,10 @@ Measure currency_before(std::string_view text, std::size_t at, const Vocabulary&
   auto found = vocabulary.currency(sign);
   if (!found && sign.back() == '$') found = dollar_of(sign, vocabulary);
   if (!found || found->scale != 0) return {};
+  if (std::ranges::count(codes_and_words, sign) > 0 &&
+      !is_amount(text, digits, vocabulary.lexicon)) {
+    return {};
+  }
   return {std::string(found->code), 0, true, found->ambiguous, digits};
 }
 
