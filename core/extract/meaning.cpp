@@ -17,7 +17,7 @@ constexpr std::size_t most_tokens = 300;
 // Whether the measure of one can go on with the other: "$5 billion, up from $4 billion".
 bool goes_together(const Quantity& before, const Quantity& quantity) {
   return before.unit == quantity.unit || is_percentage(before) || is_percentage(quantity) ||
-         quantity.unit == "1";
+         (quantity.unit == "1" && (before.unit == "1" || quantity.change != Change::none));
 }
 
 // Whether a measure that was spoken of in one unit may have this amount.
@@ -53,6 +53,25 @@ bool about_another(const SentenceView& view, const Measured& what, const Clause&
   const bool named = !what.phrase.measure.empty() && what.phrase.begin == subject.begin;
   const bool noun = view.is(clause.group, Role::infinitive);  // "plans to invest"
   return !subject.measure.empty() && !named && !noun;
+}
+
+// "BofA forecasts a 34% surge in investment", "Goldman expects oil to rise 12%": who foretells what
+// is not his own. nullptr where nobody does, or what he foretells may be his.
+const Referent* foreteller(const SentenceView& view, const Measured& what, const Clause& clause,
+                           const Quantity& quantity) {
+  const ProseWords& words = view.lexicon.prose;
+  const bool own =
+      words.is_own(what.measure) || (!is_percentage(quantity) && is_spending(words, what.measure));
+  if (own || what.measure.empty() || !quantity.of.empty()) return nullptr;
+  const auto foretells = [&](std::size_t verb) {
+    return view.is(verb, Role::expect) || view.is(verb, Role::estimate);
+  };
+  const bool itself = foretells(clause.verb) && clause.subject.measure.empty();
+  const bool of_another = foretells(clause.told_by) && !clause.subject.measure.empty();
+  const Referent* who = itself ? &clause.subject : of_another ? &clause.teller : nullptr;
+  if (who == nullptr || who->subject.empty()) return nullptr;
+  const bool owned = !what.owner.subject.empty() && what.owner.subject != who->subject;
+  return owned || what.owner.owned_by_pronoun ? nullptr : who;
 }
 
 // "The two firms had", "together they had", "in total": of others than who was spoken of last.
@@ -171,8 +190,12 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
       what.goes_on && before != nullptr && goes_together(before->quantity, mention.quantity);
   out.measure = what.measure;
   out.scope = what.scope;
-  out.subject = resolve(view, what, clause, before);
   out.attribution = attribution(view, clause);
+  if (const Referent* who = foreteller(view, what, clause, mention.quantity)) {
+    if (out.attribution.empty()) out.attribution = who->subject.front();
+  } else {
+    out.subject = resolve(view, what, clause, before);
+  }
   auto modality = stated_modality(view, at, clause, what);
   settle_period(view, claim_times(view, at, clause), out, before);
   if (follows) {

@@ -23,8 +23,10 @@ class Linker {
 
   Measured link() {
     out_.finite = clause_.verb != nowhere;
+    owner_before_bracket();
     if (!reduced_relative() && !gapped()) {
       acted_on();
+      if (out_.measure.empty()) labelled();
       if (out_.measure.empty()) behind();
       if (out_.measure.empty()) dimension();
       if (out_.measure.empty()) before_noun();
@@ -78,12 +80,33 @@ class Linker {
     return true;
   }
 
+  // "Acme (valued at $5 billion), Halden ($3 billion)": what a bracket behind a name says is of it.
+  void owner_before_bracket() {
+    std::size_t opening = at_;
+    while (opening > 0 && !view_.is(opening, TokenKind::bracket)) {
+      if (view_.is(opening - 1, TokenKind::close)) return;
+      --opening;
+    }
+    if (opening == 0 || !view_.is(opening - 1, TokenKind::name)) return;
+    if (view_.tokens[opening - 1].possessive) return;
+    out_.owner = referent_before(view_, opening);
+    out_.own_subject = previous_ == nowhere || previous_ < opening;
+  }
+
   // "tripled its spending"
   void acted_on() {
     if (clause_.verb != at_) return;
     std::size_t end = 0;
     const Referent what = referent_at(view_, at_ + 1, end);
     if (!what.measure.empty()) take(what);
+  }
+
+  // "Revenue: $3.1 billion", "(2024 revenue: $3.1 billion)"
+  void labelled() {
+    if (at_ < 2 || !view_.is(at_ - 1, TokenKind::mark) || view_.word(at_ - 1) != ":") return;
+    const NounPhrase phrase = noun_phrase_before(view_, at_ - 1);
+    if (!phrase || (phrase.begin > 0 && !view_.is(phrase.begin - 1, TokenKind::bracket))) return;
+    if (known_measure(view_, phrase)) take(referent_before(view_, at_ - 1));
   }
 
   // "300 metres long"
@@ -297,13 +320,21 @@ class Linker {
       const Token& token = view_.tokens[i];
       const bool other_quantity = token.kind == TokenKind::quantity ||
                                   token.kind == TokenKind::comma || token.is(Role::coordinator);
-      const bool passive = token.is(Role::preposition) && clause_.verb > 0 &&
-                           view_.is(clause_.verb - 1, Role::being);
+      const bool passive = token.is(Role::preposition) && is_passive();
       const bool plain = passive || token.is(Role::determiner) || token.is(Role::neutral) ||
                          token.is(Role::adverb) || token.is(Role::count_noun) || other_quantity;
       if (!plain) return false;
     }
     return true;
+  }
+
+  // "was valued at", ", valued at", "(valued at"
+  bool is_passive() const {
+    const std::size_t verb = clause_.verb;
+    if (verb == 0) return false;
+    const bool opens =
+        view_.is(verb - 1, TokenKind::bracket) || view_.is(verb - 1, TokenKind::comma);
+    return view_.is(verb - 1, Role::being) || (opens && verb_info().form >= past_form);
   }
 
   void measure_of_verb(const WordInfo& info) {

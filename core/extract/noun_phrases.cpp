@@ -228,6 +228,28 @@ bool verb_follows(const SentenceView& view, std::size_t i) {
   return false;
 }
 
+// Where the words begin that stand before `i` without a closed one or a verb of expecting.
+std::size_t open_words_before(const SentenceView& view, std::size_t i) {
+  while (i > 0 && view.is(i - 1, TokenKind::word) && !is_closed(view.tokens[i - 1].info) &&
+         !view.is(i - 1, Role::expect)) {
+    --i;
+  }
+  return i;
+}
+
+// "a fall in house prices", "of oil prices in May": the last noun behind a preposition, though it
+// might be a verb too.
+bool ends_measure(const SentenceView& view, std::size_t i) {
+  const NounPhrase phrase{i, i + 1};
+  if (view.tokens[i].info.form != third_form || !is_measure(view, phrase)) return false;
+  const bool goes_on = i + 1 < view.tokens.size() && !view.is(i + 1, Role::preposition) &&
+                       !view.is(i + 1, TokenKind::comma) && !view.is(i + 1, TokenKind::mark) &&
+                       !view.is(i + 1, TokenKind::time) && !view.is(i + 1, TokenKind::close);
+  if (goes_on) return false;
+  const std::size_t begin = open_words_before(view, i);
+  return begin < i && begin > 0 && view.is(begin - 1, Role::preposition);
+}
+
 }  // namespace
 
 bool is_verb(const SentenceView& view, std::size_t i) {
@@ -250,7 +272,10 @@ bool is_verb(const SentenceView& view, std::size_t i) {
                              token.info.form < past_form;
   if (first) return !before_finite && !view.is(i + 1, Role::preposition);
   const Token& left = view.tokens[i - 1];
-  if (left.is(Role::expect) && acts(i + 1)) return false;
+  if (acts(i + 1)) {  // "expects food prices to rise"
+    const std::size_t begin = open_words_before(view, i);
+    if (begin > 0 && view.is(begin - 1, Role::expect)) return false;
+  }
   if (opens_noun(view, i - 1) && !left.is(Role::pronoun)) return false;
   if (left.is(Role::preposition) && !left.is(Role::infinitive)) {
     if (token.info.form != ing_form) return false;
@@ -263,7 +288,7 @@ bool is_verb(const SentenceView& view, std::size_t i) {
       !is_adverb(view, i - 1)) {
     return i + 1 < view.tokens.size() && view.tokens[i + 1].kind != TokenKind::word;
   }
-  return !before_finite;
+  return !before_finite && !ends_measure(view, i);
 }
 
 NounPhrase noun_phrase_before(const SentenceView& view, std::size_t end) {
