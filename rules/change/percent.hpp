@@ -2,6 +2,7 @@
 #pragma once
 
 #include "annual.hpp"
+#include "by_amount.hpp"
 #include "levels.hpp"
 
 #include <veritally/plugin.hpp>
@@ -28,6 +29,9 @@ that goes from 4 to 5 percent rises by 25 %: a stated *20 %* takes the change of
 *1 %* counts percentage points. Both are slips that newspapers correct often; the finding says which
 of them explains the difference.
 
+Where a text gives the new value, the amount of the change and its percentage, but not the old value
+(*84.3 million, an increase of 6.7 million, or 8.6 %*), the amount says what the old value was.
+
 Where the stated change is a rise and the computed one a fall, the message says so.
 
 A change from nothing, or from less than nothing, has no percentage: `undetermined`. So are values
@@ -50,6 +54,7 @@ over several years, which is `change/growth-rate`'s.
  private:
   static void recompute(const plugin::Host& host, bool words, const plugin::Claim& change) {
     const auto values = plugin::operands_of(host, change);
+    if (gives_amount(values)) return recompute_by_amount(host, words, change, values);
     plugin::report(host, words,
                    {.stated = change,
                     .operands = values,

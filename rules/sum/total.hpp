@@ -68,7 +68,9 @@ percentage points, of which `change/points` speaks.
   using Parts = std::vector<plugin::Claim>;
 
   static void check_derived(const plugin::Host& host, bool words, const plugin::Claim& total) {
-    recompute(host, words, total, plugin::operands_of(host, total));
+    const auto parts = plugin::operands_of(host, total);
+    const bool open = total.derivation == plugin::Derivation::difference && parts.size() == 1;
+    if (!open) recompute(host, words, total, parts);  // else nobody says from what it came
   }
 
   // ---- Finding the parts of a claim about several subjects ----
