@@ -95,6 +95,8 @@ class Chooser {
       if (!view_.is(i, TokenKind::time) || time(i).kind == TimeKind::clock) continue;
       if (said_then(i)) continue;
       if (is_base(i)) continue;
+      const bool old = i > 0 && view_.is(i - 1, TokenKind::quantity) && counts_from(i - 1);
+      if (old) return nowhere;  // "from $5 billion in 2021 to"
       const bool fronted = i < first_verb();
       if (!fronted && (other || parted(i))) return nowhere;
       return i;

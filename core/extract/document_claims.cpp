@@ -79,16 +79,20 @@ class Reader {
            std::string_view(".!?:;\"").find(text.back()) == std::string_view::npos;
   }
 
-  // Blocks with quantities, and the few before them that say who is spoken of.
+  // Blocks with quantities, and the few before them and the headings that say who is spoken of.
   void read_prose() {
     constexpr std::size_t look_back = 3;
     std::size_t next = 0;  // the first block that is not read yet
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (blocks_[i].first == blocks_[i].end) continue;
-      next = std::max(next, i - std::min(i, look_back));
       for (; next <= i; ++next) {
         const Block& block = document_.blocks[next];
-        if (block.kind != BlockKind::cell && !is_line(block)) read_block(next);
+        if (block.kind == BlockKind::cell) continue;
+        if (is_line(block)) {
+          meaning_.read_heading(document_.text_of(block));
+        } else if (next + look_back >= i) {
+          read_block(next);
+        }
       }
     }
   }

@@ -1,6 +1,7 @@
 #include "extract/meaning.hpp"
 
 #include "extract/calendar.hpp"
+#include "extract/heading_name.hpp"
 #include "extract/relations.hpp"
 #include "extract/stance.hpp"
 
@@ -95,7 +96,8 @@ Topic topic_of(const SentenceView& view) {
                                       view.is(i, Role::possible) || is_verb(view, i)))) {
     ++i;
   }
-  if (i == view.tokens.size()) return {};
+  const bool label = view.is(i + 1, TokenKind::mark) && view.word(i + 1) == ":";
+  if (i == view.tokens.size() || label) return {};  // "Date reported: 29 October"
   Clause clause = clause_around(view, i + 1);
   const Referent& who = clause.subject;
   Topic topic;
@@ -121,6 +123,13 @@ void Meaning::forget() {
   discourse_ = {};
   subject_.clear();
   kept_count_ = 0;
+}
+
+void Meaning::read_heading(std::string_view heading) {
+  if (auto name = named_by_heading(heading, book_)) {
+    subject_ = {std::move(*name)};
+    kept_count_ = 0;
+  }
 }
 
 SentenceView Meaning::view_of(const SentenceRead& sentence) const {

@@ -67,6 +67,9 @@ class Meaning {
   void read_sentence(std::string_view block_text, std::size_t begin, std::size_t end,
                      std::span<const Mention> mentions, std::span<Claim> claims);
 
+  // Notes whom the section below is about, where its heading says so.
+  void read_heading(std::string_view heading);
+
   // See NameBook::observe.
   void observe(std::string_view text) { book_.observe(text); }
   const NameBook& names() const { return book_; }

@@ -104,6 +104,13 @@ class Linker {
   // "Revenue: $3.1 billion", "(2024 revenue: $3.1 billion)"
   void labelled() {
     if (at_ < 2 || !view_.is(at_ - 1, TokenKind::mark) || view_.word(at_ - 1) != ":") return;
+    const std::size_t begin = view_.tokens.front().begin;
+    const std::size_t end = view_.tokens[at_ - 2].end;
+    const std::string_view label = view_.text.substr(begin, end - begin);
+    if (view_.measures.knows(label)) {  // "Earnings per share: $2.40"
+      out_.measure = view_.measures.canonical(label);
+      return;
+    }
     const NounPhrase phrase = noun_phrase_before(view_, at_ - 1);
     if (!phrase || (phrase.begin > 0 && !view_.is(phrase.begin - 1, TokenKind::bracket))) return;
     if (known_measure(view_, phrase)) take(referent_before(view_, at_ - 1));

@@ -199,7 +199,8 @@ Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposi
   if (view.is(head, Role::count_noun) && partitive) {
     out.measure = std::move(complement.measure);
   } else if (view.is(head, Role::change_noun)) {
-    out.measure = std::move(complement.measure);
+    const bool whom = view.is(preposition, Role::purpose) && !view.is(preposition, Role::inside);
+    out.measure = whom ? std::string() : std::move(complement.measure);  // "a rise for residents"
     out.changes = true;
   } else if (!out.measure.empty()) {
     const std::string whole =
@@ -262,6 +263,9 @@ bool is_verb(const SentenceView& view, std::size_t i) {
                        (view.is(i + 1, Role::infinitive) ||
                         (i + 1 < view.tokens.size() && finite(view.tokens[i + 1])));
   if (nominal) return false;  // "Acme spending to exceed ..."
+  const bool described = i > 0 && view.is(i - 1, TokenKind::word) &&
+                         view.word(i - 1).find('-') != std::string_view::npos;
+  if (token.info.form == 0 && described) return false;  // "a $5 million tax-funded budget"
   const bool first = i == 0 || view.is(i - 1, TokenKind::mark);
   const auto acts = [&](std::size_t to) {
     return view.is(to, Role::infinitive) && view.is(to + 1, Role::verb);

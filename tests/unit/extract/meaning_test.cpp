@@ -9,6 +9,7 @@
 #include "extract/support.hpp"
 #include "reference/reference_data.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -32,19 +33,20 @@ struct MeaningCase {
 std::vector<MeaningCase> cases_of(const fs::path& path) {
   std::vector<MeaningCase> out;
   std::ifstream file(path);
-  const bool tables = path.stem() == "tables";
+  const bool markdown = path.stem() == "tables" || path.stem() == "sections";
   int number = 0;
   bool in_text = false;
   for (std::string line; std::getline(file, line);) {
     ++number;
     if (line.empty() || line.front() == '#') {
       in_text = false;
-    } else if (line.starts_with("> ")) {
+    } else if (line.starts_with(">")) {
       if (!in_text) {
         const std::string place = path.filename().string() + ":" + std::to_string(number);
-        out.push_back({place, "", tables ? DocumentFormat::markdown : DocumentFormat::text, {}});
+        out.push_back({place, "", markdown ? DocumentFormat::markdown : DocumentFormat::text, {}});
       }
-      out.back().text += line.substr(2) + (tables ? "\n" : "\n\n");
+      out.back().text +=
+          line.substr(std::min<std::size_t>(line.size(), 2)) + (markdown ? "\n" : "\n\n");
       in_text = true;
     } else {
       out.back().claims.push_back(line);
