@@ -1,7 +1,7 @@
 // What claims are about, on documents of one or a few sentences: tests/cases/meaning/*.cases.
 //
-// A case is its paragraphs, each behind "> " (in tables.cases: lines of Markdown), and a line for
-// each claim they make:
+// A case is its paragraphs, each behind "> " (in tables.cases and sections.cases: lines of
+// Markdown), and a line for each claim they make:
 //   text | subject; subject | measure | period | modality | said by NAME | from PERIOD | in SCOPE
 // with what is open left empty, and the last three left out where there is none.
 #include "document/reader.hpp"
