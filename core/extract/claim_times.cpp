@@ -50,8 +50,12 @@ class Chooser {
     return view_.lexicon.prose.find(words.substr(0, words.find(' '))).is(Role::base);
   }
 
+  // "from 4", "compared to 4"
   bool counts_from(std::size_t quantity) const {
-    return quantity > 0 && view_.is(quantity - 1, Role::base);
+    if (quantity == 0) return false;
+    const bool two_words = quantity > 1 && view_.is(quantity - 1, Role::preposition) &&
+                           view_.is(quantity - 2, Role::base);
+    return view_.is(quantity - 1, Role::base) || two_words;
   }
 
   // The first time behind the quantity in its clause. One behind another quantity belongs to both

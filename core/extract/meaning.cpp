@@ -209,7 +209,11 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   settle_period(view, claim_times(view, at, clause), out, before);
   if (follows) {
     out.measure = before->measure;
-    if (out.subject.empty() || !what.own_subject) out.subject = before->subject;
+    if (what.other_subject) {
+      out.subject.clear();
+    } else if (out.subject.empty() || !what.own_subject) {
+      out.subject = before->subject;
+    }
     if (out.scope.empty()) out.scope = before->scope;
     if (!out.period && !what.own_subject) out.period = before->period;
     if (what.own_subject && !out.period) out.period = before->period;

@@ -39,7 +39,10 @@ class Linker {
       if (out_.measure.empty()) verb();
       if (out_.measure.empty()) counted();
     }
-    if (out_.measure.empty() && !out_.points_back && previous_ != nowhere) out_.goes_on = true;
+    if (out_.measure.empty() && !out_.points_back && previous_ != nowhere) {
+      out_.goes_on = true;
+      out_.other_subject = has_other_subject();
+    }
     if (!out_.owner) owner_from_clause();
     return std::move(out_);
   }
@@ -50,6 +53,14 @@ class Linker {
     return clause_.verb == nowhere ? WordInfo{} : view_.tokens[clause_.verb].info;
   }
   bool spends() const { return verb_info().is(Role::spend); }
+
+  // "Acme won 40 %, and the main opposition secured 33 %": of somebody without a name.
+  bool has_other_subject() const {
+    const Referent& subject = clause_.subject;
+    const bool own = subject.owned_by_pronoun && view_.measures.knows(subject.measure);
+    return clause_.verb != nowhere && clause_.verb > previous_ && subject.begin > previous_ &&
+           !subject.measure.empty() && subject.subject.empty() && !own;
+  }
 
   // "the $26.3 billion Acme spent on chips"
   bool reduced_relative() {
@@ -223,6 +234,9 @@ class Linker {
         view_.is(at_ + 1, Role::possessive)) {
       return;
     }
+    const WordInfo& first = view_.tokens[at_ + 1].info;
+    const bool acted_on = first.is(Role::verb) && first.form == past_form;
+    if (acted_on && phrase.end == at_ + 2) return;  // "the 11 terawatts needed to"
     std::size_t end = 0;
     const Referent what = referent_at(view_, at_ + 1, end);
     if (what.measure.empty() && !what.changes) return;

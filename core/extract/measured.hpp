@@ -15,10 +15,11 @@ struct Measured {
   Referent owner;       // of the measure; pronouns in it are not resolved
   Referent phrase;      // the noun phrase that named the measure, for its adjectives
   std::vector<std::string> scope;
-  bool points_back = false;  // the measure itself is one spoken of before: "it", "that"
-  bool goes_on = false;      // the measure is that of the quantity before in the sentence
-  bool own_subject = false;  // and the owner stands right here: "Meta $65 billion"
-  bool finite = false;       // a verb says it
+  bool points_back = false;    // the measure itself is one spoken of before: "it", "that"
+  bool goes_on = false;        // the measure is that of the quantity before in the sentence
+  bool own_subject = false;    // and the owner stands right here: "Meta $65 billion"
+  bool other_subject = false;  // and somebody else owns it, who is not named
+  bool finite = false;         // a verb says it
 };
 
 // An amount of some currency.
