@@ -138,14 +138,19 @@ sets, which are evidence themselves.
     });
   }
 
+  // About the text and not its claims: nobody has checked them by it.
   static void report_document(const plugin::Host& host, const plugin::Document& document) {
-    constexpr std::size_t most = 12;  // to point at
-    const auto claims = document.claims().first(std::min(most, document.claims().size()));
+    constexpr std::size_t most = 5;  // to point at
+    std::vector<plugin::Label> labels;
+    for (const plugin::Place& place : document.places()) {
+      labels.push_back(document.label(place.begin, place.end));
+      if (labels.size() == most) break;
+    }
     host.report(
         plugin::Finding{.check = {.verdict = plugin::Verdict::undetermined,
-                                  .claims = {claims.begin(), claims.end()},
                                   .working = "no source for any of " +
-                                             std::to_string(document.claims().size()) + " figures"},
+                                             std::to_string(document.claims().size()) + " figures",
+                                  .labels = std::move(labels)},
                         .message = "the draft names no source for any of its figures",
                         .confidence = 0.8});
   }
