@@ -130,6 +130,19 @@ class Changes {
         !related_.before(next).any({Step::comma, Step::open})) {
       related_.derive(run.first, kind_of(run.first), {next});
     }
+    leave_open(run);
+  }
+
+  void leave_open(const Run& run) const {
+    const std::size_t next = run.last + 1;
+    const std::size_t now = new_at(next)                             ? next
+                            : level_before(run.first) && states(run) ? run.first - 1
+                                                                     : nowhere;
+    if (now == nowhere || old_at(next) || old_at(next + 1)) return;
+    for (std::size_t i = run.first; i <= run.last; ++i) {
+      call_points(i, now);
+      if (const auto kind = kind_between(i, now)) related_.leave_open(i, *kind, now);
+    }
   }
 
   bool goes_on_back(const Run& run) const {
@@ -146,18 +159,27 @@ class Changes {
   }
 
   void derive(std::size_t change, const Values& values) const {
+    call_points(change, values.now);
+    const auto kind = kind_between(change, values.now);
+    if (kind) related_.derive(change, *kind, {values.now, values.old});
+  }
+
+  // Points beside percentages are percentage points.
+  void call_points(std::size_t change, std::size_t now) const {
     Quantity& quantity = related_.quantity(change);
-    const bool percentages = related_.is_percentage(values.now);
-    if (percentages && related_.view().lexicon.relations.points.contains(quantity.of)) {
-      quantity.unit = "percentage-point";
-      quantity.of.clear();
-    }
-    const bool points = quantity.unit == "percentage-point" || quantity.unit == "permyriad";
-    const bool difference = percentages && points;
-    if (is_relative(change) || difference || is_amount(change, values)) {
-      related_.derive(change, difference ? DerivationKind::difference : kind_of(change),
-                      {values.now, values.old});
-    }
+    if (!related_.is_percentage(now)) return;
+    if (!related_.view().lexicon.relations.points.contains(quantity.of)) return;
+    quantity.unit = "percentage-point";
+    quantity.of.clear();
+  }
+
+  // How the change follows from the new value and an old one like it; nullopt where it cannot.
+  std::optional<DerivationKind> kind_between(std::size_t change, std::size_t now) const {
+    const std::string& unit = related_.quantity(change).unit;
+    const bool points = unit == "percentage-point" || unit == "permyriad";
+    if (related_.is_percentage(now) && points) return DerivationKind::difference;
+    if (is_relative(change) || is_amount(change, now)) return kind_of(change);
+    return std::nullopt;
   }
 
   DerivationKind kind_of(std::size_t change) const {
@@ -170,9 +192,8 @@ class Changes {
   }
 
   // "rose by 3 to 15": the same unit as the values.
-  bool is_amount(std::size_t change, const Values& values) const {
-    return !is_relative(change) && related_.alike(change, values.now) &&
-           !related_.is_percentage(values.now);
+  bool is_amount(std::size_t change, std::size_t now) const {
+    return !is_relative(change) && related_.alike(change, now) && !related_.is_percentage(now);
   }
 
   // "quadrupled", "a four-fold rise": says so in a word. Down it is a part and not a multiple.

@@ -3,6 +3,7 @@
 #include "extract/calendar.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace veritally::extract {
 namespace {
@@ -42,7 +43,8 @@ class Chooser {
       if (view_.is(j - 1, Role::base) && view_.tokens[j - 1].kind == TokenKind::word) return true;
       if (!view_.is(j - 1, Role::preposition) && !view_.is(j - 1, Role::equal)) break;
     }
-    return expression.kind == TimeKind::earlier && changes_;
+    const bool counted = expression.kind == TimeKind::earlier && !expression.relative;
+    return counted && changes_;
   }
 
   bool starts_with_base(std::size_t i) const {
@@ -59,13 +61,15 @@ class Chooser {
   }
 
   // The first time behind the quantity in its clause. One behind another quantity belongs to both
-  // where one verb has both.
+  // where one verb has both, "a year earlier" to that one alone.
   std::size_t behind() {
+    bool other = false;
     for (std::size_t i = at_ + 1; i < clause_.end; ++i) {
       if (view_.is(i, TokenKind::bracket) || view_.is(i, TokenKind::close)) return nowhere;
       if (view_.is(i, TokenKind::quantity)) {
         if (counts_from(at_) || listed(i)) return nowhere;
         if (counts_from(i)) return nowhere;
+        other = true;
       }
       if (!view_.is(i, TokenKind::time) || time(i).kind == TimeKind::clock) continue;
       if (is_base(i)) {
@@ -73,7 +77,7 @@ class Chooser {
         continue;
       }
       if (said_then(i)) continue;
-      return i;
+      return other && time(i).kind == TimeKind::earlier ? nowhere : i;
     }
     return nowhere;
   }
@@ -166,6 +170,20 @@ std::optional<Period> earlier(const Period& period, TimeUnit unit, int count) {
   out.from = from;
   out.to = whole ? next_day(*to, -1) : *to;
   return out;
+}
+
+std::optional<Period> counted_back(const Period& known, const TimeExpression& offset, bool base) {
+  if (!known.from || !known.to) return offset.period;
+  if (offset.period && !offset.relative) {  // "the same quarter of 2023"
+    return earlier(known, TimeUnit::year, year_of(*known.from) - year_of(*offset.period->from));
+  }
+  const auto next = shifted(*known.from, offset.unit, std::abs(offset.count));
+  if (!next || *next <= *known.to) return offset.period;
+  if (offset.period && !base) {  // "the previous year", behind a quarter: the whole of it
+    const auto whole = unit_around(*known.from, offset.unit, -offset.count);
+    if (whole) return Period{.from = whole->first, .to = whole->last, .fiscal = known.fiscal};
+  }
+  return earlier(known, offset.unit, offset.count);
 }
 
 }  // namespace veritally::extract

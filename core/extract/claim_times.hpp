@@ -23,4 +23,8 @@ ClaimTimes claim_times(const SentenceView& view, std::size_t at, const Clause& c
 // The period so many units earlier; nullopt where an end is open.
 std::optional<Period> earlier(const Period& period, TimeUnit unit, int count);
 
+// What a time of the kind `earlier` means where `known` is spoken of: for the base of a change as
+// long a stretch as that. nullopt where `known` is longer than what is counted back.
+std::optional<Period> counted_back(const Period& known, const TimeExpression& offset, bool base);
+
 }  // namespace veritally::extract

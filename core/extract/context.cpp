@@ -1,5 +1,6 @@
 #include "extract/context.hpp"
 
+#include "extract/hedges.hpp"
 #include "extract/words.hpp"
 
 #include <algorithm>
@@ -20,7 +21,9 @@ Change change_before(std::string_view text, std::size_t floor, std::size_t at, i
     if (!word || word.begin < floor) break;
     if (words == 0 && is_in(lexicon.levels, text, word)) break;
     const auto found = lexicon.changes.find(text.substr(0, at), word.begin);
-    if (found && word.begin + found.length >= word.end) return *found.entry;
+    if (found && word.begin + found.length >= word.end) {
+      return is_of_verb(text, word.begin, found.length, lexicon) ? Change::none : *found.entry;
+    }
     if (const auto verb = lexicon.rate_changes.find(text.substr(0, at), word.begin); rate && verb) {
       return *verb.entry;
     }
@@ -151,12 +154,21 @@ bool is_called_change(std::string_view text, const ValueMatch& range, const Lexi
   return false;
 }
 
+// "rose by 600 to 5,100 people": ends so far apart are an amount of change and where it led.
+bool is_far_apart(const Quantity& range) {
+  if (range.unit != "1" || range.range->first < Decimal(20, 0)) return false;
+  const auto wide = multiply(range.range->first, Decimal(5, 0));
+  return wide && *wide < range.range->second;
+}
+
 }  // namespace
 
 bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary& vocabulary) {
   const Lexicon& lexicon = vocabulary.lexicon;
-  if (range.quantity.change != Change::none)
-    return range.from || (range.both_measured && !range.dash && !range.between);
+  if (range.quantity.change != Change::none) {
+    const bool apart = range.both_measured || is_far_apart(range.quantity);
+    return range.from || (apart && !range.dash && !range.between);
+  }
   if (!range.from) return false;
   if (is_in(lexicon.range_verbs, text, word_before(text, range.begin))) return false;
   return range.reversed || is_called_change(text, range, lexicon) ||

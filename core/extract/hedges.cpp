@@ -1,5 +1,7 @@
 #include "extract/hedges.hpp"
 
+#include "extract/words.hpp"
+
 #include <algorithm>
 
 namespace veritally::extract {
@@ -37,6 +39,13 @@ bool bounds_next(std::string_view text, std::size_t at, const Lexicon& lexicon) 
 
 }  // namespace
 
+bool is_of_verb(std::string_view text, std::size_t at, std::size_t length, const Lexicon& lexicon) {
+  const Word verb = word_before(text, at);
+  if (!verb) return false;
+  const auto found = lexicon.phrasal.find(text, verb.begin);
+  return found && verb.begin + found.length == at + length;
+}
+
 Hedge merge(const Hedge& first, const Hedge& second) {
   const bool second_leads = is_bound(second) && !is_bound(first);
   Hedge merged = second_leads ? second : first;
@@ -73,7 +82,7 @@ Prefix read_prefix(std::string_view text, std::size_t at, const Lexicon& lexicon
       prefix.opened = skip_blanks(text, here + length);
     } else if (const auto change = lexicon.changes.find(text, here);
                change && prefix.change == Change::none) {
-      prefix.change = *change.entry;
+      if (!is_of_verb(text, here, change.length, lexicon)) prefix.change = *change.entry;
       length = change.length;
     }
     if (length == 0) break;

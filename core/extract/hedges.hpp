@@ -25,6 +25,9 @@ struct Prefix {
 // Reads hedges, change words and the openings of ranges from the word at `at` on.
 Prefix read_prefix(std::string_view text, std::size_t at, const Lexicon& lexicon);
 
+// Whether the word for a change at `at` belongs to the verb before it: "set up 5 shops".
+bool is_of_verb(std::string_view text, std::size_t at, std::size_t length, const Lexicon& lexicon);
+
 struct Trailing {
   const Hedge* hedge = nullptr;
   std::size_t end = 0;

@@ -2,7 +2,6 @@
 
 #include "extract/calendar.hpp"
 #include "extract/heading_name.hpp"
-#include "extract/relations.hpp"
 #include "extract/stance.hpp"
 
 #include <algorithm>
@@ -88,6 +87,20 @@ bool speaks_of_several(const SentenceView& view, const Clause& clause) {
   return false;
 }
 
+// Some time before the one that is spoken of.
+Period open_past() { return {.from = {}, .to = {}, .relation = Relation::until}; }
+bool is_open_past(const std::optional<Period>& period) { return period == open_past(); }
+
+// "The two firms had": those that were named last, together.
+bool speaks_of_two(const SentenceView& view, const Clause& clause) {
+  if (clause.group == nowhere || clause.group < 2 || !clause.subject.subject.empty()) return false;
+  const std::size_t two = clause.group - 1;
+  if (!view.is(two, TokenKind::quantity) || !view.is(two - 1, Role::definite)) return false;
+  const Quantity& quantity = view.mentions[view.tokens[two].index].quantity;
+  return quantity.value == Decimal(2, 0) &&
+         view.lexicon.prose.find(quantity.of).is(Role::organisation);
+}
+
 // Who or what the sentence is about: the subject of its first finite verb, if it is no person.
 Topic topic_of(const SentenceView& view) {
   std::size_t i = 0;
@@ -157,10 +170,20 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
   if (!claims.empty()) {
     const SentenceView view = view_of(sentence_);
     fill(view, claims);
-    link_relations(view, reference_.units(), claims, points_back_ ? discourse_.level : nullptr);
+    link(view, claims);
     remember_level(view, claims);
   }
   remember(claims);
+}
+
+// Within the sentence, and with the one before it that has quantities.
+void Meaning::link(const SentenceView& view, std::span<Claim> claims) {
+  std::vector<OpenChange> open;
+  link_relations(view, reference_.units(), claims, {discourse_.level, points_back_}, open);
+  link_old_values(open, discourse_.claims, true);
+  link_old_values(discourse_.changes, claims, false);
+  discourse_.claims = claims;
+  discourse_.changes = std::move(open);
 }
 
 void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {
@@ -206,7 +229,10 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
     out.subject = resolve(view, what, clause, before);
   }
   auto modality = stated_modality(view, at, clause, what);
-  settle_period(view, claim_times(view, at, clause), out, before);
+  const ClaimTimes times = claim_times(view, at, clause);
+  const bool pointed = times.time != nullptr && times.time->kind == TimeKind::definite;
+  out.period = pointed ? definite(view, *times.time) : times.period;
+  out.base_period = times.base;
   if (follows) {
     out.measure = before->measure;
     if (what.other_subject) {
@@ -225,10 +251,15 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   if (before == nullptr) points_back_ = back;
   if (back) {
     out.measure = discourse_.measure;
-    if (!out.period) out.period = discourse_.period;
+    if (!out.period && !what.compared) out.period = discourse_.period;
     if (modality == Modality::actual && discourse_.modality) modality = discourse_.modality;
   }
   narrow(what, out);
+  const bool of_level = out.subject.empty() && discourse_.level != nullptr &&
+                        out.measure == discourse_.level->measure && speaks_of_level(view);
+  if (of_level) out.subject = discourse_.level->subject;
+  if (times.offset != nullptr) count_back(*times.offset, out, before);
+  if (back && what.compared && !out.period) out.period = open_past();
   if (!modality) {
     const bool over = !date_ || !out.period || !out.period->to || *out.period->to <= *date_;
     const bool own = view.lexicon.prose.is_kind(out.measure, "spending");
@@ -267,9 +298,11 @@ void Meaning::distribute(const SentenceView& view, std::span<Claim> claims) cons
 std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measured& what,
                                           const Clause& clause, const Claim* before) {
   const Referent& referent = what.owner;
+  if (speaks_of_two(view, clause)) return discourse_.pair;
   if (!referent.subject.empty()) {
     return referent.person ? std::vector<std::string>{} : referent.subject;
   }
+  if (referent.place && !book_.is_place(subject().empty() ? "" : subject().front())) return {};
   const bool back = referent.pronoun || referent.owned_by_pronoun || referent.organisation;
   if (!back) return referent ? std::vector<std::string>{} : unowned(view, what, clause, before);
   const bool told =
@@ -279,12 +312,29 @@ std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measur
   if (referent.person && !speaks_for_firm(view, referent, what.measure)) return {};
   const std::size_t end = std::min(referent.begin, view.tokens.size());
   if (const auto* spoken_of = subject_before(view, end)) return *spoken_of;
+  const bool firm = referent.organisation || (told && clause.teller.organisation);
+  if (const Name* by = firm ? maker() : nullptr) return {by->canonical};
   for (std::size_t i = end; i-- > 0;) {
     if (!view.is(i, TokenKind::name)) continue;
     const Name& name = view.names[view.tokens[i].index];
     if (!name.person) return {name.canonical};
   }
   return referent.pronoun && about_unnamed(view, end) ? std::vector<std::string>{} : subject();
+}
+
+// By whom what the sentence before spoke of is: "The drug is made by Acme. The firm ..."; null
+// where it does not say so.
+const Name* Meaning::maker() const {
+  if (kept_count_ == 0) return nullptr;
+  const SentenceRead& last = kept_[kept_count_ - 1];
+  for (std::size_t i = 1; i + 1 < last.tokens.size(); ++i) {
+    const bool made = last.tokens[i].is(Role::agent) && last.tokens[i - 1].is(Role::verb) &&
+                      last.tokens[i - 1].info.form >= past_form;
+    if (!made || last.tokens[i + 1].kind != TokenKind::name) continue;
+    const Name& name = last.names[last.tokens[i + 1].index];
+    if (!name.person && !last.tokens[i + 1].possessive) return &name;
+  }
+  return nullptr;
 }
 
 // Whether what was spoken of last, in the sentence before `end` or in the one before it, is a thing
@@ -351,17 +401,20 @@ std::optional<Period> Meaning::definite(const SentenceView& view,
   return time.unit == TimeUnit::year ? discourse_.year : std::nullopt;
 }
 
-void Meaning::settle_period(const SentenceView& view, const ClaimTimes& times, Claim& claim,
-                            const Claim* before) {
-  const bool pointed = times.time != nullptr && times.time->kind == TimeKind::definite;
-  claim.period = pointed ? definite(view, *times.time) : times.period;
-  claim.base_period = times.base;
-  if (times.offset != nullptr) {
-    const bool change = claim.quantity.change != Change::none;
-    const auto& known = change ? claim.period : before != nullptr ? before->period : std::nullopt;
-    if (!known) return;
-    const auto other = earlier(*known, times.offset->unit, times.offset->count);
-    (change ? claim.base_period : claim.period) = other;
+// "A year earlier": of an amount, before the time of the one before it in the sentence or of what
+// it goes on with; of a change, before its own. An amount of which nobody says when is of a time
+// before.
+void Meaning::count_back(const TimeExpression& offset, Claim& claim, const Claim* before) const {
+  const bool change = claim.quantity.change != Change::none;
+  std::optional<Period> known = change ? claim.period : std::nullopt;
+  if (!change && before != nullptr) known = before->period;
+  const bool goes_on = !claim.measure.empty() && claim.measure == discourse_.measure;
+  if (!change && before == nullptr && goes_on) known = discourse_.period;
+  const auto other = known ? counted_back(*known, offset, change) : offset.period;
+  if (change) {
+    claim.base_period = other;
+  } else {
+    claim.period = other ? other : open_past();
   }
 }
 
@@ -376,11 +429,11 @@ bool Meaning::speaks_of_level(const SentenceView& view) {
 
 // The one amount that a sentence gives for a measure; none where it gives several. One that speaks
 // of the last amount gives no other.
-void Meaning::remember_level(const SentenceView& view, std::span<const Claim> claims) {
+void Meaning::remember_level(const SentenceView& view, std::span<Claim> claims) {
   if (points_back_) return;
   if (discourse_.level != nullptr && speaks_of_level(view)) return;
   discourse_.level = nullptr;
-  for (const Claim& claim : claims) {
+  for (Claim& claim : claims) {
     const bool level = !claim.measure.empty() && claim.quantity.change == Change::none &&
                        !is_percentage(claim.quantity) && claim.modality != Modality::denied;
     if (!level) continue;
@@ -392,21 +445,35 @@ void Meaning::remember_level(const SentenceView& view, std::span<const Claim> cl
   }
 }
 
+// Two names and no more are the two.
+void Meaning::remember_pair() {
+  std::vector<std::string> named;
+  for (const Name& name : sentence_.names) {
+    if (name.person || std::ranges::find(named, name.canonical) != named.end()) continue;
+    named.push_back(name.canonical);
+  }
+  if (named.size() > 1) discourse_.pair = std::move(named);
+  if (discourse_.pair.size() > 2) discourse_.pair.clear();
+}
+
 // Who and what the sentence spoke of.
 void Meaning::remember(std::span<const Claim> claims) {
+  if (sentence_.names.size() > 1) remember_pair();
   for (const TimeExpression& time : sentence_.times) {
     if (time.kind != TimeKind::calendar || !time.period) continue;
     if (time.unit == TimeUnit::year) discourse_.year = time.period;
     if (time.unit == TimeUnit::quarter) discourse_.quarter = time.period;
   }
-  const Claim* owned = nullptr;  // the last claim with a subject
+  const bool known = std::ranges::any_of(claims, [](const Claim& c) { return !c.measure.empty(); });
+  if (!claims.empty() && !known) discourse_.measure.clear();  // "it" may be what this was of
+  const Claim* owned = nullptr;                               // the last claim with a subject
   for (const Claim& claim : claims) {
     if (!claim.subject.empty()) owned = &claim;
     if (claim.measure.empty()) continue;
     discourse_.measure = claim.measure;
     discourse_.unit = is_percentage(claim.quantity) ? "" : claim.quantity.unit;
     discourse_.modality = claim.modality;
-    discourse_.period = claim.period;
+    if (!is_open_past(claim.period)) discourse_.period = claim.period;
     if (vocabulary_.lexicon.prose.is_kind(claim.measure, "spending") ||
         vocabulary_.lexicon.prose.is_kind(claim.measure, "investment")) {
       discourse_.kinds = {claim.measure};

@@ -12,6 +12,7 @@
 #include "extract/mention.hpp"
 #include "extract/names.hpp"
 #include "extract/noun_phrases.hpp"
+#include "extract/relations.hpp"
 #include "extract/time_expressions.hpp"
 #include "extract/vocabulary.hpp"
 #include "reference/reference_data.hpp"
@@ -35,7 +36,11 @@ struct Discourse {
   std::optional<Period> year;      // the last one that was named, for "the full year"
   std::optional<Period> quarter;   // the same for "the quarter"
   std::vector<std::string> kinds;  // measures that are kinds of general ones, the last one last
-  const Claim* level = nullptr;    // the amount that the measure was last said to be
+  std::vector<std::string> pair;   // the last two that were named together, for "the two firms"
+  Claim* level = nullptr;          // the amount that the measure was last said to be
+  // The last sentence with quantities, and what its changes count from, where it does not say that.
+  std::span<const Claim> claims;
+  std::vector<OpenChange> changes;
 };
 
 // Who or what a sentence is about, and the verb that says so.
@@ -89,14 +94,16 @@ class Meaning {
   SentenceView view_of(const SentenceRead& sentence) const;
   void narrow(const Measured& what, Claim& claim) const;
   std::optional<Period> definite(const SentenceView& view, const TimeExpression& time) const;
-  void settle_period(const SentenceView& view, const ClaimTimes& times, Claim& claim,
-                     const Claim* before);
+  void count_back(const TimeExpression& offset, Claim& claim, const Claim* before) const;
   bool speaks_of_level(const SentenceView& view);
-  void remember_level(const SentenceView& view, std::span<const Claim> claims);
+  void link(const SentenceView& view, std::span<Claim> claims);
+  void remember_level(const SentenceView& view, std::span<Claim> claims);
   void remember(std::span<const Claim> claims);
+  void remember_pair();
   void keep_sentence();
   const std::vector<std::string>& subject();
   bool about_unnamed(const SentenceView& view, std::size_t end);
+  const Name* maker() const;
   // Whom the sentence that is read is about, if its verb stands before `end`; null otherwise.
   const std::vector<std::string>* subject_before(const SentenceView& view, std::size_t end);
 

@@ -27,6 +27,7 @@ class Linker {
     if (!reduced_relative() && !gapped()) {
       acted_on();
       if (out_.measure.empty()) labelled();
+      if (out_.measure.empty()) expected_behind();
       if (out_.measure.empty()) behind();
       if (out_.measure.empty()) dimension();
       if (out_.measure.empty()) before_noun();
@@ -34,7 +35,7 @@ class Linker {
       if (out_.measure.empty()) suffered();
       if (out_.measure.empty() && listed()) out_.goes_on = true;
     }
-    if (out_.measure.empty() && !out_.goes_on) {
+    if (out_.measure.empty() && !out_.goes_on && !out_.points_back) {
       if (out_.measure.empty()) object();
       if (out_.measure.empty()) verb();
       if (out_.measure.empty()) counted();
@@ -44,6 +45,7 @@ class Linker {
       out_.other_subject = has_other_subject();
     }
     if (!out_.owner) owner_from_clause();
+    note_aggregate();
     return std::move(out_);
   }
 
@@ -125,6 +127,48 @@ class Linker {
     const NounPhrase phrase = noun_phrase_before(view_, at_ - 1);
     if (!phrase || (phrase.begin > 0 && !view_.is(phrase.begin - 1, TokenKind::bracket))) return;
     if (known_measure(view_, phrase)) take(referent_before(view_, at_ - 1));
+  }
+
+  // "the $5 billion that analysts had expected": of what was spoken of right before.
+  void expected_behind() {
+    std::size_t at = at_ + 1;
+    if (view_.is(at, Role::relative)) ++at;
+    std::size_t end = at;
+    const Referent who = referent_at(view_, at, end);
+    if ((!who.speaker && who.subject.empty()) || !who.measure.empty()) return;
+    while (view_.is(end, Role::auxiliary) || view_.is(end, Role::adverb)) ++end;
+    if (!view_.is(end, Role::expect) && !view_.is(end, Role::estimate)) return;
+    if (view_.is(end + 1, TokenKind::quantity) || view_.is(end + 1, Role::infinitive)) return;
+    goes_back();
+    out_.phrase.expected = true;
+  }
+
+  // The measure is that of the quantity before, or of the sentence before.
+  void goes_back() {
+    if (previous_ != nowhere) {
+      out_.goes_on = true;
+    } else {
+      out_.points_back = true;
+      out_.owner.pronoun = true;
+      out_.owner.begin = clause_.subject.begin;
+    }
+  }
+
+  // "beat the forecast of $5 billion": of what was spoken of, unless its words say of what it is.
+  bool is_outlook(std::size_t head, const Referent& what) const {
+    const bool outlook = view_.is(head, Role::expected) || view_.is(head, Role::estimated);
+    return outlook && what.measure.find(' ') == std::string::npos && clause_.verb != nowhere &&
+           head > clause_.verb;
+  }
+
+  // "The price averaged $5", "it hit a low of $4": not what the measure was all the time.
+  void note_aggregate() {
+    const std::string* kind = nullptr;
+    if (clause_.verb != nowhere) kind = view_.lexicon.prose.aggregate(view_.word(clause_.verb));
+    if (at_ > 1 && view_.is(at_ - 1, Role::partitive)) {
+      if (const auto* noun = view_.lexicon.prose.aggregate(view_.word(at_ - 2))) kind = noun;
+    }
+    if (kind != nullptr && !out_.goes_on) out_.scope.push_back(*kind);
   }
 
   // "300 metres long"
@@ -273,6 +317,12 @@ class Linker {
     if (!quantity_.of.empty() && !view_.measures.knows(head_words)) return;
     const std::size_t head = at_ - 2;
     if (view_.is(head, Role::count_noun)) return;
+    if (view_.lexicon.prose.aggregate(view_.word(head)) != nullptr) return measure_of_subject();
+    if (is_outlook(head, what)) {
+      out_.phrase = what;
+      out_.phrase.expected = true;
+      return goes_back();
+    }
     if (!view_.is(head, Role::change_noun) || what.begin + 1 < head) {
       if (view_.is(head, Role::change_noun) && !what.changes) return;
       if (!view_.is(head, Role::change_noun)) return take(what);
@@ -307,6 +357,7 @@ class Linker {
     }
     const Referent what = referent_before(view_, end);
     if (!phrase || what.begin <= clause_.verb || what.measure.empty()) return;
+    if (view_.lexicon.prose.aggregate(view_.word(phrase.end - 1)) != nullptr) return;
     const bool moved = verb_info().is(Role::change) || verb_info().is(Role::expect) ||
                        verb_info().is(Role::estimate) || verb_info().is(Role::reach) ||
                        verb_info().is(Role::say) || verb_info().is(Role::plan);
@@ -330,9 +381,17 @@ class Linker {
       out_.points_back = true;  // "Analysts had expected $5 billion"
       out_.owner.pronoun = true;
       out_.owner.begin = clause_.subject.begin;
-    } else if (amount && !counts && !(foretold && clause_.subject.pronoun)) {
+    } else if ((amount && !counts && !(foretold && clause_.subject.pronoun)) || compares()) {
+      out_.compared = compares();
       measure_of_subject();  // but "cut 40 jobs" counts them
     }
+  }
+
+  // "That compares with $4 billion".
+  bool compares() const {
+    const auto word =
+        view_.lexicon.relations.words.find(view_.text, view_.tokens[clause_.verb].begin);
+    return word && *word.entry == RelationWord::from;
   }
 
   // Nothing but articles and adjectives between the verb and the quantity.

@@ -19,6 +19,7 @@ struct Measured {
   bool goes_on = false;        // the measure is that of the quantity before in the sentence
   bool own_subject = false;    // and the owner stands right here: "Meta $65 billion"
   bool other_subject = false;  // and somebody else owns it, who is not named
+  bool compared = false;       // and this is what it is held against: "that compares with"
   bool finite = false;         // a verb says it
 };
 

@@ -182,6 +182,8 @@ class Joiner {
     while (end < tokens_.size() && adjoins(end)) {
       if (part(end)) {
         ++end;
+      } else if (const std::size_t behind = act_end(i, end); behind > end) {
+        end = behind;
       } else if (end + 1 < tokens_.size() && joins(end)) {
         end += 2;
       } else {
@@ -189,6 +191,16 @@ class Joiner {
       }
     }
     return end;
+  }
+
+  // Behind "Bridges Act" at the "and" of "the Roads and Bridges Act", which is one name; `joint`
+  // where it is no such "and".
+  std::size_t act_end(std::size_t first, std::size_t joint) const {
+    if (!tokens_[joint].is(Role::coordinator) || !part(joint + 1)) return joint;
+    if (first == 0 || !tokens_[first - 1].is(Role::definite)) return joint;
+    std::size_t end = joint + 1;
+    while (part(end)) ++end;
+    return tokens_[end - 1].is(Role::act) ? end : joint;
   }
 
   // "of" in "Bank of America", "&" in "Johnson & Johnson".
@@ -219,11 +231,25 @@ class Joiner {
     token.info = {};
     token.index = static_cast<std::uint32_t>(names_.size());
     Name name = book_.resolve(words(first, behind));
-    if (kept > 0 && tokens_[kept - 1].is(Role::title)) name.person = true;
+    if (kept > 0 && (tokens_[kept - 1].is(Role::title) || is_listed_person(kept))) {
+      name.person = true;
+    }
     if (!token.possessive && described_as_person(behind)) name.person = true;
     book_.keep(name, tokens_[first].info.is(Role::neutral));
+    if (kept > 0 && tokens_[kept - 1].is(Role::inside)) book_.keep_place(name);
     names_.push_back(std::move(name));
     return token;
+  }
+
+  // "Members Lee, Kim and Roe": all of them, behind the plural of a title.
+  bool is_listed_person(std::size_t kept) const {
+    std::size_t at = kept;
+    while (at > 0 &&
+           (tokens_[at - 1].kind == TokenKind::comma || tokens_[at - 1].kind == TokenKind::name ||
+            tokens_[at - 1].is(Role::coordinator))) {
+      --at;
+    }
+    return at > 0 && at < kept && tokens_[at - 1].is(Role::title) && word(at - 1).ends_with('s');
   }
 
   // Behind the bracket at `i` that holds one word: a short form or a sign of the exchange.
@@ -297,6 +323,10 @@ void NameBook::observe(std::string_view text) {
     }
   }
 }
+
+void NameBook::keep_place(const Name& name) { places_.insert(name.canonical); }
+
+bool NameBook::is_place(std::string_view canonical) const { return places_.contains(canonical); }
 
 bool NameBook::seen(std::string_view word) const { return seen_.contains(word); }
 

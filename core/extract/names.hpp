@@ -42,6 +42,9 @@ class NameBook {
   // Keeps a name that was met; `person`: a title or what it does says so. `opens_generally`: its
   // first word says too little to stand for it, as that of "Global Infrastructure Fund".
   void keep(const Name& name, bool opens_generally);
+  // Notes that things are in what has this name.
+  void keep_place(const Name& name);
+  bool is_place(std::string_view canonical) const;
   // Keeps the short form that stands in brackets behind a name.
   void keep_short(std::string_view shorter, const Name& name);
 
@@ -62,6 +65,7 @@ class NameBook {
   const Aliases& aliases_;
   std::unordered_map<std::string, Entry, Hash, std::equal_to<>> known_;
   std::unordered_set<std::string, Hash, std::equal_to<>> seen_;
+  std::unordered_set<std::string, Hash, std::equal_to<>> places_;
 };
 
 // Joins the tokens of each name to one token, of which `index` is the place in `names`, and takes

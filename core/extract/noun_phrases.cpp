@@ -159,6 +159,9 @@ Referent plain_referent(const SentenceView& view, NounPhrase phrase) {
     out.person = true;
   } else if (points_back) {
     out.organisation = definite && out.subject.empty();
+    out.place = out.organisation && view.is(head, Role::place);
+  } else if (view.is(head, Role::count_noun) && definite && phrase.end == phrase.begin + 2) {
+    out.pronoun = true;  // "the figure"
   } else if (!view.is(head, Role::count_noun) && !may_be_name(view, phrase) &&
              (last_name == nowhere || last_name < head)) {
     out.changes = view.is(head, Role::change_noun);
@@ -192,12 +195,17 @@ Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposi
     out.located = complement.located || view.is(preposition, Role::inside);
   }
   out.owned_by_pronoun |= complement.owned_by_pronoun;
+  if (out.pronoun && out.subject.empty() && view.is(phrase.begin, Role::equal)) {
+    out.pronoun = false;  // "those at sea": what was spoken of is not all meant
+    out.of_thing = true;
+  }
   if (complement.measure.empty()) {
     if (out.subject.empty() && complement.organisation) out.organisation = true;
     return out;
   }
   if (view.is(head, Role::count_noun) && partitive) {
     out.measure = std::move(complement.measure);
+    out.pronoun = complement.pronoun;
   } else if (view.is(head, Role::change_noun)) {
     const bool whom = view.is(preposition, Role::purpose) && !view.is(preposition, Role::inside);
     out.measure = whom ? std::string() : std::move(complement.measure);  // "a rise for residents"

@@ -61,6 +61,7 @@ struct Referent {
   bool of_thing = false;             // "the industry's revenue": of what has no name
   bool located = false;              // the subject is where it is: "unemployment in Spain"
   bool organisation = false;         // "the company": points back to one
+  bool place = false;                // with organisation: "the city"
   bool changes = false;              // the measure is of a change noun: "the increase in sales"
   bool planned = false;              // as its adjectives say
   bool expected = false;

@@ -62,7 +62,7 @@ class PhraseReader {
     Term low = first_;
     Term high = std::move(*scan.term);
     const bool measured = low.measure && high.measure;
-    if (!share(low, high) || !in_order(low, high, joint.dash)) return drop_opening();
+    if (!share(low, high, prefix_.from) || !in_order(low, high, joint.dash)) return drop_opening();
     const auto second_rate = read_rate(text_, high.end, vocabulary_);
     if (rate && (!second_rate || second_rate->per != rate->per)) return drop_opening();
     auto quantity = quantity_of(low, high, prefix_);

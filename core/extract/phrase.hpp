@@ -49,9 +49,9 @@ struct Joint {
 };
 Joint read_joint(std::string_view text, std::size_t at, bool between, const Lexicon& lexicon);
 
-// Two terms of one range: what only one of them says, scale or measure, holds for both. False where
-// they cannot be one range, then neither has changed.
-bool share(Term& first, Term& second);
+// Two terms of one range: what only one of them says, scale or measure, holds for both. `from`:
+// the range is opened by that word. False where they cannot be one range, then neither has changed.
+bool share(Term& first, Term& second, bool from);
 
 // The quantity of a term, and of two; the interval included. nullopt where a number does not fit.
 std::optional<Quantity> quantity_of(const Term& term, const Prefix& prefix, bool rate);

@@ -57,14 +57,20 @@ void share_power(const Term& from, Term& to, bool ordered) {
 
 }  // namespace
 
-bool share(Term& first, Term& second) {
+bool share(Term& first, Term& second, bool from) {
   if (first.fold != second.fold && first.fold) return false;
   if (first.measure && second.measure && first.measure.unit != second.measure.unit) return false;
   if (first.trailing) return false;
+  // "fell 8% to 2.3 million".
+  if (first.measure.unit == "percent" && !second.measure && second.number.power != 0) return false;
   if (!first.measure) first.measure = second.measure;
   if (!second.measure) second.measure = first.measure;
   const bool ordered = first.number.digits < second.number.digits;
-  share_power(second, first, ordered);
+  // "fell from 12 to 10 million": both are millions, which "from 900 to 1.2 million" is not sure
+  // of.
+  const auto tenfold = scale(second.number.digits, 1);
+  const bool fall = from && tenfold && first.number.digits <= *tenfold;
+  share_power(second, first, ordered || fall);
   share_power(first, second, ordered);
   return true;
 }

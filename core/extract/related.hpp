@@ -5,6 +5,7 @@
 #include "claim/claim.hpp"
 #include "extract/gaps.hpp"
 #include "extract/noun_phrases.hpp"
+#include "extract/relations.hpp"
 #include "reference/units.hpp"
 
 #include <cstddef>
@@ -19,8 +20,13 @@ class Related {
  public:
   // All that is borrowed outlives this object.
   Related(const SentenceView& view, const Units& units, std::span<Claim> claims,
-          const Claim* antecedent)
-      : view_(view), units_(units), claims_(claims), antecedent_(antecedent), gaps_(view) {}
+          const Antecedent& antecedent, std::vector<OpenChange>& open)
+      : view_(view),
+        units_(units),
+        claims_(claims),
+        antecedent_(antecedent),
+        open_(open),
+        gaps_(view) {}
 
   std::size_t size() const { return gaps_.size(); }
   Claim& claim(std::size_t i) const { return claims_[gaps_.mention(i)]; }
@@ -41,7 +47,16 @@ class Related {
                               std::initializer_list<std::size_t> others) const;
   // Whether there is one, of which the quantity is an amount of the same unit.
   bool like_antecedent(std::size_t i) const;
-  bool has_antecedent() const { return antecedent_ != nullptr; }
+  bool has_antecedent() const { return antecedent_.level != nullptr && antecedent_.points_back; }
+
+  // The amount that was spoken of last, whatever this sentence says of it; null where there is
+  // none.
+  const Claim* level() const { return antecedent_.level; }
+  // States that it is made of the operands. REQUIRES: there is one.
+  void derive_level(DerivationKind kind, std::span<const std::size_t> of) const;
+
+  // Notes that nobody says from what the change led to the value.
+  void leave_open(std::size_t change, DerivationKind kind, std::size_t now) const;
 
   bool is_percentage(std::size_t i) const { return quantity(i).unit == "percent"; }
   // Two amounts of one unit, which may be added and compared.
@@ -60,7 +75,8 @@ class Related {
   const SentenceView& view_;
   const Units& units_;
   std::span<Claim> claims_;
-  const Claim* antecedent_;
+  const Antecedent& antecedent_;
+  std::vector<OpenChange>& open_;
   Gaps gaps_;
 };
 

@@ -34,7 +34,18 @@ void Related::derive_from_antecedent(std::size_t result, DerivationKind kind,
   if (derived(result)) return;
   derive(result, kind, others);
   std::vector<std::string>& of = claim(result).derivation->of;
-  of.insert(of.begin(), antecedent_->id);
+  of.insert(of.begin(), antecedent_.level->id);
+}
+
+void Related::derive_level(DerivationKind kind, std::span<const std::size_t> of) const {
+  if (antecedent_.level->derivation) return;
+  Derivation derivation{kind, {}};
+  for (const std::size_t operand : of) derivation.of.push_back(claim(operand).id);
+  antecedent_.level->derivation = std::move(derivation);
+}
+
+void Related::leave_open(std::size_t change, DerivationKind kind, std::size_t now) const {
+  open_.push_back({&claim(change), &claim(now), kind});
 }
 
 void Related::derive(std::size_t result, DerivationKind kind,
@@ -47,7 +58,7 @@ bool Related::alike(std::size_t a, std::size_t b) const {
 }
 
 bool Related::like_antecedent(std::size_t i) const {
-  return antecedent_ != nullptr && same_kind(antecedent_->quantity, quantity(i));
+  return has_antecedent() && same_kind(antecedent_.level->quantity, quantity(i));
 }
 
 bool Related::converts(std::size_t a, std::size_t b) const {
@@ -81,9 +92,10 @@ bool Related::enclosed(std::size_t i) const {
 }
 
 void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims,
-                    const Claim* antecedent) {
+                    const Antecedent& antecedent, std::vector<OpenChange>& open) {
+  open.clear();
   if (claims.size() < 2 || view.lexicon.relations.empty()) return;
-  const Related related(view, units, claims, antecedent);
+  const Related related(view, units, claims, antecedent, open);
   link_changes(related);
   link_shares(related);
   link_conversions(related);

@@ -8,7 +8,7 @@
 //
 // A relation can say more of its claims, and then it is noted too: an old value is not of the
 // period of the new one, points beside percentages are percentage points, what changes in one unit
-// changes in the other.
+// changes in the other. What neighbouring sentences say together is linked behind it.
 #pragma once
 
 #include "claim/claim.hpp"
@@ -16,13 +16,31 @@
 #include "reference/units.hpp"
 
 #include <span>
+#include <vector>
 
 namespace veritally::extract {
 
-// `claims` are those of the view's mentions, in their order, with their ids. `antecedent`: the
-// amount of an earlier sentence of which this one's first quantity is said, as of "it"; null where
-// there is none. Linear in the sentence but for lists, which are short.
+// What the sentences before say that this one may go on with.
+struct Antecedent {
+  Claim* level = nullptr;    // the one amount that was last spoken of; null where there is none
+  bool points_back = false;  // the first quantity is said of it, as of "it"
+};
+
+// A change of which its sentence does not say from what: "fell 4 % to 96 tonnes", "$15m, up 25 %".
+struct OpenChange {
+  Claim* change = nullptr;
+  const Claim* now = nullptr;  // the new value
+  DerivationKind kind = DerivationKind::percent_change;
+};
+
+// `claims` are those of the view's mentions, in their order, with their ids; `open` is filled anew.
+// Linear in the sentence but for lists, which are short.
 void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims,
-                    const Claim* antecedent);
+                    const Antecedent& antecedent, std::vector<OpenChange>& open);
+
+// The changes that one of two neighbouring sentences leaves open, where the other gives the old
+// value: "Exports fell 4 % to 96 tonnes. A year earlier they were 100 tonnes." `earlier`: whether
+// that one stands before the changes.
+void link_old_values(std::span<const OpenChange> open, std::span<const Claim> other, bool earlier);
 
 }  // namespace veritally::extract

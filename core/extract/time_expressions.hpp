@@ -24,7 +24,8 @@ enum class TimeKind : std::uint8_t {
   span,      // so many units up to or from a day: "the past 12 months", "three years ago"
   definite,  // "the year", "the quarter": the one that the text spoke of last
   earlier,   // so many units before the time that is spoken of: "a year earlier", "the same
-             // quarter last year"
+             // quarter last year". With a period of its own it is that one where none is spoken of
+             // ("the previous year"), or the same part of that year ("the same quarter of 2023")
 };
 
 struct TimeExpression {

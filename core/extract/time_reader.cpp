@@ -211,6 +211,7 @@ std::optional<TimeReader::Year> TimeReader::year_behind(std::size_t at) const {
     case TimeQualifier::current:
       return Year{now, false, true, end};
     case TimeQualifier::last:
+    case TimeQualifier::preceding:
       return Year{now - 1, false, true, end};
     case TimeQualifier::next:
       return Year{now + 1, false, true, end};

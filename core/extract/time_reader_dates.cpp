@@ -176,7 +176,7 @@ std::optional<Core> TimeReader::day_and_month(std::size_t at) const {
   if (last.count == 0) last = day;
   std::size_t here = last.end;
   if (const auto ending = find(words_.day_endings, here)) here += ending.length;
-  here = behind(words_.of, skip_blanks(text_, here));
+  here = behind(words_.of_month, skip_blanks(text_, here));
   const auto month = find(words_.months, here);
   if (!month || here == last.end || !proper(here)) return std::nullopt;
   const Core core{.number = *month.entry, .day = day.value, .last_day = last.value};
@@ -276,7 +276,8 @@ void TimeReader::choose_weekday(Core& core, int weekday, TimeQualifier which) co
   if (!reference_) return;
   const Date before = weekday_before(*reference_, weekday);
   switch (which) {
-    case TimeQualifier::last: {
+    case TimeQualifier::last:
+    case TimeQualifier::preceding: {
       core.stretch = day_of(before == *reference_ ? next_day(before, -7) : before);
       break;
     }

@@ -31,8 +31,16 @@ std::optional<Core> TimeReader::qualified(std::size_t at) const {
   if (early) start = skip_blanks(text_, at + early.length);
   const auto which = find(words_.before, start);
   if (!which || *which.entry == TimeQualifier::same) return std::nullopt;
-  auto core = some_unit(*which.entry, gap(start + which.length));
+  const std::size_t noun = gap(start + which.length);
+  const bool preceding = *which.entry == TimeQualifier::preceding;
+  auto core = some_unit(preceding ? TimeQualifier::last : *which.entry, noun);
   if (!core) return std::nullopt;
+  // Of a unit alone: "the previous 12 months", "the previous March" and "the previous quarter of
+  // 2024" are what they are.
+  if (preceding && core->end == noun + find(words_.units, noun).length) {
+    core->kind = TimeKind::earlier;
+    core->count = 1;
+  }
   const std::size_t next = skip_blanks(text_, core->end);
   const auto late = find(words_.so_far, next);
   if (late) core->end = next + late.length;
@@ -78,6 +86,13 @@ std::optional<Core> TimeReader::some_unit(TimeQualifier which, std::size_t at) c
   if (unit && which == TimeQualifier::full) {
     if (!single(noun, unit.length)) return std::nullopt;
     if (auto ended = ending({.unit = *unit.entry, .count = 1, .end = end})) return ended;
+    // "The year before, sales were": but not "the year before the war".
+    const std::size_t next = skip_blanks(text_, end);
+    const auto before = find(words_.earlier, next);
+    if (before && !is_word_byte(text_, skip_blanks(text_, next + before.length))) {
+      return Core{
+          .kind = TimeKind::earlier, .unit = *unit.entry, .count = 1, .end = next + before.length};
+    }
     if (const auto in =
             *unit.entry == TimeUnit::year ? year(skip_blanks(text_, end)) : std::nullopt) {
       return Core{.stretch = years_of(in->value, in->value),
@@ -208,7 +223,7 @@ std::optional<Core> TimeReader::counted(std::size_t at) const {
   return ending(core);
 }
 
-// "the same quarter last year", "the year-earlier period"
+// "the same quarter last year", "the same quarter of 2023", "the year-earlier period"
 std::optional<Core> TimeReader::same(std::size_t at) const {
   const auto word = find(words_.before, at);
   if (!word || *word.entry != TimeQualifier::same) return std::nullopt;
@@ -221,7 +236,8 @@ std::optional<Core> TimeReader::same(std::size_t at) const {
     core.unit = other->unit;
     core.count = other->count;
     core.end = other->end;
-  } else if (const auto in = year_behind(end); in && in->relative) {
+  } else if (const auto in = year_behind(end)) {  // which year, where it is written, counts
+    if (!in->relative) core.stretch = years_of(in->value, in->value);
     core.end = in->end;
   }
   return core;

@@ -20,6 +20,7 @@ class Totals {
   explicit Totals(const Related& related) : related_(related) {}
 
   void link() {
+    if (link_parts_of_level()) return;
     if (is_unsure()) return;
     for (std::size_t i = 0; i < related_.size(); ++i) {
       if (related_.derived(i)) continue;
@@ -176,10 +177,15 @@ class Totals {
 
   // Counts of one noun, of none, or of kinds of the whole's noun: women and men of people.
   bool counts_of(std::size_t i, std::size_t whole) const {
-    if (related_.alike(i, whole)) return true;
+    return related_.alike(i, whole) ||
+           is_kind(related_.quantity(i).of, related_.quantity(whole).of);
+  }
+
+  bool is_kind(const std::string& noun, const std::string& general) const {
+    if (noun == general) return true;
     const auto& kinds = related_.view().lexicon.relations.kinds;
-    const auto found = kinds.find(related_.quantity(whole).of);
-    return found != kinds.end() && found->second.contains(related_.quantity(i).of);
+    const auto found = kinds.find(general);
+    return found != kinds.end() && found->second.contains(noun);
   }
 
   // ---- "Of the 12, 7 left and the other 5 stayed" ----
@@ -207,6 +213,42 @@ class Totals {
     if (related_.is_percentage(whole) && !headed) return false;
     return gap.any({Step::comma, Step::colon, Step::semicolon}) &&
            (headed || !gap.any({Step::verb}));
+  }
+
+  // ---- "Of these, 7 left and the other 5 stayed", behind a sentence that says of how many ----
+
+  // All quantities of the sentence, the last of them the rest. Shares of them stand beside them.
+  bool link_parts_of_level() const {
+    const Claim* whole = related_.level();
+    constexpr Steps lead{Step::some, Step::light, Step::noun, Step::comma};
+    const Gap first = related_.before(0);
+    if (whole == nullptr || related_.size() < 2 || first.first() != Step::some ||
+        !first.only(lead)) {
+      return false;
+    }
+    Places members;
+    bool rest = false;
+    for (std::size_t i = 0; i < related_.size(); ++i) {
+      const Gap gap = related_.before(i);
+      if (is_share_beside(i)) continue;
+      if (rest || !counts_like(whole->quantity, i) || (i > 0 && !rest_goes_on(gap))) return false;
+      rest = i > 0 && gap.any({Step::rest});
+      members.push_back(i);
+    }
+    if (rest) related_.derive_level(DerivationKind::sum, members);
+    return rest;
+  }
+
+  // "7 (58 %) left".
+  bool is_share_beside(std::size_t i) const {
+    return i > 0 && related_.is_percentage(i) && related_.bracketed(i);
+  }
+
+  // A part of the whole, as far as its unit says.
+  bool counts_like(const Quantity& whole, std::size_t i) const {
+    const Quantity& part = related_.quantity(i);
+    return part.change == Change::none && part.unit == whole.unit && part.per == whole.per &&
+           part.fraction.empty() && (part.of.empty() || is_kind(part.of, whole.of));
   }
 
   static bool rest_goes_on(const Gap& gap) {

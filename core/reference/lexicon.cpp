@@ -164,6 +164,7 @@ class Reader : private TomlWords {
     phrases("change", "up_rates", out_.rate_changes, Change::up);
     phrases("change", "down_rates", out_.rate_changes, Change::down);
     phrases("change", "level", out_.levels, true);
+    phrases("change", "phrasal", out_.phrasal, true);
     const auto& changes = table("change");
     if (changes.contains("reach")) out_.change_reach = number(changes, "reach", 1, 20);
     phrases("age", "before", out_.ages_before, true);

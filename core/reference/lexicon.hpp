@@ -80,6 +80,7 @@ struct Lexicon {
   PhraseTable<RangeWord> range_words;
   PhraseTable<bool> range_verbs;  // "ranged" from 5 to 3: no change
   PhraseTable<Change> changes;
+  PhraseTable<bool> phrasal;          // "set up": the last word is of the verb, and no change
   int change_reach = 5;               // so many words may stand between a rate and its verb
   PhraseTable<Change> changes_after;  // "a 5 % increase", "20 % higher"
   PhraseTable<Change> rate_changes;   // of percentages and points alone: "cut costs by 5 %"

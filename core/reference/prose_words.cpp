@@ -11,7 +11,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 42> lists{{
+constexpr std::array<std::pair<std::string_view, Role>, 44> lists{{
     {"determiners", Role::determiner},
     {"possessives", Role::possessive},
     {"pronouns", Role::pronoun},
@@ -46,7 +46,9 @@ constexpr std::array<std::pair<std::string_view, Role>, 42> lists{{
     {"estimated", Role::estimated},
     {"titles", Role::title},
     {"organisations", Role::organisation},
+    {"places", Role::place},
     {"bodies", Role::body},
+    {"acts", Role::act},
     {"speakers", Role::speaker},
     {"neutral", Role::neutral},
     {"together", Role::together},
@@ -156,6 +158,11 @@ const std::string* ProseWords::dimension(std::string_view word) const {
   return found == dimensions_.end() ? nullptr : found->second;
 }
 
+const std::string* ProseWords::aggregate(std::string_view word) const {
+  const auto found = aggregates_.find(word);
+  return found == aggregates_.end() ? nullptr : found->second;
+}
+
 bool ProseWords::is_kind(std::string_view special, std::string_view general) const {
   const auto found = kinds_.find(general);
   return found != kinds_.end() && found->second.contains(special);
@@ -207,16 +214,15 @@ ProseWords read_prose_words(TomlWords& words) {
     words.strings(kinds, general, [&](const std::string& measure) { special[measure] = true; });
   }
   words.strings(prose, "own", [&](const std::string& measure) { out.own_[measure] = true; });
-  const auto& dimensions = words.table(prose, "dimensions");
-  for (const auto& [measure, node] : dimensions) {
-    words.strings(dimensions, measure,
-                  [&](const std::string& word) { out.dimensions_[word] = owned(measure.str()); });
-  }
-  const auto& nouns = words.table(prose, "stands_for");
-  for (const auto& [measure, node] : nouns) {
-    words.strings(nouns, measure,
-                  [&](const std::string& noun) { out.stands_for_[noun] = owned(measure.str()); });
-  }
+  const auto keyed = [&](std::string_view name, auto& into) {
+    const auto& table = words.table(prose, name);
+    for (const auto& [key, node] : table) {
+      words.strings(table, key, [&](const std::string& word) { into[word] = owned(key.str()); });
+    }
+  };
+  keyed("dimensions", out.dimensions_);
+  keyed("aggregates", out.aggregates_);
+  keyed("stands_for", out.stands_for_);
   out.index_words();
   return out;
 }

@@ -62,7 +62,9 @@ enum class Role : std::uint8_t {
   estimated,
   title,         // "CEO": a person's name follows or comes before
   organisation,  // "company": "the company" is one that was spoken of
+  place,         // with organisation: "city", which is no firm
   body,          // inside of names, before "of": "University"
+  act,           // the last word of names with "and" in them: "Act"
   speaker,       // "analysts": people who say, without a name
   neutral,       // words before a measure that do not make it another: "annual"
   together,
@@ -103,6 +105,8 @@ class ProseWords {
   bool is_own(std::string_view measure) const { return own_.contains(measure); }
   // The measure that a word behind a quantity makes of it: "300 metres long".
   const std::string* dimension(std::string_view word) const;
+  // What a word says that an amount is of all those that a measure had: "averaged", "a low of".
+  const std::string* aggregate(std::string_view word) const;
   // Whether the special measure is a kind of the general one: capital expenditure is spending.
   bool is_kind(std::string_view special, std::string_view general) const;
   // Whether there are kinds of this measure.
@@ -141,6 +145,7 @@ class ProseWords {
   std::vector<Slot> slots_;  // open addressing, at most half full
   Map<const std::string*> stands_for_;
   Map<const std::string*> dimensions_;
+  Map<const std::string*> aggregates_;
   Map<Map<bool>> kinds_;
   Map<bool> own_;
   Map<std::size_t> measures_;  // owns the measures that verbs and nouns stand for

@@ -21,8 +21,9 @@ constexpr Keys<TimeUnit, 8> unit_keys{{{"day", TimeUnit::day},
                                        {"decade", TimeUnit::decade},
                                        {"century", TimeUnit::century}}};
 
-constexpr Keys<TimeQualifier, 7> qualifier_keys{{{"current", TimeQualifier::current},
+constexpr Keys<TimeQualifier, 8> qualifier_keys{{{"current", TimeQualifier::current},
                                                  {"last", TimeQualifier::last},
+                                                 {"preceding", TimeQualifier::preceding},
                                                  {"next", TimeQualifier::next},
                                                  {"past", TimeQualifier::past},
                                                  {"coming", TimeQualifier::coming},

@@ -14,8 +14,18 @@ namespace veritally {
 
 enum class TimeUnit : std::uint8_t { day, week, month, quarter, half, year, decade, century };
 
-// Which one of a unit, seen from today. `past` and `coming` are stretches that touch it.
-enum class TimeQualifier : std::uint8_t { current, last, next, past, coming, full, same };
+// Which one of a unit, seen from today, or of `preceding` and `same` from the time that is spoken
+// of. `past` and `coming` are stretches that touch today.
+enum class TimeQualifier : std::uint8_t {
+  current,
+  last,
+  preceding,
+  next,
+  past,
+  coming,
+  full,
+  same
+};
 
 // Which part of a stretch: its first day, its last one, or one that no calendar bounds.
 enum class TimePart : std::uint8_t { start, end, vague };
