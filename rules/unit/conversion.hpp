@@ -26,7 +26,8 @@ number in common.
 For example, 5 miles are 8.05 kilometers, so *8 kilometers* is consistent. 250 square miles are 647
 square kilometers; *402* is what the factor for lengths gives, and the finding says so. A
 temperature of 2 °C is 35.6 °F, while a rise by 2 °C is one by 3.6 °F: what counts is whether the
-claim states a change. Fuel use converts between liters per 100 kilometers and miles per gallon.
+claim states a change. Kilobytes and the like are of 1,000 or of 1,024, whichever fits: both are in
+use. Fuel use converts between liters per 100 kilometers and miles per gallon.
 
 Units of different kinds (a kilogram and a meter), and units that are not known, are
 `undetermined`. Money at a rate of exchange belongs to `currency/conversion`; a price per gallon
@@ -63,13 +64,47 @@ and per liter in the same currency is converted here. Changes of temperature in 
                     .figures = plugin::Figures{plugin::directed(host, given.front())},
                     .compute =
                         [&](const plugin::Figures& figures) {
-                          return plugin::brought(host, figures.front(), given.front(), result);
+                          return converted_either_way(host, figures.front(), given.front(), result);
                         },
                     .write = [](const plugin::Words& terms) { return terms.front(); },
                     .name = "the amount",
                     .roles = {"converted from"},
                     .undefined = "the units do not convert into one another",
                     .misreadings = [&] { return misreadings(host, given.front(), result); }});
+  }
+
+  // Of bytes with the power of 1,024 where that of 1,000 does not fit: "65,536 bytes (64 KB)".
+  static std::optional<plugin::Figure> converted_either_way(const plugin::Host& host,
+                                                            const plugin::Figure& figure,
+                                                            const plugin::Claim& given,
+                                                            const plugin::Claim& result) {
+    const auto decimal = plugin::brought(host, figure, given, result);
+    const auto from = thousands_of_bytes(host.text(plugin::Column::unit, given.unit));
+    const auto to = thousands_of_bytes(host.text(plugin::Column::unit, result.unit));
+    const auto stated = plugin::directed(host, result).allowed;
+    if (!decimal || !from || !to || decimal->allowed.meets(stated)) return decimal;
+    auto binary = *decimal;
+    for (int power = *from; power < *to; ++power) {
+      const auto part = binary * plugin::constant(host, 1000) / plugin::constant(host, 1024);
+      if (!part) return decimal;
+      binary = *part;
+    }
+    for (int power = *to; power < *from; ++power) {
+      const auto whole = binary * plugin::constant(host, 1024) / plugin::constant(host, 1000);
+      if (!whole) return decimal;
+      binary = *whole;
+    }
+    return binary.allowed.meets(stated) ? binary : decimal;
+  }
+
+  // How many thousands the prefix of bytes stands for: two for megabytes.
+  static std::optional<int> thousands_of_bytes(std::string_view unit) {
+    constexpr std::string_view prefixes[] = {"", "kilo", "mega", "giga", "tera", "peta"};
+    for (int power = 0; const std::string_view prefix : prefixes) {
+      if (unit.starts_with(prefix) && unit.substr(prefix.size()) == "byte") return power;
+      ++power;
+    }
+    return std::nullopt;
   }
 
   static std::vector<plugin::Misreading> misreadings(const plugin::Host& host,
