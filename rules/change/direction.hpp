@@ -1,6 +1,7 @@
-// change/direction: what is said to rise rises.
+// change/direction: what is said to rise rises, and what is said to be above expectations is.
 #pragma once
 
+#include "expected.hpp"
 #include "pairs.hpp"
 
 #include <veritally/plugin.hpp>
@@ -43,16 +44,34 @@ class Direction {
        "rank, ranks, ranked, ranking, rankings, place, places, position, spot, list, league, seed, "
        "chart, charts, table, depth, deep, below zero, odds, platz, rang, rangliste, tabelle, "
        "tiefe, "
-       "classement, profondeur, puesto, lugar, clasificación, profundidad"}};
+       "classement, profondeur, puesto, lugar, clasificación, profundidad"},
+      {"overs", "words that say that a value is above what was expected, parted by commas",
+       "beat, beats, beating, beaten, topped, tops, topping, exceeded, exceeds, exceeding, "
+       "surpassed, surpasses, surpassing, above, übertraf, übertrafen, über, dépassé, dépasse, "
+       "superó, superaron"},
+      {"unders", "words that say that it is below",
+       "missed, misses, missing, below, trailed, undershot, short, behind, verfehlte, verfehlten, "
+       "unter"},
+      {"nots", "words before them that turn them round",
+       "not, never, no, nor, neither, failed, fail, fails, without, instead, nicht, kein, keine, "
+       "n, pas, no, sin, didn, doesn, don, wasn, weren, hasn, haven, hadn, isn, aren, will, would, "
+       "could, can, may, might, should, to"}};
   static constexpr plugin::Info info{
       .id = "change/direction",
-      .summary = "a rise whose values fall, or a fall whose values rise",
+      .summary =
+          "a rise whose values fall, a fall whose values rise, a forecast beaten that was not",
       .documentation =
           R"(Holds words for a direction against the old and the new value beside them: *fell from 10 to 12
 million*, *$10m, up from $12m*, *raised its forecast from 10 to 9*. One of the three is wrong, and the
 reader does not know which way things went: an error, whatever the size of the difference.
 
 For example, *output fell from 410 to 450 tonnes* is said of a rise by 40 tonnes.
+
+So are words for what came of a plan or forecast: *revenue of $5.2 billion beat the $5.4 billion that
+analysts had expected*. The options `overs` and `unders` have them; they count up to four words before
+the planned or expected value, where the value that is compared, of the same subject and measure,
+stands before it or in the sentence before. Behind *not*, *failed to* and the like (the option `nots`)
+they are left aside.
 
 Values that do not differ by more than rounding are consistent by rounding, for either direction. The
 words are options (`rises`, `falls`); they count right before the values, or right behind them.
@@ -70,13 +89,19 @@ and is left to `change/percent`.
       : rises_(host.option("rises")),
         falls_(host.option("falls")),
         turns_(host.option("turns")),
-        ranks_(host.option("ranks")) {}
+        ranks_(host.option("ranks")),
+        expected_(host.option("overs"), host.option("unders"), host.option("nots")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
+    const plugin::Sentence* before = nullptr;
     for (const plugin::Sentence& sentence : document.sentences()) {
-      if (sentence.claim_count == 0) continue;
-      for_each_pair(host, document, sentence,
-                    [&](const Pair& pair) { judge(host, document, sentence, pair); });
+      if (sentence.claim_count > 0) {
+        for_each_pair(host, document, sentence,
+                      [&](const Pair& pair) { judge(host, document, sentence, pair); });
+        expected_.for_each(host, document, sentence, before,
+                           [&](const Outcome& outcome) { judge(host, document, outcome); });
+      }
+      before = &sentence;
     }
   }
 
@@ -189,6 +214,41 @@ and is left to `change/percent`.
     report(host, document, pair, *said, verdict);
   }
 
+  static void judge(const plugin::Host& host, const plugin::Document& document,
+                    const Outcome& outcome) {
+    const auto& [value, expected, words, over] = outcome;
+    const auto beyond = [over](const plugin::Number& a, const plugin::Number& b) {
+      return over ? a.above(b) : a.below(b);
+    };
+    plugin::Verdict verdict = plugin::Verdict::consistent_by_rounding;
+    if (beyond(host.number(value.nominal), host.number(expected.nominal))) {
+      verdict = plugin::Verdict::consistent;
+    } else if (beyond(host.number(expected.interval), host.number(value.interval))) {
+      verdict = plugin::Verdict::inconsistent;
+    }
+    const plugin::Scale scale = plugin::scale_of(host, value);
+    const std::string is = plugin::show(host, value, scale);
+    const std::string was = plugin::show_with_unit(host, expected, scale);
+    plugin::Check check{
+        .verdict = verdict,
+        .claims = {value.ref, expected.ref},
+        .working = is + " against " + was + "; stated as " + (over ? "above" : "below")};
+    if (verdict != plugin::Verdict::inconsistent) {
+      host.report(check);
+      return;
+    }
+    check.labels.push_back(
+        document.label(words.begin, words.end, over ? "said to be above" : "said to be below"));
+    for (const plugin::ClaimRef claim : check.claims) {
+      check.labels.push_back({.role = plugin::Role::contradicts, .claim = claim});
+    }
+    const std::string word(document.text().substr(words.begin, words.end - words.begin));
+    host.report(plugin::Finding{.check = check,
+                                .message = "\"" + word + "\" is said of " + is + " against " + was +
+                                           ", which is " + (over ? "more" : "less"),
+                                .confidence = 0.9});
+  }
+
   static std::string way(const Pair& pair) {
     const auto order = plugin::compare(pair.now.value, pair.old.value);
     return order == 0 ? "no change" : order < 0 ? "a fall" : "a rise";
@@ -225,6 +285,7 @@ and is left to `change/percent`.
   plugin::WordList falls_;
   plugin::WordList turns_;
   plugin::WordList ranks_;
+  Expected expected_;
 };
 
 }  // namespace veritally::rules

@@ -63,7 +63,7 @@ the counted noun.
 For example, a headline says that a city *cuts 1,200 jobs*, and its text that the city will cut 1,500.
 
 It stays silent where the text gives several figures that could be meant, or figures that add up to that
-of the headline, where subjects or periods differ, and on counts up to twelve and numbers of
+of the headline, where it gives the very figure in other words, where subjects or periods differ, and on counts up to twelve and numbers of
 sections.
 Figures of which subject, measure, period and status are known to be the same, and sentences that are told
 again in the same words, are compared by `conflict/within`.
@@ -190,7 +190,7 @@ again in the same words, are compared by `conflict/within`.
                                        .working = against(host, headline.claim, best.told->claim)});
     }
     if (is_plain(found) && !is_of_another(host, headlines, best.told->claim) &&
-        !adds_up(host, headline.claim, body)) {
+        !is_told(headline.claim, body) && !adds_up(host, headline.claim, body)) {
       report(host, headline, best);
     }
   }
@@ -244,6 +244,14 @@ again in the same words, are compared by `conflict/within`.
                             const plugin::Claim& told) {
     return std::any_of(headlines.begin(), headlines.end(), [&](const ToldFigure& headline) {
       return host.compare(headline.claim.ref, told.ref).meets();
+    });
+  }
+
+  // Whether the text has the very figure, though in other words.
+  static bool is_told(const plugin::Claim& headline, const std::vector<ToldFigure>& body) {
+    return std::any_of(body.begin(), body.end(), [&](const ToldFigure& told) {
+      return told.claim.unit == headline.unit && may_be_same(told.claim, headline) &&
+             plugin::equal(told.claim.nominal, headline.nominal);
     });
   }
 

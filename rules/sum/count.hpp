@@ -29,7 +29,11 @@ class Count {
       {"leads", "words between what is counted and the colon before its list",
        "of, for, to, are, were, this, next, für, sind, waren, pour, sont, étaient, para, son, "
        "eran"},
-      {"ands", "words before the last thing of a list", "and, und, sowie, et, y, e"}};
+      {"ands", "words before the last thing of a list", "and, und, sowie, et, y, e"},
+      {"these", "words behind *two of* that mean the things announced before",
+       "these, those, them, the"},
+      {"ordinals", "words that count on from the first things, from the second on",
+       "second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth"}};
   static constexpr plugin::Info info{.id = "sum/count",
                                      .summary = "lists of more or fewer things than are announced",
                                      .documentation =
@@ -40,11 +44,14 @@ class Count {
 - names and nouns in the sentence itself: *three firms - Acme, Birch, Corvane and Delta*, *four of the
   largest firms (Acme, Birch and Corvane)*. The last one must stand behind *and*.
 
+- things that the next sentences tell one after the other: *four teams*, *two of these ... a third ... the
+  fourth*.
+
 The number must be exact, and the only one of its sentence before the list. Readers count, and a
 missing item is often one that was cut and is spoken of further down.
 
 It stays silent on lists of which only some is told (*including*, *such as*, the option `somes`), on
-*two of the three*, on lists that text interrupts, on things with commas or *and* in their names
+*two of the three*, where the next sentences tell of fewer, on lists that text interrupts, on things with commas or *and* in their names
 (*Paris, France, and London, England*), and where other figures stand in the list.
 )",
                                      .scope = plugin::Scope::document,
@@ -52,15 +59,22 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
                                      .options = options};
 
   explicit Count(const plugin::Host& host)
-      : somes_(host.option("somes")), leads_(host.option("leads")), ands_(host.option("ands")) {}
+      : somes_(host.option("somes")),
+        leads_(host.option("leads")),
+        ands_(host.option("ands")),
+        these_(host.option("these")),
+        ordinals_(listed_words(host.option("ordinals"))) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const auto blocks = document.blocks();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       if (begins_list(blocks, i)) count_items(host, document, i);
     }
-    for (const plugin::Sentence& sentence : document.sentences()) {
-      if (sentence.claim_count > 0) count_names(host, document, sentence);
+    const auto sentences = document.sentences();
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (sentences[i].claim_count == 0) continue;
+      count_names(host, document, sentences[i]);
+      if (i + 1 < sentences.size()) count_told(host, document, i);
     }
   }
 
@@ -298,17 +312,87 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
     return sentence.end - (stop ? 1 : 0);
   }
 
+  // ---- "Four teams ... Two of these ... A third ... and the fourth" ----
+
+  static std::vector<std::string> listed_words(std::string_view list) {
+    std::vector<std::string> words;
+    for (const plugin::Piece& word : plugin::words_of(list)) {
+      words.push_back(plugin::lower(list.substr(word.begin, word.end - word.begin)));
+    }
+    return words;
+  }
+
+  // How many of what the sentence before announced this one begins with: "two of these".
+  std::optional<Announced> first_of_these(const plugin::Host& host,
+                                          const plugin::Document& document,
+                                          const plugin::Sentence& sentence) const {
+    if (sentence.claim_count == 0) return std::nullopt;
+    const plugin::Place& place = document.places_of(sentence).front();
+    const auto claim = host.claim(document.claims_of(sentence).front());
+    const auto number = claim ? whole_number(host, *claim) : std::nullopt;
+    const std::string_view rest = document.text().substr(0, sentence.end);
+    const std::string_view of = plugin::word_behind(rest, place.end);
+    if (!number || place.begin != sentence.begin || !plugin::same_letters(of, "of")) {
+      return std::nullopt;
+    }
+    const auto behind_of = static_cast<std::uint64_t>(of.data() + of.size() - rest.data());
+    if (!these_.holds(plugin::word_behind(rest, behind_of))) return std::nullopt;
+    return Announced{*claim, place, *number};
+  }
+
+  // What the sentences of a block tell one by one behind the first of the things.
+  struct Told {
+    std::int64_t last = 0;
+    bool sure = false;  // the last one does something: "the fourth is", not "the fourth quarter"
+  };
+
+  // Each ordinal behind an article is the next one; nullopt where one is not.
+  std::optional<Told> told_behind(std::string_view text, std::int64_t first) const {
+    const auto words = plugin::words_of(text);
+    const auto word = [&](std::size_t i) {
+      return text.substr(words[i].begin, words[i].end - words[i].begin);
+    };
+    Told told{first, false};
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      const auto found = std::ranges::find(ordinals_, plugin::lower(word(i)));
+      if (found == ordinals_.end() || !plugin::is_one_of(word(i - 1), {"a", "the"})) continue;
+      const std::int64_t place = found - ordinals_.begin() + 2;
+      if (place != told.last + 1) return std::nullopt;
+      const bool acts = i + 1 < words.size() &&
+                        plugin::is_one_of(word(i + 1), {"is", "was", "has", "had", "will"});
+      told = {place, acts};
+    }
+    return told;
+  }
+
+  void count_told(const plugin::Host& host, const plugin::Document& document, std::size_t i) const {
+    const plugin::Sentence& sentence = document.sentences()[i];
+    const plugin::Sentence& next = document.sentences()[i + 1];
+    if (sentence.claim_count != 1 || next.block != sentence.block) return;
+    const auto whole = announced(host, document, sentence, 0);
+    const auto first = whole ? first_of_these(host, document, next) : std::nullopt;
+    if (!first) return;
+    const auto told = told_behind(
+        stretch(document, first->place.end, document.block_of(sentence).end), first->number);
+    if (!told || told->last == first->number) return;
+    if (told->last == whole->number || (told->last > whole->number && told->sure)) {
+      judge(host, document, *whole, told->last, first->place, {first->claim.ref});
+    }
+  }
+
   // ---- Judging ----
 
   template <class Piece>
   static void judge(const plugin::Host& host, const plugin::Document& document,
-                    const Announced& announced, std::int64_t listed, const Piece& list) {
+                    const Announced& announced, std::int64_t listed, const Piece& list,
+                    const std::vector<plugin::ClaimRef>& counted = {}) {
     const std::string count = std::to_string(listed);
     const std::string words(document.text_of(announced.place));
     plugin::Check check{.verdict = listed == announced.number ? plugin::Verdict::consistent
                                                               : plugin::Verdict::inconsistent,
                         .claims = {announced.claim.ref},
                         .working = count + " listed; stated \"" + words + "\""};
+    check.claims.insert(check.claims.end(), counted.begin(), counted.end());
     if (listed == announced.number) {
       host.report(check);
       return;
@@ -324,6 +408,8 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
   plugin::WordList somes_;
   plugin::WordList leads_;
   plugin::WordList ands_;
+  plugin::WordList these_;
+  std::vector<std::string> ordinals_;
 };
 
 }  // namespace veritally::rules

@@ -48,7 +48,8 @@ class PartExceedsWhole {
           R"(A part is not larger than what it is a part of. The rule looks at
 
 - parts that a sentence names as such: *120 shops, of which 130 are new*, *$3 million, including $4
-  million from pension funds*, *of the 120 shops, 130 are new* (the option `parts`): an error,
+  million from pension funds*, *of the 120 shops, 130 are new*, also at the
+  begin of the next sentence (the option `parts`): an error,
 - shares of groups of people and firms over 100 %: *120 % of respondents* (the option `groups`),
 - a quarter and its year, and any shorter time within a longer one, of the same subject, scope and
   status, for measures that add up over time, such as revenue (the option `flows`): a warning,
@@ -86,8 +87,13 @@ quarter than at the end of its year.
   }
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
+    const plugin::Sentence* before = nullptr;
     for (const plugin::Sentence& sentence : document.sentences()) {
+      const plugin::Sentence* last = std::exchange(before, &sentence);
       if (sentence.claim_count == 0) continue;
+      if (last != nullptr && last->block == sentence.block) {
+        hold_part_of_last(host, document, *last, sentence);
+      }
       const auto claims = document.claims_of(sentence);
       for (std::size_t i = 0; i < claims.size(); ++i) {
         if (i + 1 < claims.size()) hold_parts(host, document, sentence, i);
@@ -152,8 +158,9 @@ quarter than at the end of its year.
     const bool person = host.text(plugin::Column::of, both.whole.of) == "person";
     const bool nouns = both.part.of == 0 || both.part.of == both.whole.of || person;
     const std::string_view counted = host.text(plugin::Column::unit, both.whole.unit);
-    // One thing has no parts that are counted: "level 1 staff, 30 of whom".
-    const bool one = counted == "1" && plugin::equal(both.whole.value, {1, 0, 0});
+    // One thing has no parts that are counted ("level 1 staff, 30 of whom"), half of them none that
+    // is not known otherwise ("half of them, 4,200, left").
+    const bool one = counted == "1" && plugin::compare(both.whole.value, {1, 0, 0}) <= 0;
     return !one && counted != "percent" && nouns && both.whole.per == both.part.per &&
            (both.part.unit == both.whole.unit || (money && bare));
   }
@@ -166,6 +173,22 @@ quarter than at the end of its year.
     const auto part = host.claim(claims[i + 1]);
     if (!whole || !part || !is_level(*whole) || !is_level(*part)) return;
     const Both both{*part, *whole};
+    if (fit(host, both)) judge(host, both, plugin::Severity::error, true);
+  }
+
+  // "It has 120 shops. Of these, 130 are new."
+  void hold_part_of_last(const plugin::Host& host, const plugin::Document& document,
+                         const plugin::Sentence& last, const plugin::Sentence& sentence) const {
+    constexpr std::size_t most = 3;  // "of these shops"
+    const std::uint64_t first = document.places_of(sentence).front().begin;
+    const std::string_view lead =
+        document.text().substr(sentence.begin, std::max(first, sentence.begin) - sentence.begin);
+    const bool part = parts_.begins(lead) && plugin::words_of(lead).size() <= most;
+    if (!part || last.claim_count != 1 || nets_.find(document.text_of(last))) return;
+    const auto whole = host.claim(document.claims_of(last).front());
+    const auto claim = host.claim(document.claims_of(sentence).front());
+    if (!whole || !claim || !is_level(*whole) || !is_level(*claim)) return;
+    const Both both{*claim, *whole};
     if (fit(host, both)) judge(host, both, plugin::Severity::error, true);
   }
 
