@@ -13,6 +13,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <memory>
 #include <numeric>
@@ -56,7 +57,7 @@ Quick quick_look(const plugin::Claims& claims, Index count, const At& at) {
   double high = infinity;
   for (Index i = 0; i < count; ++i) {
     const Index claim = at(i);
-    if (std::isnan(claims.low[claim])) return Quick::unclear;
+    if (std::isnan(claims.low[claim]) || claims.converted(claim)) return Quick::unclear;
     low = std::max(low, claims.low[claim]);
     high = std::min(high, claims.high[claim]);
   }
@@ -118,19 +119,42 @@ class Span {
   std::optional<plugin::Number> moved_;
 };
 
+// The unit that most claims of a batch have, the first of several.
+inline plugin::Symbol usual_unit(const plugin::Claims& claims, const std::vector<Index>& indices) {
+  std::vector<std::pair<plugin::Symbol, std::size_t>> counts;
+  for (const Index index : indices) {
+    const auto known = std::find_if(counts.begin(), counts.end(), [&](const auto& count) {
+      return count.first == claims.unit[index];
+    });
+    if (known != counts.end()) {
+      ++known->second;
+    } else {
+      counts.emplace_back(claims.unit[index], 1);
+    }
+  }
+  return std::max_element(counts.begin(), counts.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
+
 // Claims of a batch held against each other, by their places in it: what each allows and states,
-// in the unit of the first. The bounds of the batch are asked first; the exact intervals are
-// fetched where these cannot decide.
+// in the unit that most of them have. The bounds of the batch are asked first; the exact intervals
+// are fetched where these cannot decide, as where they were widened by the range of a rate.
 class Comparison {
  public:
   Comparison(const plugin::Host& host, const plugin::Claims& claims,
              const std::vector<Index>& indices)
-      : host_(host), claims_(claims), unit_(claims.unit[indices.front()]) {
+      : host_(host), claims_(claims), unit_(usual_unit(claims, indices)) {
     one_unit_ = std::all_of(indices.begin(), indices.end(),
                             [&](Index index) { return claims.unit[index] == unit_; });
+    constexpr Bounds unknown{std::numeric_limits<double>::quiet_NaN(),
+                             std::numeric_limits<double>::quiet_NaN()};
+    const bool bounded = std::none_of(indices.begin(), indices.end(),
+                                      [&](Index index) { return claims.converted(index); });
     members_.reserve(indices.size());
     for (const Index index : indices) {
-      Member member{index, claims.low[index], claims.high[index], nullptr};
+      Member member{index, bounded ? Bounds{claims.low[index], claims.high[index]} : unknown,
+                    nullptr};
       if (!one_unit_) member.exact = fetch(index);
       if (one_unit_ || member.exact) {
         members_.push_back(std::move(member));
@@ -141,7 +165,7 @@ class Comparison {
   }
 
   std::size_t size() const { return members_.size(); }
-  // Claims that cannot be brought to the unit of the first.
+  // Claims that cannot be brought to the unit of the others.
   const std::vector<plugin::ClaimRef>& left_out() const { return left_out_; }
   plugin::ClaimRef ref(std::size_t i) const { return claims_.ref[members_[i].index]; }
   plugin::Symbol document(std::size_t i) const { return claims_.document[members_[i].index]; }
@@ -151,21 +175,32 @@ class Comparison {
   // What two claims allow. Bounds of equal numbers are equal, so what they order strictly by more
   // than their slack is so ordered; and the same words allow the same.
   bool starts_before(std::size_t a, std::size_t b) {
-    if (clearly_less(members_[a].low, members_[b].low)) return true;
-    return !clearly_less(members_[b].low, members_[a].low) && !same_words(a, b) &&
+    if (clearly_less(members_[a].bounds.low, members_[b].bounds.low)) return true;
+    return !clearly_less(members_[b].bounds.low, members_[a].bounds.low) && !same_words(a, b) &&
            exact(a).allowed.starts_before(exact(b).allowed);
   }
   bool ends_before(std::size_t a, std::size_t b) {
-    if (clearly_less(members_[a].high, members_[b].high)) return true;
-    return !clearly_less(members_[b].high, members_[a].high) && !same_words(a, b) &&
+    if (clearly_less(members_[a].bounds.high, members_[b].bounds.high)) return true;
+    return !clearly_less(members_[b].bounds.high, members_[a].bounds.high) && !same_words(a, b) &&
            exact(a).allowed.ends_before(exact(b).allowed);
   }
   bool disjoint(std::size_t a, std::size_t b) {
-    const Member& left = members_[a];
-    const Member& right = members_[b];
-    if (clearly_less(left.high, right.low) || clearly_less(right.high, left.low)) return true;
-    const bool clear = clearly_less(left.low, right.high) && clearly_less(right.low, left.high);
-    return !clear && !same_words(a, b) && !exact(a).allowed.meets(exact(b).allowed);
+    if (clearly_disjoint(members_[a].bounds, members_[b].bounds)) return true;
+    return !clearly_meet(a, b) && !exact(a).allowed.meets(exact(b).allowed);
+  }
+  // Whether two claims that contradict each other agree where the zeros at the end of a whole
+  // number stand for digits that were rounded away: 300 and 298.
+  bool agree_rounded(std::size_t a, std::size_t b) {
+    const std::int32_t zeros_of_a = zeros(a);
+    const std::int32_t zeros_of_b = zeros(b);
+    if (zeros_of_a == 0 && zeros_of_b == 0) return false;
+    if (clearly_disjoint(widened(a, zeros_of_a), widened(b, zeros_of_b))) return false;
+    const plugin::Number left = rounded(a, zeros_of_a);
+    const plugin::Number right = rounded(b, zeros_of_b);
+    if (unit(a) == unit(b)) return left.meets(right);
+    const auto moved = in_shared_unit(exact(a).claim, left);
+    const auto other = in_shared_unit(exact(b).claim, right);
+    return moved && other && moved->meets(*other);
   }
 
   // Whether what some members state can be true together: the one that starts last meets the one
@@ -190,16 +225,59 @@ class Comparison {
     Span allowed;
     Span stated;
   };
-  struct Member {
-    Index index = 0;
+  // What a claim allows; NaN where only the exact intervals are to be asked.
+  struct Bounds {
     double low = 0;
     double high = 0;
+  };
+  struct Member {
+    Index index = 0;
+    Bounds bounds;
     std::unique_ptr<const Exact> exact;  // empty: not asked for yet
   };
 
   static bool clearly_less(double a, double b) {
     constexpr double slack = 0x1p-46;
     return a + slack * std::abs(a) < b - slack * std::abs(b);
+  }
+  static bool clearly_disjoint(const Bounds& a, const Bounds& b) {
+    return clearly_less(a.high, b.low) || clearly_less(b.high, a.low);
+  }
+  bool clearly_meet(std::size_t a, std::size_t b) const {
+    const Bounds& left = members_[a].bounds;
+    const Bounds& right = members_[b].bounds;
+    return (clearly_less(left.low, right.high) && clearly_less(right.low, left.high)) ||
+           same_words(a, b);
+  }
+
+  // How many zeros at the end of a number that follows from its digits may be none. Its first two
+  // digits are taken for digits: who writes 100 did not round 120.
+  std::int32_t zeros(std::size_t i) const {
+    const Index k = members_[i].index;
+    const bool plain = claims_.comparator_of(k) == plugin::Comparator::equal &&
+                       !claims_.is_range(k) && !claims_.approximate(k) &&
+                       !claims_.interval_given(k);
+    if (!plain || !plugin::last_sure_digit(claims_.value[k])) return 0;
+    std::int32_t count = 0;
+    for (auto rest = claims_.value[k].mantissa; rest % 10 == 0 && std::abs(rest) >= 100;) {
+      rest /= 10;
+      ++count;
+    }
+    return count;
+  }
+  // What a number allows without that many zeros.
+  Bounds widened(std::size_t i, std::int32_t zeros) const {
+    const Bounds& bounds = members_[i].bounds;
+    if (zeros == 0) return bounds;
+    const double reach = (bounds.high - bounds.low) / 2 * (std::pow(10.0, zeros) - 1);
+    return {bounds.low - reach, bounds.high + reach};
+  }
+  plugin::Number rounded(std::size_t i, std::int32_t zeros) {
+    const plugin::Claim& claim = exact(i).claim;
+    if (zeros == 0) return host_.number(claim.interval);
+    const std::int32_t half = claim.value.exponent + zeros - 1;
+    const vt_interval reach{{-5, half, 0}, {5, half, 0}, VT_LOW_OPEN | VT_HIGH_OPEN, 0};
+    return host_.number(claim.nominal) + host_.number(reach);
   }
 
   // Written alike to the last digit, in one unit.
@@ -233,13 +311,17 @@ class Comparison {
 
   std::optional<Span> span_of(const plugin::Claim& claim, const vt_interval& interval) const {
     if (one_unit_) return Span(interval);
-    const auto amount = claim.change == plugin::Change::none ? plugin::Amount::absolute
-                                                             : plugin::Amount::difference;
-    const auto moved =
-        host_.convert(host_.number(interval), host_.text(plugin::Column::unit, claim.unit),
-                      host_.text(plugin::Column::unit, unit_), claim.period, amount);
+    const auto moved = in_shared_unit(claim, host_.number(interval));
     if (!moved) return std::nullopt;
     return Span(host_, interval, *moved);
+  }
+
+  std::optional<plugin::Number> in_shared_unit(const plugin::Claim& claim,
+                                               const plugin::Number& number) const {
+    const auto amount = claim.change == plugin::Change::none ? plugin::Amount::absolute
+                                                             : plugin::Amount::difference;
+    return host_.convert(number, host_.text(plugin::Column::unit, claim.unit),
+                         host_.text(plugin::Column::unit, unit_), claim.period, amount);
   }
 
   const plugin::Host& host_;

@@ -24,7 +24,8 @@ range of their rate over the period.
 Where all figures can be true together, the check holds: `consistent` if the stated values meet,
 `consistent-by-rounding` if only the allowed ranges do. Otherwise the figures that most documents
 allow are taken together, and each that contradicts them is one finding, with both places. Which of
-them is wrong is not known.
+them is wrong is not known. Where zeros at the end of a whole number, behind its first two digits, may
+stand for digits that were rounded away (*300* beside 298, and not beside 320), it is a note.
 
 For example, one report says that a bridge will cost *up to 65 million* in 2025, another that it
 will cost *over 65 million*: the bound has been turned round on the way.

@@ -149,7 +149,7 @@ of one basis, of which the other two rules speak.
     plugin::Finding finding{.check = contradiction(host, words_wanted, claims, a, b),
                             .confidence = 0.8};
     if (words_wanted) {
-      put_in_words(host, claims, a, {b}, finding);
+      put_in_words(host, claims, a, {{plugin::Severity::error, b}}, finding);
       finding.message += ": it looks like one figure with its bound turned round";
     }
     host.report(finding);

@@ -77,43 +77,54 @@ inline plugin::Check contradiction(const plugin::Host& host, bool words_wanted, 
   return check;
 }
 
+// How bad it is that two claims contradict each other. Money of two currencies was compared at the
+// range of the rate, which is less sure, and zeros at the end may be no digits.
+inline plugin::Severity severity_of(const plugin::Host& host, Comparison& claims, std::size_t a,
+                                    std::size_t b) {
+  if (claims.agree_rounded(a, b)) return plugin::Severity::note;
+  const bool converted = claims.unit(a) != claims.unit(b) && is_money(host, claims.claim(a));
+  return converted ? plugin::Severity::warning : plugin::Severity::error;
+}
+
+// A claim that another one contradicts, and how badly.
+struct Contradicted {
+  plugin::Severity severity = plugin::Severity::error;
+  std::size_t claim = 0;
+};
+
 // Words a finding that one claim contradicts others, of which the first few are shown.
 inline void put_in_words(const plugin::Host& host, Comparison& claims, std::size_t claim,
-                         const std::vector<std::size_t>& contradicted, plugin::Finding& finding) {
+                         const std::vector<Contradicted>& others, plugin::Finding& finding) {
   constexpr std::size_t shown = 4;
   const auto figure = [&](std::size_t i) {
     return plugin::show_with_unit(host, claims.claim(i), plugin::scale_of(host, claims.claim(i)));
   };
   const std::string here = figure(claim);
-  const std::string there = figure(contradicted.front());
-  finding.message =
-      topic(host, claims.claim(claim)) + ": " + here + " and " + there + " cannot both be right";
-  finding.check.labels = {{.role = plugin::Role::primary, .claim = claims.ref(claim), .text = here},
-                          {.role = plugin::Role::contradicts,
-                           .claim = claims.ref(contradicted.front()),
-                           .text = there}};
-  for (std::size_t i = 1; i < contradicted.size() && i < shown; ++i) {
+  finding.message = topic(host, claims.claim(claim)) + ": " + here + " and " +
+                    figure(others.front().claim) + " cannot both be right";
+  if (others.front().severity == plugin::Severity::note) {
+    finding.message += ", unless zeros at the end stand for digits that were rounded away";
+  }
+  finding.check.labels = {
+      {.role = plugin::Role::primary, .claim = claims.ref(claim), .text = here}};
+  for (std::size_t i = 0; i < others.size() && i < shown; ++i) {
     finding.check.labels.push_back({.role = plugin::Role::contradicts,
-                                    .claim = claims.ref(contradicted[i]),
-                                    .text = figure(contradicted[i])});
+                                    .claim = claims.ref(others[i].claim),
+                                    .text = figure(others[i].claim)});
   }
 }
 
-// A finding that one claim contradicts others. Money of two currencies was compared at the range
-// of the rate, which is less sure.
+// A finding that one claim contradicts others, the worst first.
 inline void report_conflict(const plugin::Host& host, bool words_wanted, Comparison& claims,
-                            std::size_t claim, const std::vector<std::size_t>& contradicted) {
-  const std::size_t other = contradicted.front();
-  const bool converted =
-      claims.unit(claim) != claims.unit(other) && is_money(host, claims.claim(claim));
+                            std::size_t claim, const std::vector<Contradicted>& others) {
   plugin::Finding finding;
-  finding.check = contradiction(host, words_wanted, claims, claim, other);
-  finding.severity = converted ? plugin::Severity::warning : plugin::Severity::error;
-  finding.confidence = converted ? 0.8 : 0.95;
-  if (words_wanted) put_in_words(host, claims, claim, contradicted, finding);
+  finding.check = contradiction(host, words_wanted, claims, claim, others.front().claim);
+  finding.severity = others.front().severity;
+  finding.confidence = finding.severity == plugin::Severity::error ? 0.95 : 0.8;
+  if (words_wanted) put_in_words(host, claims, claim, others, finding);
   host.report(finding);
-  for (std::size_t i = 1; i < contradicted.size(); ++i) {
-    host.report(contradiction(host, words_wanted, claims, claim, contradicted[i]));
+  for (std::size_t i = 1; i < others.size(); ++i) {
+    host.report(contradiction(host, words_wanted, claims, claim, others[i].claim));
   }
 }
 
@@ -123,6 +134,37 @@ inline void report_left_out(const plugin::Host& host, bool words_wanted, const C
   plugin::Check check{.verdict = plugin::Verdict::undetermined, .claims = claims.left_out()};
   if (words_wanted) check.working = "no rate between the units is known for the period";
   host.report(check);
+}
+
+// What contradicts the i-th of the claims that stand apart, the worst first: some of those that
+// agree. Where the rule may not hold it against these, or no more than a note comes of it, it may
+// contradict another that stands apart.
+template <class Pairs>
+std::vector<Contradicted> contradicting(const plugin::Host& host, Comparison& claims,
+                                        const Camps& sides, std::size_t i, const Pairs& pairs) {
+  constexpr std::size_t most_further = 64;  // keeps the time linear
+  const std::size_t apart = sides.apart[i];
+  std::vector<Contradicted> found;
+  const auto contradicts = [&](std::size_t other) {
+    return pairs(claims.document(apart), claims.document(other)) && claims.disjoint(apart, other);
+  };
+  for (const std::size_t member : sides.together) {
+    if (found.size() == most_pairs) break;
+    if (contradicts(member)) found.push_back({severity_of(host, claims, apart, member), member});
+  }
+  const auto by_severity = [](const Contradicted& a, const Contradicted& b) {
+    return a.severity > b.severity;
+  };
+  std::stable_sort(found.begin(), found.end(), by_severity);
+  for (std::size_t j = i + 1; j < sides.apart.size(); ++j) {
+    const bool noted = !found.empty();
+    if (noted && (found.front().severity > plugin::Severity::note || j > i + most_further)) break;
+    const std::size_t other = sides.apart[j];
+    if (!contradicts(other)) continue;
+    const Contradicted further{severity_of(host, claims, apart, other), other};
+    if (!noted || further.severity > plugin::Severity::note) found.insert(found.begin(), further);
+  }
+  return found;
 }
 
 // Compares claims exactly and reports the outcome. `pairs(a, b)` says which two documents the rule
@@ -137,20 +179,8 @@ void report_exactly(const plugin::Host& host, const plugin::Claims& batch,
   const Camps sides = camps(claims);
   report_agreement(host, words_wanted, claims, sides.together);
   for (std::size_t i = 0; i < sides.apart.size(); ++i) {
-    const std::size_t apart = sides.apart[i];
-    std::vector<std::size_t> contradicted;
-    const auto look_at = [&](std::size_t other) {
-      if (contradicted.size() < most_pairs &&
-          pairs(claims.document(apart), claims.document(other)) && claims.disjoint(apart, other)) {
-        contradicted.push_back(other);
-      }
-    };
-    for (const std::size_t member : sides.together) look_at(member);
-    // Where the rule may not hold it against those, it may be against others that stand apart.
-    for (std::size_t j = i + 1; contradicted.empty() && j < sides.apart.size(); ++j) {
-      look_at(sides.apart[j]);
-    }
-    if (!contradicted.empty()) report_conflict(host, words_wanted, claims, apart, contradicted);
+    const std::vector<Contradicted> others = contradicting(host, claims, sides, i, pairs);
+    if (!others.empty()) report_conflict(host, words_wanted, claims, sides.apart[i], others);
   }
 }
 

@@ -23,7 +23,8 @@ class Within {
           R"(Claims of one document about the same subject, measure, unit dimension, period, scope and status are
 compared as `conflict/between` compares those of several: by what digits, hedges, bounds and ranges
 allow. A figure that is repeated with fewer digits (*1.44* and later *1.4*) agrees by rounding; a
-figure that has changed its digits, its scale or its bound on the way through the text does not.
+figure that has changed its digits, its scale or its bound on the way through the text does not. A
+note comes of *1,400* beside 1,440: its zeros may stand for digits that were rounded away.
 
 For example, a story says that a firm cut *1,200* jobs, and three paragraphs later that the *1,500*
 cuts came as a surprise.

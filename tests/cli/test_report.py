@@ -216,7 +216,9 @@ class Text(Case):
                       "bases\n", printed)
         self.assertGreater(count["inconsistent"], 5)
         self.assertGreater(count["different-basis"], 5)
-        self.assertIn(f"{len(report['findings'])} findings: {len(report['findings'])} errors\n", printed)
+        severities = [finding["severity"] for finding in report["findings"]]
+        self.assertEqual((severities.count("error"), severities.count("note")), (11, 3))
+        self.assertIn("14 findings: 11 errors, 3 notes\n", printed)
         for finding in report["findings"]:
             self.assertIn(finding["message"], printed)
             self.assertIn(finding["working"], printed)

@@ -277,5 +277,71 @@ TEST(ConflictTest, CoverageFollowsFromTheChecksWithAndWithoutWords) {
   }
 }
 
+// ---- What no random claims have ----
+
+// "X" has a revenue of `value` in 2024, in a document of its own.
+Claim told(const std::string& id, Decimal value, const std::string& unit = "USD", int year = 2024) {
+  Claim made = claim(id, value, unit);
+  made.document = "document of " + id;
+  made.period = Period{*parse_date(std::to_string(year) + "-01-01"),
+                       *parse_date(std::to_string(year) + "-12-31")};
+  return made;
+}
+
+// The severities of what conflict/between finds.
+std::vector<Severity> found_between(const std::vector<Claim>& claims) {
+  const Audit brief = audit(claims, {plugin_of<rules::Between>()});
+  const Audit full = audit(claims, {plugin_of<rules::Between>()}, worded());
+  EXPECT_EQ(brief.result.severities, full.result.severities);
+  std::vector<Severity> found;
+  for (const Finding& finding : full.result.findings) found.push_back(finding.severity);
+  return found;
+}
+
+TEST(ConflictTest, ZerosThatMayBeNoDigitsMakeANote) {
+  const auto found = [](std::int64_t a, std::int64_t b) {
+    return found_between({told("a", Decimal(a, 0)), told("b", Decimal(b, 0))});
+  };
+  const std::vector<Severity> note{Severity::note};
+  const std::vector<Severity> error{Severity::error};
+  EXPECT_EQ(found(300, 298), note);
+  EXPECT_EQ(found(298, 300), note);
+  EXPECT_EQ(found(12'300, 12'340), note);
+  EXPECT_EQ(found(300, 320), error);
+  EXPECT_EQ(found(100, 120), error);
+  EXPECT_EQ(found(12'300, 12'400), error);
+  EXPECT_EQ(found(50, 52), error);
+  EXPECT_EQ(found(2'980, 298'000), error);
+}
+
+// 2,700 is a note beside 2,702 and 2,709, which exclude each other.
+TEST(ConflictTest, ANoteBesideTheOthersHidesNoError) {
+  EXPECT_EQ(found_between({told("a", Decimal(2700, 0)), told("b", Decimal(2700, 0)),
+                           told("c", Decimal(2702, 0)), told("d", Decimal(2709, 0))}),
+            (std::vector{Severity::error, Severity::note}));
+}
+
+TEST(ConflictTest, AmountsInTheUsualCurrencyAreNotBlurredByAnother) {
+  const Claim before = told("before", Decimal(700, 6), "EUR", 2023);
+  const Claim euros = told("euros", Decimal(715, 6), "EUR");
+  const Claim dollars = told("dollars", Decimal(7823, 5));
+  const Claim others = told("others", Decimal(7844, 5));
+  const std::vector<Severity> error{Severity::error};
+  EXPECT_EQ(found_between({before, dollars, others}), error);
+  EXPECT_EQ(found_between({euros, dollars, others}), error);
+  EXPECT_EQ(found_between({dollars, euros, others}), error);
+}
+
+// Beside dollars they may be the same amount, brought to euros at the rates of two days.
+TEST(ConflictTest, AmountsInAnotherCurrencyDifferByItsRates) {
+  const Claim dollars = told("dollars", Decimal(7823, 5));
+  const Claim euros = told("euros", Decimal(710, 6), "EUR");
+  const Claim more = told("more", Decimal(730, 6), "EUR");
+  EXPECT_EQ(found_between({euros, more}), std::vector{Severity::error});
+  EXPECT_TRUE(found_between({dollars, dollars, dollars, euros, more}).empty());
+  EXPECT_EQ(found_between({dollars, dollars, told("much", Decimal(900, 6), "EUR")}),
+            std::vector{Severity::warning});
+}
+
 }  // namespace
 }  // namespace veritally::test
