@@ -140,7 +140,11 @@ class ConsensusFinder {
     return origins;
   }
 
-  bool is_value(ClaimRef ref) const { return basis_of(ref).comparator == VT_EQUAL; }
+  // What "nearly 70" names is a bound: it allows all but that.
+  bool is_value(ClaimRef ref) const {
+    return basis_of(ref).comparator == VT_EQUAL &&
+           meets(table_.nominal(ref), table_.interval(table_.row(ref)));
+  }
 
   // A number of a claim in another unit, if a rate is known.
   std::optional<RationalInterval> in_unit(ClaimRef ref, const Interval& number, Symbol unit) const {

@@ -52,6 +52,13 @@ class Consensus(Case):
         [item] = report["consensus"]
         self.assertEqual((item["value"], item["range"], item["unit"]), (None, ["60", "65"], "USD"))
 
+    def test_is_no_bound(self):
+        about = {"subject": ["X"], "measure": "revenue", "period": YEAR}
+        report = self.audit([{"source": source, "value": value, **about} for source, value in
+                             (("a", "nearly $70 billion"), ("b", "nearly $70 billion"), ("c", "$68 billion"))])
+        [item] = report["consensus"]
+        self.assertEqual((item["value"], item["support"]), ("68000000000", ["a", "b", "c"]))
+
     def test_takes_two_sources(self):
         for claims in ([revenue("1", "a.txt", 65), revenue("2", "a.txt", 65)],
                        [revenue("1", "a.txt", 65), revenue("2", "b.txt", 65, modality="denied")],
