@@ -3,10 +3,12 @@
 #include "base/parallel.hpp"
 #include "base/sha256.hpp"
 #include "cli/extractor.hpp"
+#include "cli/pinned_sources.hpp"
 #include "document/reader.hpp"
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 
 namespace veritally {
 namespace {
@@ -215,6 +217,9 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
       }
     }
   }
+  auto changed = changed_sources(all.documents, all.manifest);
+  if (!changed) return tl::unexpected(changed.error());
+  std::ranges::move(*changed, std::back_inserter(all.incidents));
   if (all.manifest.size() < inputs.size()) {
     all.incidents.push_back(
         {"interrupted", "interrupted when " + std::to_string(all.manifest.size()) + " of " +

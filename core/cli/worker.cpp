@@ -5,11 +5,15 @@
 #include "cli/bundle.hpp"
 #include "cli/commands.hpp"
 #include "cli/extractor.hpp"
+#include "cli/pinned_sources.hpp"
 #include "cli/verdict.hpp"
 #include "report/renderer.hpp"
 #include "syntax/json_tree.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <string>
+#include <vector>
 
 namespace veritally {
 namespace {
@@ -71,11 +75,16 @@ class Worker {
       return error_line(bundle.id, "nothing-to-check", "the bundle has no claim");
     }
     request_.sources.clear();
+    std::vector<InputInfo> inputs;
     for (const BundleDocument& document : bundle.documents) {
       if (document.source) request_.sources.insert(document.path);
+      inputs.push_back({document.path, {}});
     }
     request_.documents = documents;
-    const auto result = setup_.engine->run(table, request_);
+    auto changed = changed_sources(documents, inputs);
+    if (!changed) return error_line(bundle.id, "unreadable-input", to_string(changed.error()));
+    auto result = setup_.engine->run(table, request_);
+    if (result) std::ranges::move(*changed, std::back_inserter(result->incidents));
     if (!result) return error_line(bundle.id, "bad-claim", to_string(result.error()));
     return render_json(*result, {table, outcome_of(*result, gates_).verdict, false, bundle.id});
   }

@@ -1,6 +1,8 @@
 // evidence/not-in-source: a figure that the source to which its sentence points does not have.
 #pragma once
 
+#include "cited.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
@@ -25,7 +27,10 @@ figures are looked for there: as quantities, in any unit, in what their digits a
 digits in the text. A figure that stands there is `consistent`.
 
 So does a mark `[^src: report.html]` in a sentence or behind it, which is no part of the text. One
-that names what is not among the documents of the audit is a note.
+that names what is not among the documents of the audit is a note. `[^src: figures.csv#row=12]`, as
+`#row=12` at the end of any link, leads to that row of the source's tables alone (RFC 7111; `row=5-7;9`
+and `row=5-*` too); a row that is not there is a warning. `[^src: figures.csv sha256=9f86d0...]` also
+names the SHA-256 that the source had: the report has an incident if it has another one now.
 
 A link leads to a source if both have the same address, or the same file name and no other source has
 it. A footnote leads where its links lead, or to the source whose file name it gives.
@@ -49,7 +54,7 @@ the other one, on sources without figures, and on counts up to twelve.
     for (const plugin::Sentence& sentence : document.sentences()) {
       if (sentence.claim_count == 0) continue;
       const auto cited = cited_by(document, sentence, sources);
-      if (cited.empty()) continue;
+      if (cited.empty() || report_broken(host, document, sentence, cited)) continue;
       for (std::size_t i = 0; i < sentence.claim_count; ++i) {
         check_claim(host, document, document.claims_of(sentence)[i],
                     document.places_of(sentence)[i], cited);
@@ -58,7 +63,7 @@ the other one, on sources without figures, and on counts up to twelve.
   }
 
  private:
-  using Sources = std::vector<const plugin::Document*>;
+  using Sources = std::vector<Cited>;
 
   static std::vector<plugin::Document> sources_of(const plugin::Host& host) {
     std::vector<plugin::Document> sources;
@@ -80,9 +85,26 @@ the other one, on sources without figures, and on counts up to twelve.
     for (const plugin::Link& link : links_of(document, sentence)) {
       const plugin::Document* source = source_of(document, link, sources);
       if (source == nullptr) return {};
-      cited.push_back(source);
+      const std::string_view target = plugin::detail::view(link.target);
+      const auto rows = rows_of(target);
+      cited.push_back(rows ? Cited(*source, *rows, target) : Cited(*source));
     }
     return cited;
+  }
+
+  // A warning where a link of the sentence leads to rows that are not there.
+  static bool report_broken(const plugin::Host& host, const plugin::Document& document,
+                            const plugin::Sentence& sentence, const Sources& cited) {
+    const auto broken = std::find_if(cited.begin(), cited.end(),
+                                     [](const Cited& source) { return source.empty(); });
+    if (broken == cited.end()) return false;
+    const auto claims = document.claims_of(sentence);
+    host.report(plugin::Finding{.check = {.verdict = plugin::Verdict::undetermined,
+                                          .claims = {claims.begin(), claims.end()},
+                                          .working = "source: " + broken->name()},
+                                .message = "the source has no rows \"" + broken->name() + "\"",
+                                .severity = plugin::Severity::warning});
+    return true;
   }
 
   // Those inside of the sentence, and marks behind it: "5 people. [^1] Then"
@@ -129,7 +151,7 @@ the other one, on sources without figures, and on counts up to twelve.
     constexpr std::string_view scheme = "src:";
     const std::string_view target = plugin::detail::view(link.target);
     if (!target.starts_with(scheme)) return std::nullopt;
-    return target.substr(scheme.size());
+    return target.substr(scheme.size(), target.find(" sha256=") - scheme.size());
   }
 
   // A note for each source that marks beside figures name and that is not there.
@@ -230,18 +252,18 @@ the other one, on sources without figures, and on counts up to twelve.
     const auto claim = host.claim(ref);
     if (!claim || (place.flags & VT_PLACE_VAGUE) != 0 || is_small_count(host, *claim)) return;
     std::vector<plugin::Claim> alike;  // of the sources, what converts into it
-    for (const plugin::Document* source : cited) {
-      for (const plugin::ClaimRef other : source->claims()) {
+    for (const Cited& source : cited) {
+      for (const plugin::ClaimRef other : source.claims()) {
         const plugin::Relation relation = host.compare(ref, other);
         if (relation.meets()) return report_found(host, *claim, other);
         const auto figure = relation.known() ? host.claim(other) : std::nullopt;
         if (figure) alike.push_back(*figure);
       }
-      if (has_digits(source->text(), document.text_of(place))) {
+      if (has_digits(source.text(), document.text_of(place))) {
         return report_found(host, *claim, VT_NO_CLAIM);
       }
     }
-    report_missing(host, *claim, alike, *cited.front());
+    report_missing(host, *claim, alike, cited.front());
   }
 
   static bool is_small_count(const plugin::Host& host, const plugin::Claim& claim) {
@@ -280,12 +302,11 @@ the other one, on sources without figures, and on counts up to twelve.
   }
 
   static void report_missing(const plugin::Host& host, const plugin::Claim& claim,
-                             const std::vector<plugin::Claim>& alike,
-                             const plugin::Document& source) {
+                             const std::vector<plugin::Claim>& alike, const Cited& source) {
     plugin::Check check{.verdict = plugin::Verdict::undetermined,
                         .claims = {claim.ref},
                         .working = "none of " + std::to_string(source.claims().size()) +
-                                   " figures of " + std::string(source.path()) + " meets it"};
+                                   " figures of " + source.name() + " meets it"};
     const auto meant = misread(host, claim, alike);
     if (!meant && may_be_computed(host, claim, source)) {
       check.working += "; it may have been computed from them";
@@ -293,7 +314,7 @@ the other one, on sources without figures, and on counts up to twelve.
     }
     check.verdict = plugin::Verdict::inconsistent;
     if (meant) check.claims.push_back(meant->first.ref);
-    std::string message = "the source \"" + std::string(source.path()) + "\" does not have " +
+    std::string message = "the source \"" + source.name() + "\" does not have " +
                           plugin::show_with_unit(host, claim, plugin::scale_of(host, claim));
     if (meant) message += "; explained by " + meant->second;
     host.report(plugin::Finding{.check = std::move(check),
@@ -319,7 +340,7 @@ the other one, on sources without figures, and on counts up to twelve.
   // Whether two figures of the source make this one, as a sum, difference, share or change. Of many
   // figures nearly any number can be made.
   static bool may_be_computed(const plugin::Host& host, const plugin::Claim& claim,
-                              const plugin::Document& source) {
+                              const Cited& source) {
     constexpr std::size_t many = 40;
     if (source.claims().size() > many) return true;
     if (claim.comparator != plugin::Comparator::equal) return false;
