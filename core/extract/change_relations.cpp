@@ -1,4 +1,5 @@
 // Changes: a percentage, multiple or amount of change beside the old and the new value.
+#include "extract/measured.hpp"
 #include "extract/related.hpp"
 
 #include <optional>
@@ -10,6 +11,7 @@ namespace {
 // What may stand between a change and its values: no other statement.
 constexpr Steps within{Step::light, Step::noun, Step::time, Step::change,     Step::comma,
                        Step::of,    Step::dash, Step::same, Step::preposition};
+constexpr std::size_t most_between = 10;
 constexpr Steps value_lead = within | Steps{Step::from, Step::to, Step::open, Step::close};
 
 bool is_letter(char c) {
@@ -69,21 +71,31 @@ class Changes {
   // "from 40", "up from 40", "from an annual average of 40".
   bool is_old(std::size_t i) const {
     const Gap gap = related_.before(i);
-    if (gap.last() == Step::from) return true;
+    if (gap.last() == Step::from || was(i)) return true;
     const Gap name = gap.behind_last({Step::from});
     return gap.last() == Step::of && gap.any({Step::from}) &&
            name.only({Step::light, Step::noun, Step::of});
+  }
+
+  // "than in 2023, when it spent 40".
+  bool was(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    const Gap lead = gap.before_last({Step::from});
+    const Gap verb = gap.behind_last({Step::from});
+    return gap.size() <= most_between && lead.any({Step::time}) && lead.only(value_lead) &&
+           verb.any({Step::verb}) && verb.only({Step::verb, Step::preposition, Step::light});
   }
   bool is_new(std::size_t i) const { return related_.before(i).last() == Step::to; }
 
   // Whether no other statement stands before the i-th quantity and the one before it.
   bool near(std::size_t i) const {
-    constexpr std::size_t most = 10;
     const Gap gap = related_.before(i);
-    return gap.size() <= most && gap.only(value_lead);
+    return gap.size() <= most_between && gap.only(value_lead);
   }
 
-  bool old_at(std::size_t i) const { return i < related_.size() && near(i) && is_old(i); }
+  bool old_at(std::size_t i) const {
+    return i < related_.size() && ((near(i) && is_old(i)) || was(i));
+  }
   bool new_at(std::size_t i) const { return i < related_.size() && near(i) && is_new(i); }
 
   // The new value where it stands as a level before "up 25 % from ..." or "up from ...".
@@ -114,7 +126,8 @@ class Changes {
 
   void link(const Run& run) {
     const auto values = values_of(run);
-    if (values && related_.alike(values->now, values->old)) {
+    if (values) lend(run, *values);
+    if (values && fit(*values)) {
       for (std::size_t i = run.first; i <= run.last; ++i) derive(i, *values);
       part_base(run.first, values->old, values->now);
       part_time(values->old, values->now);
@@ -122,6 +135,7 @@ class Changes {
     }
     const std::size_t next = run.last + 1;
     if (run.first == 0 && old_at(next) && related_.like_antecedent(next)) return link_back(run);
+    if (!old_at(next) && !new_at(next) && link_to_last(run)) return;
     // "It rose 25 % from 40, and more than doubled": nobody says from what the second time.
     if (goes_on_back(run))
       return related_.derive_from_antecedent(run.first, kind_of(run.first), {});
@@ -131,6 +145,44 @@ class Changes {
       related_.derive(run.first, kind_of(run.first), {next});
     }
     leave_open(run);
+  }
+
+  // What only one of the values says holds for both: "$61 a share, down from $82", "fell by 12 mm,
+  // from 152 to 140".
+  void lend(const Run& run, const Values& values) const {
+    const Quantity& now = related_.quantity(values.now);
+    Quantity& old = related_.quantity(values.old);
+    if (now.unit == old.unit && now.unit != "1" && !old.per) old.per = now.per;
+    const Quantity& change = related_.quantity(run.first);
+    const bool bare = now.unit == "1" && old.unit == "1" && now.of.empty() && old.of.empty();
+    if (!bare || change.unit == "1" || is_percentage(change)) return;
+    for (const std::size_t i : {values.now, values.old}) related_.quantity(i).unit = change.unit;
+  }
+
+  // Two values of one thing; people may be called what they are the second time.
+  bool fit(const Values& values) const {
+    if (related_.alike(values.now, values.old)) return true;
+    const Quantity& now = related_.quantity(values.now);
+    const Quantity& old = related_.quantity(values.old);
+    const auto& kinds = related_.view().lexicon.relations.kinds;
+    const auto found = kinds.find(now.of);
+    return now.unit == old.unit && now.per == old.per && found != kinds.end() &&
+           found->second.contains(old.of);
+  }
+
+  // "That is a rise of 25 %", behind a sentence with the values.
+  bool link_to_last(const Run& run) const {
+    const Antecedent* last = related_.spoken_of();
+    if (run.first != 0 || last == nullptr || last->now == nullptr) return false;
+    const std::string& unit = last->now->quantity.unit;
+    for (std::size_t i = run.first; i <= run.last; ++i) {
+      const bool amount = related_.quantity(i).unit == unit && unit != "percent";
+      const bool points = related_.quantity(i).unit == "percentage-point" && unit == "percent";
+      if (!is_relative(i) && !amount && !points) continue;
+      related_.derive_from(i, points ? DerivationKind::difference : kind_of(i),
+                           {last->now->id, last->old->id});
+    }
+    return true;
   }
 
   void leave_open(const Run& run) const {
@@ -240,7 +292,8 @@ class Changes {
 
   void part_time(std::size_t old, std::size_t now) const {
     Claim& claim = related_.claim(old);
-    if (!related_.alike(old, now)) return;
+    if (!fit({now, old})) return;
+    related_.note_values(now, old);
     if (claim.period && claim.period != related_.claim(now).period) return;
     claim.period = Period{.from = {}, .to = {}, .relation = Relation::until};
   }

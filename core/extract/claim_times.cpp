@@ -17,6 +17,11 @@ class Chooser {
         changes_(view.mentions[view.tokens[at].index].quantity.change != Change::none) {}
 
   ClaimTimes choose() {
+    if (const std::size_t then = changes_ ? nowhere : when(); then != nowhere) {
+      take(then);
+      begin_alone();
+      return out_;
+    }
     std::size_t found = behind();
     if (found == nowhere) found = before();
     if (found != nowhere) take(found);
@@ -58,6 +63,21 @@ class Chooser {
     const bool two_words = quantity > 1 && view_.is(quantity - 1, Role::preposition) &&
                            view_.is(quantity - 2, Role::base);
     return view_.is(quantity - 1, Role::base) || two_words;
+  }
+
+  // "than in 2023, when it was 40": the time before "when".
+  std::size_t when() const {
+    constexpr std::size_t most = 5;
+    for (std::size_t i = at_; i-- > 2 && at_ - i < most;) {
+      if (view_.tokens[i].kind != TokenKind::word) return nowhere;
+      const auto word = view_.lexicon.relations.words.find(view_.text, view_.tokens[i].begin);
+      const bool link =
+          word && *word.entry == RelationWord::from && view_.tokens[i].is(Role::subordinator);
+      if (link && view_.is(i - 1, TokenKind::comma) && view_.is(i - 2, TokenKind::time)) {
+        return i - 2;
+      }
+    }
+    return nowhere;
   }
 
   // The first time behind the quantity in its clause. One behind another quantity belongs to both
@@ -135,6 +155,13 @@ class Chooser {
     }
     out_.time = &expression;
     out_.period = expression.period;
+  }
+
+  // "since May, when it was 40": the day on which that begins.
+  void begin_alone() {
+    if (!out_.period || out_.period->relation != Relation::since) return;
+    out_.period->to = out_.period->from;
+    out_.period->relation = Relation::at;
   }
 
   void take_base(std::size_t i) {

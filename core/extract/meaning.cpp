@@ -178,12 +178,17 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
 
 // Within the sentence, and with the one before it that has quantities.
 void Meaning::link(const SentenceView& view, std::span<Claim> claims) {
-  std::vector<OpenChange> open;
-  link_relations(view, reference_.units(), claims, {discourse_.level, points_back_}, open);
-  link_old_values(open, discourse_.claims, true);
-  link_old_values(discourse_.changes, claims, false);
+  const Antecedent before{.level = discourse_.level,
+                          .now = discourse_.changes.now,
+                          .old = discourse_.changes.old,
+                          .claims = discourse_.claims,
+                          .points_back = points_back_};
+  StatedChanges stated;
+  link_relations(view, reference_.units(), claims, before, stated);
+  link_old_values(stated.open, discourse_.claims, true);
+  link_old_values(discourse_.changes.open, claims, false);
   discourse_.claims = claims;
-  discourse_.changes = std::move(open);
+  discourse_.changes = std::move(stated);
 }
 
 void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {

@@ -40,7 +40,7 @@ struct Discourse {
   Claim* level = nullptr;          // the amount that the measure was last said to be
   // The last sentence with quantities, and what its changes count from, where it does not say that.
   std::span<const Claim> claims;
-  std::vector<OpenChange> changes;
+  StatedChanges changes;
 };
 
 // Who or what a sentence is about, and the verb that says so.

@@ -20,12 +20,12 @@ class Related {
  public:
   // All that is borrowed outlives this object.
   Related(const SentenceView& view, const Units& units, std::span<Claim> claims,
-          const Antecedent& antecedent, std::vector<OpenChange>& open)
+          const Antecedent& antecedent, StatedChanges& stated)
       : view_(view),
         units_(units),
         claims_(claims),
         antecedent_(antecedent),
-        open_(open),
+        stated_(stated),
         gaps_(view) {}
 
   std::size_t size() const { return gaps_.size(); }
@@ -55,6 +55,13 @@ class Related {
   // States that it is made of the operands. REQUIRES: there is one.
   void derive_level(DerivationKind kind, std::span<const std::size_t> of) const;
 
+  // What the sentence before says, where the first quantity is said of that.
+  const Antecedent* spoken_of() const { return antecedent_.points_back ? &antecedent_ : nullptr; }
+  // States that the quantity is made of claims of the sentence before.
+  void derive_from(std::size_t result, DerivationKind kind, std::vector<std::string> ids) const;
+  // Notes the two values of a change.
+  void note_values(std::size_t now, std::size_t old) const;
+
   // Notes that nobody says from what the change led to the value.
   void leave_open(std::size_t change, DerivationKind kind, std::size_t now) const;
 
@@ -76,7 +83,7 @@ class Related {
   const Units& units_;
   std::span<Claim> claims_;
   const Antecedent& antecedent_;
-  std::vector<OpenChange>& open_;
+  StatedChanges& stated_;
   Gaps gaps_;
 };
 

@@ -45,7 +45,19 @@ void Related::derive_level(DerivationKind kind, std::span<const std::size_t> of)
 }
 
 void Related::leave_open(std::size_t change, DerivationKind kind, std::size_t now) const {
-  open_.push_back({&claim(change), &claim(now), kind});
+  stated_.open.push_back({&claim(change), &claim(now), kind});
+}
+
+void Related::note_values(std::size_t now, std::size_t old) const {
+  const bool again = stated_.now == &claim(now) && stated_.old == &claim(old);
+  stated_.several = stated_.several || (stated_.now != nullptr && !again);
+  stated_.now = stated_.several ? nullptr : &claim(now);
+  stated_.old = stated_.several ? nullptr : &claim(old);
+}
+
+void Related::derive_from(std::size_t result, DerivationKind kind,
+                          std::vector<std::string> ids) const {
+  if (!derived(result)) claim(result).derivation = Derivation{kind, std::move(ids)};
 }
 
 void Related::derive(std::size_t result, DerivationKind kind,
@@ -92,10 +104,11 @@ bool Related::enclosed(std::size_t i) const {
 }
 
 void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims,
-                    const Antecedent& antecedent, std::vector<OpenChange>& open) {
-  open.clear();
-  if (claims.size() < 2 || view.lexicon.relations.empty()) return;
-  const Related related(view, units, claims, antecedent, open);
+                    const Antecedent& antecedent, StatedChanges& stated) {
+  stated = {};
+  const bool alone = claims.size() < 2 && !antecedent.points_back;
+  if (alone || view.lexicon.relations.empty()) return;
+  const Related related(view, units, claims, antecedent, stated);
   link_changes(related);
   link_shares(related);
   link_conversions(related);

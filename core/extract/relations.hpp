@@ -22,8 +22,13 @@ namespace veritally::extract {
 
 // What the sentences before say that this one may go on with.
 struct Antecedent {
-  Claim* level = nullptr;    // the one amount that was last spoken of; null where there is none
-  bool points_back = false;  // the first quantity is said of it, as of "it"
+  Claim* level = nullptr;  // the one amount that was last spoken of; null where there is none
+  // The old and the new value of the one change that the last sentence spoke of, null where there
+  // is none, and all of its claims.
+  const Claim* now = nullptr;
+  const Claim* old = nullptr;
+  std::span<const Claim> claims;
+  bool points_back = false;  // the first quantity is said of what was spoken of, as of "it"
 };
 
 // A change of which its sentence does not say from what: "fell 4 % to 96 tonnes", "$15m, up 25 %".
@@ -33,10 +38,18 @@ struct OpenChange {
   DerivationKind kind = DerivationKind::percent_change;
 };
 
-// `claims` are those of the view's mentions, in their order, with their ids; `open` is filled anew.
-// Linear in the sentence but for lists, which are short.
+// What a sentence says of changes, for those beside it.
+struct StatedChanges {
+  std::vector<OpenChange> open;
+  const Claim* now = nullptr;  // of the one change; null where there is none, or several
+  const Claim* old = nullptr;
+  bool several = false;
+};
+
+// `claims` are those of the view's mentions, in their order, with their ids; `stated` is filled
+// anew. Linear in the sentence but for lists, which are short.
 void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims,
-                    const Antecedent& antecedent, std::vector<OpenChange>& open);
+                    const Antecedent& antecedent, StatedChanges& stated);
 
 // The changes that one of two neighbouring sentences leaves open, where the other gives the old
 // value: "Exports fell 4 % to 96 tonnes. A year earlier they were 100 tonnes." `earlier`: whether

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace veritally::extract {
@@ -20,7 +21,7 @@ class Totals {
   explicit Totals(const Related& related) : related_(related) {}
 
   void link() {
-    if (link_parts_of_level()) return;
+    if (link_parts_of_level() || link_total_of_last()) return;
     if (is_unsure()) return;
     for (std::size_t i = 0; i < related_.size(); ++i) {
       if (related_.derived(i)) continue;
@@ -237,6 +238,29 @@ class Totals {
     }
     if (rest) related_.derive_level(DerivationKind::sum, members);
     return rest;
+  }
+
+  // ---- "That made 12 in all", behind a sentence that lists them ----
+
+  // All quantities of the sentence before are what it is the total of.
+  bool link_total_of_last() const {
+    const Antecedent* last = related_.spoken_of();
+    if (last == nullptr || related_.size() == 0 || last->claims.size() < 2) return false;
+    const bool total = related_.before(0).any({Step::total, Step::altogether}) ||
+                       related_.behind(0).first() == Step::altogether;
+    if (!total || !related_.before(0).any({Step::verb})) return false;
+    std::vector<std::string> ids;
+    for (const Claim& claim : last->claims) {
+      const Quantity& part = claim.quantity;
+      const Quantity& whole = related_.quantity(0);
+      const bool member = part.change == Change::none && part.unit == whole.unit &&
+                          part.per == whole.per && part.fraction.empty() && !claim.derivation &&
+                          (part.of.empty() || part.of == last->claims.front().quantity.of);
+      if (!member) return false;
+      ids.push_back(claim.id);
+    }
+    related_.derive_from(0, DerivationKind::sum, std::move(ids));
+    return true;
   }
 
   // "7 (58 %) left".

@@ -105,7 +105,8 @@ class Expected {
                          claim->modality != plugin::Modality::denied &&
                          claim->modality != plugin::Modality::conditional;
       const bool old = detail::is_before_change(*claim) || detail::is_earlier(*claim, expected);
-      return level && !old && claim->scope == expected.scope ? claim : std::nullopt;
+      if (old) continue;
+      return level && claim->scope == expected.scope ? claim : std::nullopt;
     }
     return std::nullopt;
   }
