@@ -128,7 +128,10 @@ class Changes {
     const auto values = values_of(run);
     if (values) lend(run, *values);
     if (values && fit(*values)) {
-      for (std::size_t i = run.first; i <= run.last; ++i) derive(i, *values);
+      for (std::size_t i = run.first; i <= run.last; ++i) {
+        derive(i, *values);
+        part_change(i, *values);
+      }
       part_base(run.first, values->old, values->now);
       part_time(values->old, values->now);
       return;
@@ -278,6 +281,16 @@ class Changes {
     Claim& old = related_.claim(before);
     const bool own = old.period && old.period != related_.claim(now).period;
     if (base && !own) old.period = base;
+  }
+
+  // "48 in 2024, 20 % more than the 40 of 2023": of 2024, and from 2023.
+  void part_change(std::size_t i, const Values& values) const {
+    Claim& change = related_.claim(i);
+    const auto& now = related_.claim(values.now).period;
+    const auto& old = related_.claim(values.old).period;
+    if (!now || !old || now == old || change.period != old) return;
+    change.base_period = old;
+    change.period = now;
   }
 
   void part_times() const {

@@ -67,7 +67,8 @@ void apply_change(std::string_view text, std::size_t floor, ValueMatch& match,
   }
   if (quantity.change != Change::none) return;
   quantity.change = change_before(text, floor, match.begin, 1, false, lexicon);
-  if (quantity.change == Change::none && quantity.of.empty()) {
+  const bool points = lexicon.relations.points.contains(quantity.of);
+  if (quantity.change == Change::none && (quantity.of.empty() || points)) {
     quantity.change = change_behind(text, match, lexicon);
   }
   if (quantity.change == Change::none && quantity.unit.starts_with("per") && !quantity.per) {

@@ -254,7 +254,13 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   if (!out.subject.empty()) located_ = what.owner.located;
   const bool back = what.points_back && may_be_of(discourse_.unit, mention.quantity);
   if (before == nullptr) points_back_ = back;
-  if (back) {
+  const bool of_before = what.points_back && before != nullptr && !before->measure.empty() &&
+                         before->measure != discourse_.measure &&
+                         goes_together(before->quantity, mention.quantity);
+  if (of_before) {  // "the share is 41%, up from 2023, when it was 38%"
+    out.measure = before->measure;
+    if (out.scope.empty()) out.scope = before->scope;
+  } else if (back) {
     out.measure = discourse_.measure;
     if (!out.period && !what.compared) out.period = discourse_.period;
     if (modality == Modality::actual && discourse_.modality) modality = discourse_.modality;

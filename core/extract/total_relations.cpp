@@ -114,8 +114,14 @@ class Totals {
       if (!goes_on(i) && i != 1) return;
     }
     if (members.size() < 2) return;
-    const bool sum = kind == DerivationKind::sum;
+    const bool sum = kind == DerivationKind::sum && is_listed(members);
     if (alike(members) || (sum && adds_up_kinds(members, result))) state(result, kind, members);
+  }
+
+  // Commas or "and" stand between all of them: not "720 trips with an average of 900 passengers".
+  bool is_listed(const Places& members) const {
+    return std::ranges::all_of(members.begin() + 1, members.end(),
+                               [&](std::size_t i) { return goes_on(i); });
   }
 
   // Counts of different things come to a count of what they all are, or to a bare number that
