@@ -45,6 +45,7 @@
 #include <veritally/plugin/document.hpp>
 #include <veritally/plugin/exact.hpp>
 #include <veritally/plugin/figure.hpp>
+#include <veritally/plugin/grid.hpp>
 #include <veritally/plugin/host.hpp>
 #include <veritally/plugin/nearness.hpp>
 #include <veritally/plugin/points.hpp>

@@ -45,28 +45,27 @@ inline void recompute_by_amount(const plugin::Host& host, bool words, const plug
     return fall ? plugin::constant(host, 0) - amount : amount;
   };
   const auto figures = levels(host, values);
-  plugin::report(
-      host, words,
-      {.stated = change,
-       .operands = values,
-       .figures = figures,
-       .compute =
-           [&](const plugin::Figures& terms) {
-             return in_unit(relative_to_base(host, terms[0], with_sign(terms[1])));
-           },
-       .write =
-           [fall](const plugin::Words& terms) {
-             return (fall ? "-" : "") + terms[1] + " / (" + terms[0] + (fall ? " + " : " - ") +
-                    terms[1] + ")";
-           },
-       .name = "the percent change",
-       .roles = {"new value", "amount of the change"},
-       .arity = 2,
-       .undefined = "the change has no percentage: its base is not above zero",
-       .misreadings = [&]() -> std::vector<plugin::Misreading> {
-         const auto of_new = with_sign((*figures)[1]) / (*figures)[0];
-         return {{in_unit(of_new), "taking the change of the new value"}};
-       }});
+  plugin::report(host, words,
+                 {.stated = change,
+                  .operands = values,
+                  .figures = figures,
+                  .compute =
+                      [&](const plugin::Figures& terms) {
+                        return in_unit(relative_to_base(host, terms[0], with_sign(terms[1])));
+                      },
+                  .write =
+                      [fall](const plugin::Words& terms) {
+                        return (fall ? "-" : "") + terms[1] + " / (" + terms[0] +
+                               (fall ? " + " : " - ") + terms[1] + ")";
+                      },
+                  .name = "the percent change",
+                  .roles = {"new value", "amount of the change"},
+                  .arity = 2,
+                  .undefined = "the change has no percentage: its base is not above zero",
+                  .misreadings = [&]() -> std::vector<plugin::Misreading> {
+                    const auto of_new = with_sign((*figures)[1]) / (*figures)[0];
+                    return {{in_unit(of_new), "taking the change of the new value"}};
+                  }});
 }
 
 }  // namespace veritally::rules

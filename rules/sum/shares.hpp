@@ -1,8 +1,6 @@
 // sum/shares: the shares of a whole come to 100 %.
 #pragma once
 
-#include "grid.hpp"
-
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
@@ -193,9 +191,9 @@ the option `stakes`).
 
   void read_table(const plugin::Host& host, const plugin::Document& document,
                   const plugin::Table& table) const {
-    Grid grid(host, document, table);
+    plugin::Grid grid(host, document, table);
     bool read = false;
-    for (const Axis axis : {Axis::rows, Axis::columns}) {
+    for (const plugin::Axis axis : {plugin::Axis::rows, plugin::Axis::columns}) {
       const auto closing = closing_line(grid, axis);
       if (!closing) continue;
       if (!std::exchange(read, true)) grid.read();
@@ -211,26 +209,27 @@ the option `stakes`).
   };
 
   // The only line of a total, or of all others; nullopt where there are none or several totals.
-  std::optional<Closing> closing_line(const Grid& grid, Axis axis) const {
+  std::optional<Closing> closing_line(const plugin::Grid& grid, plugin::Axis axis) const {
     std::optional<Closing> closing;
     for (std::uint32_t line = 0; line < grid.lines(axis); ++line) {
       const std::string_view label = grid.label(axis, line);
       const bool total = totals_.begins(label) || totals_.ends(label);
       if (total && closing && closing->total) return std::nullopt;
-      const bool other = axis == Axis::rows && others_.begins(label);
+      const bool other = axis == plugin::Axis::rows && others_.begins(label);
       if (total || (other && !closing)) closing = Closing{line, total};
     }
     return closing;
   }
 
-  void read_line(const plugin::Host& host, const Grid& grid, Axis axis, std::uint32_t place,
-                 const Closing& closing) const {
-    const Axis across = axis == Axis::rows ? Axis::columns : Axis::rows;
+  void read_line(const plugin::Host& host, const plugin::Grid& grid, plugin::Axis axis,
+                 std::uint32_t place, const Closing& closing) const {
+    const plugin::Axis across =
+        axis == plugin::Axis::rows ? plugin::Axis::columns : plugin::Axis::rows;
     Parts parts;
     for (std::uint32_t line = 0; line < grid.lines(axis); ++line) {
-      const Cell& cell = grid.at(axis, line, place);
-      if (cell.kind == CellKind::empty) return;
-      if (cell.kind != CellKind::number || !is_share(host, cell.claim)) return;
+      const plugin::Cell& cell = grid.at(axis, line, place);
+      if (cell.kind == plugin::CellKind::empty) return;
+      if (cell.kind != plugin::CellKind::number || !is_share(host, cell.claim)) return;
       if (!closing.total || line != closing.line) parts.push_back(cell.claim);
     }
     if (parts.size() < 2) return;
@@ -239,7 +238,7 @@ the option `stakes`).
       judge(host, parts, {Severity::warning, Severity::warning});
       return;
     }
-    const Cell& total = grid.at(axis, closing.line, place);
+    const plugin::Cell& total = grid.at(axis, closing.line, place);
     if (!plugin::equal(total.claim.value, {100, 0, 0})) return;
     parts.push_back(total.claim);
     judge(host, parts, {Severity::error, Severity::error}, true);

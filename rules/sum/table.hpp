@@ -1,8 +1,6 @@
 // sum/table: the totals of a table are the sums of its rows and columns.
 #pragma once
 
-#include "grid.hpp"
-
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
@@ -70,9 +68,9 @@ speak of a selection (*the top five*, the option `selections`).
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::Table& table : document.tables()) {
-      Grid grid(host, document, table);
+      plugin::Grid grid(host, document, table);
       bool read = false;
-      for (const Axis axis : {Axis::rows, Axis::columns}) {
+      for (const plugin::Axis axis : {plugin::Axis::rows, plugin::Axis::columns}) {
         if (!has_total(grid, axis)) continue;
         if (!std::exchange(read, true)) grid.read();
         add_up(host, grid, axis);
@@ -96,7 +94,7 @@ speak of a selection (*the top five*, the option `selections`).
     const std::string_view name = bare(label);
     return totals_.begins(name) || totals_.ends(name);
   }
-  bool has_total(const Grid& grid, Axis axis) const {
+  bool has_total(const plugin::Grid& grid, plugin::Axis axis) const {
     for (std::uint32_t line = 0; line < grid.lines(axis); ++line) {
       if (names_total(grid.label(axis, line))) return true;
     }
@@ -129,13 +127,14 @@ speak of a selection (*the top five*, the option `selections`).
     return scaled({1, value.exponent, 0}, lowest) / 2;
   }
 
-  static void add(Tally& tally, const Cell& cell, const plugin::Claim& total, std::int32_t lowest) {
-    if (cell.kind == CellKind::empty) {
+  static void add(Tally& tally, const plugin::Cell& cell, const plugin::Claim& total,
+                  std::int32_t lowest) {
+    if (cell.kind == plugin::CellKind::empty) {
       tally.gaps = true;
       return;
     }
     constexpr std::int32_t widest = 15;
-    const bool fits = cell.kind == CellKind::number && cell.claim.unit == total.unit &&
+    const bool fits = cell.kind == plugin::CellKind::number && cell.claim.unit == total.unit &&
                       cell.claim.value.exponent - lowest <= widest;
     if (!fits) {
       tally.foreign = true;
@@ -176,14 +175,14 @@ speak of a selection (*the top five*, the option `selections`).
   // One view of the grid while its totals are worked through.
   struct Walk {
     const plugin::Host& host;
-    const Grid& grid;
-    Axis axis;
+    const plugin::Grid& grid;
+    plugin::Axis axis;
     Lines open{};                // lines that no total has added up yet
     std::vector<bool> totals{};  // which of them are totals themselves
     bool reversed = false;
   };
 
-  void add_up(const plugin::Host& host, const Grid& grid, Axis axis) const {
+  void add_up(const plugin::Host& host, const plugin::Grid& grid, plugin::Axis axis) const {
     Walk walk{host, grid, axis};
     Lines order;
     for (std::uint32_t line = 0; line < grid.lines(axis); ++line) {
@@ -229,8 +228,8 @@ speak of a selection (*the top five*, the option `selections`).
       const std::uint32_t line = walk.open[walk.open.size() - count];
       Choice choice;
       for (std::uint32_t place = 0; place < places; ++place) {
-        const Cell& result = walk.grid.at(walk.axis, total, place);
-        if (result.kind != CellKind::number) {
+        const plugin::Cell& result = walk.grid.at(walk.axis, total, place);
+        if (result.kind != plugin::CellKind::number) {
           choice.fits.push_back(Fit::unknown);
           continue;
         }
@@ -262,8 +261,8 @@ speak of a selection (*the top five*, the option `selections`).
     std::vector<std::int32_t> lowest(walk.grid.places(walk.axis), INT32_MAX);
     const auto look = [&](std::uint32_t line) {
       for (std::uint32_t place = 0; place < lowest.size(); ++place) {
-        const Cell& cell = walk.grid.at(walk.axis, line, place);
-        if (cell.kind != CellKind::number) continue;
+        const plugin::Cell& cell = walk.grid.at(walk.axis, line, place);
+        if (cell.kind != plugin::CellKind::number) continue;
         lowest[place] = std::min(lowest[place], cell.claim.value.exponent);
       }
     };
@@ -275,7 +274,7 @@ speak of a selection (*the top five*, the option `selections`).
   // Where some sums hold and not more miss, or where a plain "Total" ends a table of one sum.
   // Columns that stand side by side may be multiplied as well: one row that fits shows nothing.
   bool is_sure(const Walk& walk, std::uint32_t total, bool last, const Choice& choice) const {
-    if (walk.axis == Axis::columns)
+    if (walk.axis == plugin::Axis::columns)
       return choice.holding > std::max(choice.missing, std::size_t{1});
     if (choice.holding > 0) return choice.missing <= choice.holding;
     const bool alike = std::find(walk.totals.begin(), walk.totals.end(), !walk.totals.front()) ==
@@ -290,7 +289,7 @@ speak of a selection (*the top five*, the option `selections`).
   void report(const Walk& walk, std::uint32_t total, const Choice& choice) const {
     for (std::uint32_t place = 0; place < choice.fits.size(); ++place) {
       const Fit fit = choice.fits[place];
-      const Cell& stated = walk.grid.at(walk.axis, total, place);
+      const plugin::Cell& stated = walk.grid.at(walk.axis, total, place);
       const bool missed = fit == Fit::misses || fit == Fit::nearly;
       if (fit == Fit::unknown) continue;
       const bool percent = plugin::is_percent(walk.host, stated.claim);
@@ -298,8 +297,8 @@ speak of a selection (*the top five*, the option `selections`).
       if (whole || (percent && missed)) continue;  // shares, rates
       std::vector<plugin::Claim> parts;
       for (const std::uint32_t line : choice.lines) {
-        const Cell& cell = walk.grid.at(walk.axis, line, place);
-        if (cell.kind == CellKind::number) parts.push_back(cell.claim);
+        const plugin::Cell& cell = walk.grid.at(walk.axis, line, place);
+        if (cell.kind == plugin::CellKind::number) parts.push_back(cell.claim);
       }
       if (walk.reversed) std::reverse(parts.begin(), parts.end());
       if (fit == Fit::holds || (missed && choice.sure)) {
@@ -316,7 +315,7 @@ speak of a selection (*the top five*, the option `selections`).
     const bool alone = choice.holding == 0;
     Tally tally;
     for (const plugin::Claim& part : parts) {
-      add(tally, {CellKind::number, part}, total, lowest_of(total, parts));
+      add(tally, {plugin::CellKind::number, part}, total, lowest_of(total, parts));
     }
     const bool higher = scaled(total.value, lowest_of(total, parts)) > tally.sum;
     return alone && (higher || fit == Fit::nearly) ? plugin::Severity::warning

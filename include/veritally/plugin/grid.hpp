@@ -1,4 +1,4 @@
-// Grid: the numbers of a table as one reads them to add them up, along its rows or its columns.
+// Grid: the numbers of a table as one reads them, along its rows or its columns.
 //
 //   Grid grid(host, document, table);
 //   if (... grid.label(Axis::rows, line) ...) grid.read();  // before `at` and `has_values`
@@ -7,7 +7,10 @@
 // lines. Made and used within one call of a rule.
 #pragma once
 
-#include <veritally/plugin.hpp>
+#include <veritally/plugin/document.hpp>
+#include <veritally/plugin/host.hpp>
+#include <veritally/plugin/types.hpp>
+#include <veritally/plugin/words.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -15,19 +18,20 @@
 #include <string_view>
 #include <vector>
 
-namespace veritally::rules {
+namespace veritally::plugin {
 
 enum class Axis : std::uint8_t { rows, columns };
 
 enum class CellKind : std::uint8_t {
   empty,  // nothing, or a dash
   number,
-  text,  // also what holds a number and more than that
+  change,  // a number with a sign that says that it is one: "+10 %"
+  text,    // also what holds a number and more than that
 };
 
 struct Cell {
   CellKind kind = CellKind::empty;
-  plugin::Claim claim;  // of a number: below nothing where it stands in brackets
+  Claim claim;  // of a number or change: below nothing where it stands in brackets
 };
 
 namespace detail {
@@ -51,7 +55,7 @@ inline bool is_mark(std::string_view text) {
                         const bool note = c == '*' || c == '+' || c == ' ' || c == '\n';
                         return !note && static_cast<unsigned char>(c) < 0x80;
                       }) &&
-         plugin::words_of(text).empty();
+         words_of(text).empty();
 }
 
 }  // namespace detail
@@ -59,7 +63,7 @@ inline bool is_mark(std::string_view text) {
 class Grid {
  public:
   // All that is borrowed outlives this object.
-  Grid(const plugin::Host& host, const plugin::Document& document, const plugin::Table& table)
+  Grid(const Host& host, const Document& document, const Table& table)
       : host_(host),
         document_(document),
         table_(table),
@@ -113,9 +117,9 @@ class Grid {
  private:
   bool holds_numbers(std::uint32_t row) const {
     for (std::uint32_t column = 0; column < table_.columns; ++column) {
-      const plugin::Block* block = document_.cell(table_, row, column);
+      const Block* block = document_.cell(table_, row, column);
       if (block == nullptr) continue;
-      for (const plugin::Sentence& sentence : document_.sentences_of(*block)) {
+      for (const Sentence& sentence : document_.sentences_of(*block)) {
         if (sentence.claim_count > 0) return true;
       }
     }
@@ -123,23 +127,22 @@ class Grid {
   }
 
   std::string_view text_at(std::uint32_t row, std::uint32_t column) const {
-    const plugin::Block* block = document_.cell(table_, row, column);
-    return block == nullptr ? std::string_view() : plugin::trimmed(document_.text_of(*block));
+    const Block* block = document_.cell(table_, row, column);
+    return block == nullptr ? std::string_view() : trimmed(document_.text_of(*block));
   }
 
   // A cell that spans several places is a number in the first of them alone.
   Cell read(std::uint32_t row, std::uint32_t column) const {
-    const plugin::Block* block = document_.cell(table_, row, column);
+    const Block* block = document_.cell(table_, row, column);
     if (block == nullptr || is_dash(document_.text_of(*block))) return {};
     Cell cell{CellKind::text, {}};
     if (block->row != row || block->column != column || block->sentence_count != 1) return cell;
-    const plugin::Sentence& sentence = document_.sentences_of(*block).front();
+    const Sentence& sentence = document_.sentences_of(*block).front();
     if (sentence.claim_count != 1) return cell;
-    const plugin::Place& place = document_.places_of(sentence).front();
+    const Place& place = document_.places_of(sentence).front();
     const std::string_view text = document_.text();
-    const std::string_view before =
-        plugin::trimmed(text.substr(block->begin, place.begin - block->begin));
-    const std::string_view behind = plugin::trimmed(text.substr(place.end, block->end - place.end));
+    const std::string_view before = trimmed(text.substr(block->begin, place.begin - block->begin));
+    const std::string_view behind = trimmed(text.substr(place.end, block->end - place.end));
     const bool brackets = before.ends_with('(') && behind.starts_with(')');
     if (!detail::is_mark(brackets ? before.substr(0, before.size() - 1) : before) ||
         !detail::is_mark(brackets ? behind.substr(1) : behind)) {
@@ -147,21 +150,21 @@ class Grid {
     }
     const auto claim = host_.claim(document_.claims_of(sentence).front());
     if (!claim || !is_plain(*claim)) return cell;
+    if (claim->change != Change::none) return {CellKind::change, *claim};
     return {CellKind::number, brackets ? below_nothing(*claim) : *claim};
   }
 
   static bool is_dash(std::string_view text) {
-    const std::string_view sign = plugin::trimmed(text);
+    const std::string_view sign = trimmed(text);
     return sign.empty() || sign == "-" || sign == "–" || sign == "—" || sign == "−";
   }
 
-  static bool is_plain(const plugin::Claim& claim) {
+  static bool is_plain(const Claim& claim) {
     return !claim.range && !claim.approximate && claim.per == 0 &&
-           claim.comparator == plugin::Comparator::equal && claim.change == plugin::Change::none &&
-           claim.value.mantissa != INT64_MIN;
+           claim.comparator == Comparator::equal && claim.value.mantissa != INT64_MIN;
   }
 
-  static plugin::Claim below_nothing(plugin::Claim claim) {
+  static Claim below_nothing(Claim claim) {
     if (claim.value.mantissa <= 0) return claim;
     claim.value = detail::negated(claim.value);
     claim.nominal = detail::negated(claim.nominal);
@@ -169,12 +172,12 @@ class Grid {
     return claim;
   }
 
-  const plugin::Host& host_;
-  const plugin::Document& document_;
-  const plugin::Table& table_;
+  const Host& host_;
+  const Document& document_;
+  const Table& table_;
   std::uint32_t heading_rows_;
   std::uint32_t heading_columns_;
   std::vector<Cell> cells_;
 };
 
-}  // namespace veritally::rules
+}  // namespace veritally::plugin
