@@ -299,8 +299,18 @@ class Changes {
       const bool follows = new_at(i + 1);
       const bool comes_behind = i > 0 && (is_new(i - 1) || level_before(i)) && near(i);
       if (!follows && !comes_behind) continue;
-      part_time(i, follows ? i + 1 : i - 1);
+      const std::size_t now = follows ? i + 1 : i - 1;
+      part_time(i, now);
+      if (!follows && is_old_too(i + 1)) part_time(i + 1, now);
     }
+  }
+
+  // "down from 7 % last week and 8 % a year ago".
+  bool is_old_too(std::size_t i) const {
+    if (i >= related_.size()) return false;
+    const Gap gap = related_.before(i);
+    return related_.alike(i - 1, i) && gap.any({Step::joint}) &&
+           gap.only({Step::joint, Step::time, Step::light, Step::comma});
   }
 
   void part_time(std::size_t old, std::size_t now) const {

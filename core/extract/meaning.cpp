@@ -2,6 +2,7 @@
 
 #include "extract/calendar.hpp"
 #include "extract/heading_name.hpp"
+#include "extract/rates.hpp"
 #include "extract/stance.hpp"
 
 #include <algorithm>
@@ -46,6 +47,9 @@ bool speaks_for_firm(const SentenceView& view, const Referent& person, std::stri
 bool about_another(const SentenceView& view, const Measured& what, const Clause& clause) {
   const Referent& subject = clause.subject;
   if (subject.of_thing || what.phrase.of_thing) return true;
+  const bool plural = clause.group == 1 && !subject && view.is(0, TokenKind::word) &&
+                      singular(view.word(0), view.lexicon);
+  if (plural) return true;  // "Teachers earn"
   if (subject.speaker || subject.person) {
     const ProseWords& words = view.lexicon.prose;
     return !words.is_own(what.measure) && !is_spending(words, what.measure);
@@ -116,6 +120,7 @@ Topic topic_of(const SentenceView& view) {
   Topic topic;
   topic.verb = i;
   topic.named = !who.measure.empty();
+  topic.pronoun = (who.pronoun || who.owned_by_pronoun) && who.subject.empty();
   const bool plain = who.measure.empty() || view.measures.knows(who.measure);
   if (who.subject.empty() && view.is(who.begin, Role::definite)) topic.measure = who.measure;
   const bool acts = !who.person && !who.speaker && !who.located;
@@ -330,7 +335,8 @@ std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measur
     const Name& name = view.names[view.tokens[i].index];
     if (!name.person) return {name.canonical};
   }
-  return referent.pronoun && about_unnamed(view, end) ? std::vector<std::string>{} : subject();
+  const bool pronoun = referent.pronoun || referent.owned_by_pronoun;
+  return pronoun && about_unnamed(view, end) ? std::vector<std::string>{} : subject();
 }
 
 // By whom what the sentence before spoke of is: "The drug is made by Acme. The firm ..."; null
@@ -348,13 +354,19 @@ const Name* Meaning::maker() const {
   return nullptr;
 }
 
-// Whether what was spoken of last, in the sentence before `end` or in the one before it, is a thing
+// Whether what was spoken of last, in the sentence before `end` or in those before it, is a thing
 // without a name, which "it" then means.
 bool Meaning::about_unnamed(const SentenceView& view, std::size_t end) {
-  const auto unnamed = [](const Topic& topic) { return topic.named && topic.subject.empty(); };
+  const auto unnamed = [](const Topic& topic) {
+    return topic.named && topic.subject.empty() && !topic.pronoun;
+  };
   if (!topic_) topic_ = topic_of(view);
-  if (topic_->verb < end) return unnamed(*topic_);
-  return kept_count_ > 0 && unnamed(topic_of(view_of(kept_[kept_count_ - 1])));
+  if (topic_->verb < end && !topic_->pronoun) return unnamed(*topic_);
+  for (std::size_t i = kept_count_; i-- > 0;) {
+    const Topic topic = topic_of(view_of(kept_[i]));
+    if (!topic.pronoun) return unnamed(topic);
+  }
+  return false;
 }
 
 // Whose the measure is where nothing says so: of who was measured before in the sentence, of the

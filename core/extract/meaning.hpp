@@ -48,7 +48,8 @@ struct Topic {
   std::vector<std::string> subject;
   std::string measure;  // where it is one spoken of before: "the planned spending"
   std::size_t verb = nowhere;
-  bool named = false;  // it is a thing: "the harvest"
+  bool named = false;    // it is a thing: "the harvest"
+  bool pronoun = false;  // it is what was spoken of before
 };
 
 // A sentence in its parts. Borrows the text and the mentions.

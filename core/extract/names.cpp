@@ -153,8 +153,9 @@ class Joiner {
     const std::size_t end = std::min(i + 3, tokens_.size());
     while (i + 1 < end && helps(i)) ++i;
     // "Insurance claims reached": what could act is a noun before a verb.
-    const bool noun = i + 1 < tokens_.size() && (tokens_[i + 1].info.form == third_form ||
-                                                 tokens_[i + 1].info.form == past_form);
+    const bool noun = i + 1 < tokens_.size() &&
+                      (tokens_[i + 1].info.form == third_form ||
+                       tokens_[i + 1].info.form == past_form || tokens_[i + 1].is(Role::being));
     return i < tokens_.size() && tokens_[i].is(Role::agentive) && !noun;
   }
 
