@@ -25,7 +25,7 @@
 
 namespace {
 
-enum class Kind : std::uint8_t { few, fifth, skewed, escapes };
+enum class Kind : std::uint8_t { few, fifth, skewed, escapes, sources };
 
 struct Options {
   std::uint64_t claims = 1'000'000;
@@ -91,7 +91,8 @@ Layout lay_out(const Options& options) {
   Layout layout;
   layout.group_size = group_sizes(options);
   const std::size_t largest = *std::max_element(layout.group_size.begin(), layout.group_size.end());
-  const std::size_t sources = std::max<std::size_t>(50, largest);
+  const std::size_t usual = options.kind == Kind::sources ? 1000 : 50;
+  const std::size_t sources = std::max(usual, largest);
 
   layout.source_begin.assign(sources + 1, 0);
   each_slot(layout.group_size,
@@ -157,7 +158,7 @@ Topic topic_of(const Options& options, std::uint64_t group) {
 // The claim of a group that contradicts the others, if there is one.
 std::optional<std::uint32_t> outlier_of(const Options& options, const Layout& layout,
                                         std::uint32_t group) {
-  constexpr std::array<std::uint64_t, 4> per_mille = {1, 200, 10, 10};
+  constexpr std::array<std::uint64_t, 5> per_mille = {1, 200, 10, 10, 10};
   const std::uint64_t drawn = draw(options.seed, Draw::conflict, group);
   const std::uint32_t size = layout.group_size[group];
   if (size < 2 || drawn % 1000 >= per_mille[static_cast<std::size_t>(options.kind)]) return {};
@@ -273,6 +274,7 @@ std::optional<Kind> kind_named(std::string_view name) {
   if (name == "fifth") return Kind::fifth;
   if (name == "skewed") return Kind::skewed;
   if (name == "escapes") return Kind::escapes;
+  if (name == "sources") return Kind::sources;
   return {};
 }
 
@@ -334,7 +336,7 @@ int main(int argc, char** argv) {
   const std::optional<Options> options = parse_arguments(argc, argv);
   if (!options) {
     std::fputs(
-        "usage: veritally-bench-generate [--claims N] [--kind few|fifth|skewed|escapes]\n"
+        "usage: veritally-bench-generate [--claims N] [--kind few|fifth|skewed|escapes|sources]\n"
         "                                [--seed N] [--output FILE]\n",
         stderr);
     return 2;

@@ -4,6 +4,7 @@
 #include "audit/links.hpp"
 #include "audit/wanted_claims.hpp"
 #include "base/parallel.hpp"
+#include "base/phases.hpp"
 
 #include <algorithm>
 #include <map>
@@ -91,6 +92,8 @@ Engine::Run::Run(const std::vector<std::unique_ptr<Active>>& rules, const Refere
 }
 
 Result<AuditResult> Engine::Run::audit() {
+  Phases phases;
+  phases.begin("aligning");
   const auto operands = resolve_operands(table_);
   if (!operands) return tl::unexpected(operands.error());
   alignment_ = std::make_unique<Alignment>(
@@ -101,6 +104,7 @@ Result<AuditResult> Engine::Run::audit() {
       request_.threads);
   bases_ = std::make_unique<Bases>(table_, *alignment_);
   const AuditClaims claims(table_, *alignment_, *operands, views_);
+  phases.begin("checking");
   run_claim_rules(claims);
   run_document_rules(claims);
   run_group_rules(claims);
@@ -108,6 +112,7 @@ Result<AuditResult> Engine::Run::audit() {
     incidents_.push_back({"interrupted", "interrupted before all claims were checked"});
   }
   tally();
+  phases.begin("settling");
   AuditResult result;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     result.rules.push_back({rules_[i]->rule.id, rules_[i]->plugin.version, rules_[i]->plugin.name,

@@ -1,4 +1,5 @@
 #include "base/byte_source.hpp"
+#include "base/phases.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
@@ -144,8 +145,11 @@ int run_check(const CheckOptions& options) {
   Progress progress(::isatty(STDERR_FILENO) != 0);
   const Watch watch{[&progress](const Step& step) { progress.show(step); }, &Interruption::flag()};
   ClaimTable table;
+  Phases phases;
+  phases.begin("reading");
   const auto read =
       read_inputs(*inputs, options, *setup, threads, options.format == "json", watch, table);
+  phases.end();
   progress.clear();
   if (!read) return report_error(read.error());
   if (!may_go_on(*read, options)) return exit_code::unusable;

@@ -157,7 +157,7 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
 void set_up_log(bool verbose) {
   auto log = spdlog::stderr_logger_mt("veritally");
   log->set_pattern("veritally: %l: %v");
-  log->set_level(verbose ? spdlog::level::info : spdlog::level::off);
+  log->set_level(verbose ? spdlog::level::debug : spdlog::level::off);
   spdlog::set_default_logger(std::move(log));
 }
 
