@@ -44,8 +44,13 @@ Bounds bounds_of(const ClaimTable& table, const ClaimRow& row, const Basis& basi
 }  // namespace
 
 GroupBatch::GroupBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
-                       const ReferenceData& reference, std::uint32_t columns)
-    : table_(table), alignment_(alignment), bases_(bases), reference_(reference), grouping_(bases) {
+                       const ReferenceData& reference, std::uint32_t columns, const Share* share)
+    : table_(table),
+      alignment_(alignment),
+      bases_(bases),
+      reference_(reference),
+      share_(share),
+      grouping_(bases) {
   out_.wanted = columns;
   for (const ClaimSegment& segment : table.segments()) segments_.push_back(segment.rows.data());
   clear();
@@ -106,7 +111,8 @@ void GroupBatch::append_groups(SubjectKey key) {
     std::size_t end = begin + 1;
     while (end < members.size() && members[end].basis->group == basis.group) ++end;
     // Claims that name no measure are not known to speak of one thing.
-    if (end - begin > 1 && basis.measure != 0) {
+    if (end - begin > 1 && basis.measure != 0 &&
+        (share_ == nullptr || share_->has_groups(key, basis.measure))) {
       append_group(key, members.subspan(begin, end - begin));
     }
     begin = end;

@@ -6,6 +6,7 @@
 #include "audit/alignment.hpp"
 #include "audit/basis.hpp"
 #include "audit/grouping.hpp"
+#include "audit/shard.hpp"
 #include "claim/claim_table.hpp"
 #include "reference/reference_data.hpp"
 
@@ -40,13 +41,14 @@ struct Columns {
 // `claims()` to the rules, clears it, and goes on. Memory is kept from batch to batch.
 class GroupBatch {
  public:
-  // `columns`: bits 1 << VT_SUBJECT ... that some rule asks for.
+  // `columns`: bits 1 << VT_SUBJECT ... that some rule asks for. `share`: nullptr for all groups.
   GroupBatch(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
-             const ReferenceData& reference, std::uint32_t columns);
+             const ReferenceData& reference, std::uint32_t columns, const Share* share);
 
-  // Appends the groups of the subjects `first` to `end` - 1 that have at least two claims.
+  // Appends the groups of the share of the subjects `first` to `end` - 1 that have at least two
+  // claims.
   void add(SubjectKey first, SubjectKey end);
-  // Appends one group of a subject, if it has at least two claims.
+  // Appends one group of a subject, if it has at least two claims and is of the share.
   void add_group(SubjectKey key, std::uint32_t group);
   void clear();
   std::size_t size() const { return out_.count; }
@@ -63,6 +65,7 @@ class GroupBatch {
   const Alignment& alignment_;
   const Bases& bases_;
   const ReferenceData& reference_;
+  const Share* share_;
   std::vector<const ClaimRow*> segments_;
   std::vector<ClaimRow> rows_;  // of the claims that are added
   Grouping grouping_;

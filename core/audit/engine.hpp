@@ -7,6 +7,7 @@
 
 #include "audit/audited_document.hpp"
 #include "audit/result.hpp"
+#include "audit/shard.hpp"
 #include "base/watch.hpp"
 #include "claim/claim_table.hpp"
 #include "plugin/host_services.hpp"
@@ -17,6 +18,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -45,6 +47,8 @@ struct AuditRequest {
   std::span<const AuditedDocument> documents;
   // Paths of documents that are sources; all others are drafts.
   std::set<std::string, std::less<>> sources;
+  // The part that is audited; none: all. Needs all words, and no links.
+  std::optional<Shard> shard;
   // Whose links are wanted; empty: nobody's. Needs all words.
   std::function<bool(ClaimRef)> explain_links;
   // One that is stopped ends before the next document or batch of claims; what was found until then

@@ -4,6 +4,7 @@
 #include "audit/facet.hpp"
 #include "claim/claim_table.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,9 @@ enum class Reason : std::uint8_t {
   other_basis,      // others differ in several of these
   not_compared,     // another claim stands on its basis, but no rule that runs compared them
 };
+
+// How many others are named for a claim that was checked.
+inline constexpr std::size_t most_others = 8;
 
 struct ClaimOutcome {
   ClaimRef claim = no_claim;

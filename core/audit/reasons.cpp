@@ -6,8 +6,8 @@
 namespace veritally {
 namespace {
 
-constexpr std::size_t most_runs = 64;   // of a group that are looked at
-constexpr std::size_t most_others = 3;  // that are named
+constexpr std::size_t most_runs = 64;    // of a group that are looked at
+constexpr std::size_t most_nearest = 3;  // that are named
 
 Reason reason_of(Facet facet) {
   switch (facet) {
@@ -137,7 +137,7 @@ void ReasonFinder::explain_in_group(ClaimOutcome& outcome, const Group& group) c
   outcome.reason =
       several_documents_ && nearest->here ? Reason::only_here : reason_for(nearest->differs, own);
   for (const Other& other : others) {
-    if (outcome.others.size() == most_others) break;
+    if (outcome.others.size() == most_nearest) break;
     if (distance(other) == distance(*nearest)) outcome.others.push_back(other.ref);
   }
 }

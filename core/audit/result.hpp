@@ -6,6 +6,7 @@
 
 #include "audit/link.hpp"
 #include "audit/outcome.hpp"
+#include "audit/part_result.hpp"
 #include "audit/verdict.hpp"
 #include "claim/claim_table.hpp"
 
@@ -142,6 +143,8 @@ struct AuditResult {
   std::uint64_t finding_count = 0;            // all of them
   std::vector<Incident> incidents;
   std::vector<InputInfo> inputs;
+  // Of a part: outcomes are those of its own claims, and the rest is what its rules found.
+  std::optional<PartResult> part;
 };
 
 std::string_view to_string(Severity severity);

@@ -69,8 +69,8 @@ Result<std::unique_ptr<Engine::Active>> Engine::Active::make(const PluginRule& r
 // What one thread of the group phase works with.
 struct Engine::Run::Worker {
   Worker(const ClaimTable& table, const Alignment& alignment, const Bases& bases,
-         const ReferenceData& reference, std::uint32_t columns)
-      : batch(table, alignment, bases, reference, columns) {}
+         const ReferenceData& reference, std::uint32_t columns, const Share* share)
+      : batch(table, alignment, bases, reference, columns, share) {}
   GroupBatch batch;
   std::vector<RuleSink> sinks;      // one for each group rule
   std::vector<std::uint8_t> marks;  // of the claims of the batch
@@ -103,6 +103,9 @@ Result<AuditResult> Engine::Run::audit() {
       },
       request_.threads);
   bases_ = std::make_unique<Bases>(table_, *alignment_);
+  if (request_.shard) {
+    share_ = std::make_unique<Share>(table_, *alignment_, *bases_, *request_.shard);
+  }
   const AuditClaims claims(table_, *alignment_, *operands, views_);
   phases.begin("checking");
   run_claim_rules(claims);
@@ -120,7 +123,8 @@ Result<AuditResult> Engine::Run::audit() {
   }
   // That costs more than all rules together, and the text report on claim sets goes without.
   Voices voices(table_, views_, reference_);
-  if (request_.all_words || !request_.documents.empty()) {
+  const bool wanted = request_.all_words || !request_.documents.empty();
+  if (wanted && (!share_ || share_->has_corpus())) {
     find_consensus(table_, *alignment_, *bases_, reference_, voices, request_.sources, result);
   }
   if (!request_.all_words) word_findings(claims);
@@ -231,7 +235,8 @@ void Engine::Run::run_claim_rules(const AuditClaims& claims) {
     if (rule.scope != VT_SCOPE_CLAIM && rule.scope != VT_SCOPE_CORPUS) continue;
     // Their checks are few, so they are worded at once.
     RuleSink sink = this->sink(i, request_.all_words ? Keep::everything : Keep::worded);
-    const std::vector<vt_claim_ref> refs = wanted.of(rule.wants, contexts_for(claims, i));
+    std::vector<vt_claim_ref> refs = wanted.of(rule.wants, contexts_for(claims, i));
+    if (share_) keep_share(rule.scope, refs);
     // A rule of the corpus sees all claims in one batch.
     const std::size_t most = rule.scope == VT_SCOPE_CLAIM ? batch_claims : refs.size();
     for (std::size_t begin = 0; begin < refs.size() && !stopped(); begin += most) {
@@ -243,12 +248,21 @@ void Engine::Run::run_claim_rules(const AuditClaims& claims) {
   }
 }
 
+// What a rule of scope claim or corpus is called with in this part.
+void Engine::Run::keep_share(std::uint32_t scope, std::vector<vt_claim_ref>& refs) const {
+  std::erase_if(refs, [&](ClaimRef ref) {
+    return scope == VT_SCOPE_CORPUS ? !share_->has_corpus()
+                                    : !share_->has_document(table_.row(ref).document);
+  });
+}
+
 // Each document that was read, with all rules that read texts.
 void Engine::Run::run_document_rules(const AuditClaims& claims) {
   const std::vector<Symbol>& documents = views_.read();
   std::mutex settling;
   std::atomic<std::uint64_t> done = 0;
   for_each_parallel(request_.threads, documents.size(), [&](std::size_t i, std::size_t) {
+    if (share_ && !share_->has_document(documents[i])) return;
     if (stopped()) return;
     request_.watch.tell({"checking", done++, documents.size(), "documents"});
     const vt_document& document = views_.find(documents[i])->raw();
@@ -286,7 +300,8 @@ void Engine::Run::run_group_rules(const AuditClaims& claims) {
   std::mutex settling;
   for_each_parallel(request_.threads, starts.size() - 1, [&](std::size_t task, std::size_t w) {
     if (!workers[w]) {
-      workers[w] = std::make_unique<Worker>(table_, *alignment_, *bases_, reference_, columns_);
+      workers[w] = std::make_unique<Worker>(table_, *alignment_, *bases_, reference_, columns_,
+                                            share_.get());
       for (const std::size_t rule : group_rules_) {
         workers[w]->sinks.push_back(
             sink(rule, request_.all_words ? Keep::everything : Keep::shapes));
@@ -389,7 +404,7 @@ void Engine::Run::call_again(const AuditClaims& claims, const Calls& calls) {
   std::mutex settling;
   for_each_parallel(request_.threads, list.size(), [&](std::size_t i, std::size_t) {
     const auto [rule, subject, group] = list[i];
-    GroupBatch batch(table_, *alignment_, *bases_, reference_, columns_);
+    GroupBatch batch(table_, *alignment_, *bases_, reference_, columns_, share_.get());
     batch.add_group(subject, group);
     if (batch.size() == 0) return;
     RuleSink sink = this->sink(rule, Keep::words);

@@ -12,10 +12,12 @@
 #include "audit/engine.hpp"
 #include "audit/ledger.hpp"
 #include "audit/score.hpp"
+#include "audit/shard.hpp"
 #include "audit/voices.hpp"
 
 #include <atomic>
 #include <compare>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <span>
@@ -50,6 +52,7 @@ class Engine::Run {
   void normalise(std::uint32_t column, std::span<const std::string_view> terms,
                  const std::function<void(std::size_t, std::string_view)>& put);
   void run_claim_rules(const AuditClaims& claims);
+  void keep_share(std::uint32_t scope, std::vector<vt_claim_ref>& refs) const;
   std::vector<bool> contexts_for(const AuditClaims& claims, std::size_t rule);
   void run_document_rules(const AuditClaims& claims);
   void run_group_rules(const AuditClaims& claims);
@@ -72,6 +75,8 @@ class Engine::Run {
   void tally();
   void finish(AuditResult& result);
   void find_outcomes(const AuditClaims& claims, Voices& voices, AuditResult& result) const;
+  void find_all_outcomes(const AuditClaims& claims, Voices& voices, AuditResult& result) const;
+  void divide(std::vector<Brought> brought, AuditResult& result) const;
   std::vector<ClaimRef> unchecked_in_drafts() const;
   void find_reasons(AuditResult& result) const;
   vt_status call_claims(const AuditClaims& claims, std::size_t rule, ReportSink& sink,
@@ -89,6 +94,7 @@ class Engine::Run {
   DocumentViews views_;
   std::unique_ptr<Alignment> alignment_;
   std::unique_ptr<Bases> bases_;
+  std::unique_ptr<Share> share_;  // nullptr: all
   std::vector<std::size_t> group_rules_;
   std::uint32_t columns_ = 0;
 

@@ -10,7 +10,6 @@
 namespace veritally {
 namespace {
 
-constexpr std::size_t most_others = 8;  // that are named for a claim
 constexpr std::size_t most_looked_at = 16;
 
 // A claim that some check holds for counts as recomputed until it is found to be stated elsewhere.
@@ -36,9 +35,12 @@ bool decided(Verdict verdict, Status status) {
   return false;
 }
 
+// Whether it was not there yet.
 template <class T>
-void add_distinct(std::vector<T>& to, const T& one) {
-  if (std::ranges::find(to, one) == to.end()) to.push_back(one);
+bool add_distinct(std::vector<T>& to, const T& one) {
+  if (std::ranges::find(to, one) != to.end()) return false;
+  to.push_back(one);
+  return true;
 }
 
 // Whether two claims that stand in one check state the same number of the same thing, and neither
@@ -91,8 +93,8 @@ class Outcomes {
       base += ClaimSegment::capacity;
     }
   }
-  ClaimOutcome& of(ClaimRef ref) {
-    return outcomes_[begins_[ref >> ClaimSegment::bits] + (ref & (ClaimSegment::capacity - 1))];
+  std::size_t index_of(ClaimRef ref) const {
+    return begins_[ref >> ClaimSegment::bits] + (ref & (ClaimSegment::capacity - 1));
   }
 
  private:
@@ -111,8 +113,9 @@ std::vector<ClaimRef> others_of(ClaimRef ref, const Check& check, const Wanted& 
   return others;
 }
 
-// A check that decided how a claim ended.
-void add_check(const Check& check, const Agreement& agreement, ClaimOutcome& outcome) {
+// A check that decided how a claim ended, and its number, which `brought` keeps where it is wanted.
+void add_check(const Check& check, std::uint32_t number, const Agreement& agreement,
+               ClaimOutcome& outcome, Brought* brought) {
   const ClaimRef ref = outcome.claim;
   const auto all = [](ClaimRef) { return true; };
   std::vector<ClaimRef> others = others_of(ref, check, all);
@@ -123,13 +126,19 @@ void add_check(const Check& check, const Agreement& agreement, ClaimOutcome& out
     if (!stated && outcome.status == Status::confirmed) return;
     if (stated && outcome.status == Status::recomputed) {
       outcome = ClaimOutcome{.claim = ref, .status = Status::confirmed};
+      if (brought != nullptr) *brought = Brought{.marks = brought->marks};
     }
     if (stated) others = std::move(agreeing);
   }
   for (const ClaimRef other : others) {
-    if (outcome.others.size() < most_others) add_distinct(outcome.others, other);
+    if (outcome.others.size() == most_others) break;
+    if (add_distinct(outcome.others, other) && brought != nullptr) {
+      brought->others.push_back(number);
+    }
   }
-  add_distinct(outcome.rules, check.rule);
+  if (add_distinct(outcome.rules, check.rule) && brought != nullptr) {
+    brought->rules.push_back(number);
+  }
 }
 
 // The voices of the others that are not the claim's own.
@@ -140,34 +149,83 @@ std::uint32_t count_voices(Voices& voices, const ClaimOutcome& outcome) {
   return std::ranges::max(voices.among(all));
 }
 
+// What decides on the voices of confirmed claims and of those that confirm them. Of most claims
+// nothing does but what stands in the claim itself.
+void keep_speeches(Voices& voices, AuditResult& result) {
+  std::vector<ClaimRef> refs;
+  for (const ClaimOutcome& outcome : result.outcomes) {
+    if (outcome.status != Status::confirmed || outcome.others.empty()) continue;
+    refs.push_back(outcome.claim);
+    refs.insert(refs.end(), outcome.others.begin(), outcome.others.end());
+  }
+  std::ranges::sort(refs);
+  const auto repeated = std::ranges::unique(refs);
+  refs.erase(repeated.begin(), repeated.end());
+  for (const ClaimRef ref : refs) {
+    Speech speech = voices.speech_of(ref);
+    if (speech.origin.empty() && speech.shingles.empty()) continue;
+    result.part->speeches.emplace_back(ref, std::move(speech));
+  }
+}
+
 }  // namespace
 
 void Engine::Run::find_outcomes(const AuditClaims& claims, Voices& voices,
                                 AuditResult& result) const {
-  if (!request_.all_words) {
+  if (request_.all_words) {
+    find_all_outcomes(claims, voices, result);
+  } else {
     const std::vector<ClaimRef> unchecked = unchecked_in_drafts();
     result.unchecked_in_drafts = unchecked.size();
     const std::size_t shown = std::min(unchecked.size(), request_.most_unchecked);
     for (const ClaimRef ref : std::span(unchecked).first(shown)) {
       result.outcomes.push_back({.claim = ref});
     }
-  } else {
-    Outcomes outcomes(table_, result.outcomes);
-    for (ClaimOutcome& outcome : result.outcomes) {
-      outcome.status = status_of(ledger_.marks(outcome.claim));
-    }
-    const Agreement agreement(table_, *alignment_, *bases_, reference_, claims);
-    for (const Check& check : result.checks) {
-      for (const ClaimRef ref : check.claims) {
-        ClaimOutcome& outcome = outcomes.of(ref);
-        if (decided(check.verdict, outcome.status)) add_check(check, agreement, outcome);
-      }
-    }
-    for (ClaimOutcome& outcome : result.outcomes) {
-      if (outcome.status == Status::confirmed) outcome.voices = count_voices(voices, outcome);
-    }
   }
   find_reasons(result);
+}
+
+void Engine::Run::find_all_outcomes(const AuditClaims& claims, Voices& voices,
+                                    AuditResult& result) const {
+  Outcomes outcomes(table_, result.outcomes);
+  std::vector<Brought> brought(share_ ? result.outcomes.size() : 0);
+  for (ClaimOutcome& outcome : result.outcomes) {
+    const std::uint8_t marks = ledger_.marks(outcome.claim);
+    outcome.status = status_of(marks);
+    if (share_) brought[outcomes.index_of(outcome.claim)].marks = marks;
+  }
+  const Agreement agreement(table_, *alignment_, *bases_, reference_, claims);
+  for (std::uint32_t number = 0; number < result.checks.size(); ++number) {
+    const Check& check = result.checks[number];
+    for (const ClaimRef ref : check.claims) {
+      const std::size_t at = outcomes.index_of(ref);
+      ClaimOutcome& outcome = result.outcomes[at];
+      if (!decided(check.verdict, outcome.status)) continue;
+      add_check(check, number, agreement, outcome, share_ ? &brought[at] : nullptr);
+    }
+  }
+  for (ClaimOutcome& outcome : result.outcomes) {
+    if (outcome.status == Status::confirmed) outcome.voices = count_voices(voices, outcome);
+  }
+  if (!share_) return;
+  keep_speeches(voices, result);
+  divide(std::move(brought), result);
+}
+
+// Leaves the part's own claims, and puts those of other parts that its rules looked at beside them.
+void Engine::Run::divide(std::vector<Brought> brought, AuditResult& result) const {
+  std::vector<ClaimOutcome> all;
+  all.swap(result.outcomes);
+  PartResult& part = *result.part;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (share_->has_claim(all[i].claim)) {
+      result.outcomes.push_back(std::move(all[i]));
+      part.own.push_back(std::move(brought[i]));
+    } else if (brought[i].marks != 0) {
+      part.touched.push_back(std::move(all[i]));
+      part.of_touched.push_back(std::move(brought[i]));
+    }
+  }
 }
 
 std::vector<ClaimRef> Engine::Run::unchecked_in_drafts() const {

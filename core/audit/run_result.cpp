@@ -1,4 +1,5 @@
 // What an audit came to: claims counted by how they ended, everything in its order.
+#include "audit/check_order.hpp"
 #include "audit/run.hpp"
 #include "base/parallel.hpp"
 #include "base/sha256.hpp"
@@ -22,32 +23,6 @@ std::string fingerprint(const Finding& finding, const ClaimTable& table,
     if (label.claim == no_claim) identity += '\n' + label.document + '\t' + label.text;
   }
   return sha256(identity).substr(0, 16);
-}
-
-// The place that a check or finding is sorted by.
-struct OrderKey {
-  std::string_view document;
-  std::uint64_t begin = 0;
-  ClaimRef claim = no_claim;
-};
-
-OrderKey order_key(const Check& check, const ClaimTable& table) {
-  if (!check.claims.empty()) {
-    const ClaimRef main = check.claims.front();
-    return {table.documents.text(table.row(main).document), table.begin(main), main};
-  }
-  const Label& label = check.labels.front();
-  return {label.document, label.begin, label.claim};
-}
-
-using Comparable = std::tuple<std::string_view, std::uint64_t, std::string_view, std::string_view,
-                              ClaimRef, const std::vector<ClaimRef>&, std::string_view>;
-
-Comparable comparable(const Check& check, std::string_view message, const ClaimTable& table,
-                      const std::vector<RuleInfo>& rules) {
-  const OrderKey key = order_key(check, table);
-  return {key.document, key.begin,    rules[check.rule].id, message,
-          key.claim,    check.claims, check.working};
 }
 
 }  // namespace
@@ -83,12 +58,12 @@ void Engine::Run::tally() {
 
 void Engine::Run::finish(AuditResult& result) {
   const auto by_check = [&](const Check& a, const Check& b) {
-    return comparable(a, a.working, table_, result.rules) <
-           comparable(b, b.working, table_, result.rules);
+    return before(order_of(a, a.working, table_, result.rules),
+                  order_of(b, b.working, table_, result.rules));
   };
   const auto by_finding = [&](const Finding& a, const Finding& b) {
-    return comparable(a.check, a.message, table_, result.rules) <
-           comparable(b.check, b.message, table_, result.rules);
+    return before(order_of(a.check, a.message, table_, result.rules),
+                  order_of(b.check, b.message, table_, result.rules));
   };
   result.checks = std::move(ledger_.checks);
   std::sort(result.checks.begin(), result.checks.end(), by_check);
@@ -134,6 +109,7 @@ void Engine::Run::finish(AuditResult& result) {
   }
   result.coverage = all.coverage;
   result.score = score(all);
+  if (request_.shard) result.part.emplace().rule_incidents = incidents_.size();
   result.incidents = std::move(incidents_);
   std::sort(result.incidents.begin(), result.incidents.end(),
             [](const Incident& a, const Incident& b) { return a.message < b.message; });

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "audit/audited_document.hpp"
+#include "audit/speech.hpp"
 #include "claim/claim_table.hpp"
 #include "reference/reference_data.hpp"
 
@@ -31,14 +32,11 @@ class Voices {
   // claims that state one value in one unit can be.
   std::vector<std::uint32_t> among(std::span<const ClaimRef> claims);
 
+  Speech speech_of(ClaimRef ref);
+
  private:
-  class Joined;
-  template <class Key>
-  void join_equal(std::span<const ClaimRef> claims, Joined& joined, const Key& key_of);
-  void join_texts(std::span<const ClaimRef> claims, Joined& joined) const;
   const std::string& origin_of(ClaimRef ref);
   std::string_view sentence_of(ClaimRef ref) const;
-  bool state_one_value(ClaimRef a, ClaimRef b) const;
 
   const ClaimTable& table_;
   const DocumentViews& views_;

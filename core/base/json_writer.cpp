@@ -24,6 +24,12 @@ class Writer : public rapidjson::Writer<StringStream> {
  public:
   using rapidjson::Writer<StringStream>::Writer;
 
+  void raw(std::string_view text, rapidjson::Type type) {
+    Prefix(type);
+    *os_->out += text;
+    EndValue(true);
+  }
+
   void plain_string(std::string_view text) {
     Prefix(rapidjson::kStringType);
     std::string& out = *os_->out;
@@ -107,13 +113,11 @@ void JsonWriter::boolean(bool value) { output_->next().Bool(value); }
 void JsonWriter::null() { output_->next().Null(); }
 
 void JsonWriter::decimal(std::string_view number) {
-  output_->next().RawValue(number.data(), number.size(), rapidjson::kNumberType);
+  output_->next().raw(number, rapidjson::kNumberType);
 }
-void JsonWriter::raw(std::string_view json) {
-  output_->next().RawValue(json.data(), json.size(), rapidjson::kObjectType);
-}
+void JsonWriter::raw(std::string_view json) { output_->next().raw(json, rapidjson::kObjectType); }
 void JsonWriter::raw_key(std::string_view json) {
-  output_->next().RawValue(json.data(), json.size(), rapidjson::kStringType);
+  output_->next().raw(json, rapidjson::kStringType);
 }
 
 }  // namespace veritally

@@ -31,7 +31,7 @@ Result<Audited> audit_inputs(const Engine& engine, ClaimTable& table, const Read
   result->incidents.insert(result->incidents.end(), read.incidents.begin(), read.incidents.end());
   Audited done{std::move(*result), {}, {}};
   const auto make_report = [&] {
-    done.outcome = outcome_of(done.result, gates);
+    done.outcome = request.shard ? outcome_of_part(done.result) : outcome_of(done.result, gates);
     done.report = render(done.result, done.outcome.verdict);
   };
   make_report();

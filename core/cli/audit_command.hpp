@@ -24,9 +24,9 @@ struct Audited {
 // Makes the report of a result, with the verdict that stands in it.
 using Render = std::function<std::string(const AuditResult& result, std::string_view verdict)>;
 
-// Audits what was read and renders it; the request's documents and sources are those of the inputs.
-// Rules and renderers fetch claims from the inputs again, so one that changed meanwhile is an
-// incident, and then the audit is incomplete.
+// Audits what was read, or a part of it, and renders it; the request's documents and sources are
+// those of the inputs. Rules and renderers fetch claims from the inputs again, so one that changed
+// meanwhile is an incident, and then the audit is incomplete.
 Result<Audited> audit_inputs(const Engine& engine, ClaimTable& table, const ReadInputs& read,
                              const AuditRequest& request, const Gates& gates, const Render& render);
 

@@ -5,6 +5,7 @@
 #include "cli/files.hpp"
 #include "cli/interruption.hpp"
 #include "cli/progress.hpp"
+#include "cli/run_identity.hpp"
 #include "report/renderer.hpp"
 
 #include <cstdint>
@@ -97,6 +98,17 @@ AuditRequest request_of(const CheckOptions& options, std::size_t threads, const 
   return request;
 }
 
+// The part that --shard names, of which audit; none: all.
+Result<std::optional<PartOf>> part_of(const CheckOptions& options, const std::vector<Input>& inputs,
+                                      const Setup& setup, const ReadInputs& read) {
+  if (!options.shard) return std::nullopt;
+  const auto shard = parse_shard(*options.shard);
+  if (!shard) return tl::unexpected(shard.error());
+  const auto run = run_identity(options, inputs, setup, read);
+  if (!run) return tl::unexpected(run.error());
+  return PartOf{*shard, *run};
+}
+
 }  // namespace
 
 bool use_color(const std::string& color, const std::string& output) {
@@ -128,7 +140,13 @@ Result<void> usable(const CheckOptions& options) {
   if (options.format != "text" && options.format != "json") {
     return fail(ErrorKind::usage, "--format is \"" + options.format + "\"", "write text or json");
   }
-  return {};
+  if (!options.shard) return {};
+  if (const auto shard = parse_shard(*options.shard); !shard) {
+    return tl::unexpected(shard.error());
+  }
+  if (options.format == "json") return {};
+  return fail(ErrorKind::usage, "--shard writes a part of a report, and that only as JSON",
+              "add --format json, and join the parts with `veritally merge`");
 }
 
 int run_check(const CheckOptions& options) {
@@ -137,7 +155,7 @@ int run_check(const CheckOptions& options) {
   if (const auto ok = usable(options); !ok) return report_error(ok.error());
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());
-  const auto gates = gates_of(options, setup->config);
+  const auto gates = gates_of(options.gates, setup->config);
   if (!gates) return report_error(gates.error());
 
   const std::size_t threads = thread_count(options.threads);
@@ -161,13 +179,17 @@ int run_check(const CheckOptions& options) {
   }
   spdlog::info("{} claims read, {} bytes in rows", table.count(), table.memory());
 
+  const auto part = part_of(options, *inputs, *setup, *read);
+  if (!part) return report_error(part.error());
   const auto render = [&](const AuditResult& result, std::string_view verdict) {
-    const ReportContext context{table, verdict, use_color(options.color, options.output), {}};
+    const ReportContext context{
+        table, verdict, use_color(options.color, options.output), {}, *part ? &**part : nullptr};
     if (options.format == "json") return render_json(result, context) + '\n';
     return options.explain_links.empty() ? render_text(result, context)
                                          : render_links(result, context);
   };
   AuditRequest request = request_of(options, threads, watch);
+  if (*part) request.shard = (*part)->shard;
   request.explain_links = links_wanted(options, table, *read);
   const auto audited = audit_inputs(*setup->engine, table, *read, request, *gates, render);
   progress.clear();

@@ -16,6 +16,8 @@ namespace {
 
 using veritally::CheckOptions;
 using veritally::ExtractOptions;
+using veritally::GateOptions;
+using veritally::MergeOptions;
 
 // An option that may be repeated, each time with one value: what follows is not its own.
 CLI::Option* add_repeated(CLI::App& command, const std::string& name,
@@ -49,6 +51,21 @@ void add_color(CLI::App& command, std::string& color) {
       ->type_name("WHEN");
 }
 
+void add_gates(CLI::App& command, GateOptions& gates) {
+  command
+      .add_option("--fail-on", gates.fail_on,
+                  "The severity that makes the exit code 1: error, warning, note or never")
+      ->type_name("SEVERITY");
+  command.add_option("--min-score", gates.min_score, "The exit code is 1 under this score")
+      ->check(CLI::Range(0.0, 100.0))
+      ->type_name("0-100");
+  command
+      .add_option("--min-coverage", gates.min_coverage,
+                  "The exit code is 1 if a smaller part of the claims was checked")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("0-1");
+}
+
 CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   CLI::App* check =
       app.add_subcommand("check", "Audit drafts, sources and claim sets and print a scored report");
@@ -73,18 +90,13 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
       ->type_name("FORMAT");
   check->add_option("--output,-o", options.output, "Write the report there, whole or not at all")
       ->type_name("FILE");
-  check
-      ->add_option("--fail-on", options.fail_on,
-                   "The severity that makes the exit code 1: error, warning, note or never")
-      ->type_name("SEVERITY");
-  check->add_option("--min-score", options.min_score, "The exit code is 1 under this score")
-      ->check(CLI::Range(0.0, 100.0))
-      ->type_name("0-100");
-  check
-      ->add_option("--min-coverage", options.min_coverage,
-                   "The exit code is 1 if a smaller part of the claims was checked")
-      ->check(CLI::Range(0.0, 1.0))
-      ->type_name("0-1");
+  add_gates(*check, options.gates);
+  CLI::Option* shard =
+      check
+          ->add_option("--shard", options.shard,
+                       "Audit this part of so many, for `veritally merge`; needs --format json")
+          ->type_name("I/N")
+          ->excludes(jsonl);
   check->add_option("--threads,-j", options.threads, "How many threads; 0: as many as there are")
       ->check(CLI::Range(0, 1024))
       ->type_name("N");
@@ -109,12 +121,31 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
                  options.explain_links,
                  "Show which claims of drafts were put together with which others, and why not, "
                  "instead of the report; =ID or =FILE:LINE: of these claims alone")
-      ->excludes(jsonl);
+      ->excludes(jsonl)
+      ->excludes(shard);
   add_language(*check, options.language);
   add_color(*check, options.color);
   check->add_flag("--keep-going", options.keep_going, "Audit the rest when records cannot be read");
   add_common(*check, options);
   return check;
+}
+
+CLI::App* add_merge(CLI::App& app, MergeOptions& options) {
+  CLI::App* merge = app.add_subcommand(
+      "merge",
+      "Join the reports of all parts of an audit into the whole one, as one run writes it");
+  merge->add_option("FILE", options.files, "Reports that `check --shard` wrote, in any order")
+      ->required();
+  merge->add_option("--format", options.format, "json")->type_name("FORMAT");
+  merge->add_option("--output,-o", options.output, "Write the report there, whole or not at all")
+      ->type_name("FILE");
+  add_gates(*merge, options.gates);
+  merge
+      ->add_option("--config", options.config,
+                   "Read this instead of the nearest veritally.toml, for its gates")
+      ->type_name("FILE");
+  merge->add_flag("--verbose,-v", options.verbose, "Write a log to standard error");
+  return merge;
 }
 
 CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
@@ -173,12 +204,14 @@ std::string message_of(const CLI::ParseError& error, const CLI::App& app) {
 int run(int argc, char** argv) {
   CheckOptions options;
   ExtractOptions extracting;
+  MergeOptions merging;
   std::string rule;
   CLI::App app("Checks whether the figures of a text, its sources and claim sets add up.",
                "veritally");
   app.set_version_flag("--version", "veritally " + std::string(veritally::version));
   app.require_subcommand(1);
   CLI::App* check = add_check(app, options);
+  CLI::App* merge = add_merge(app, merging);
   CLI::App* extract = add_extract(app, extracting);
   CLI::App* rules = app.add_subcommand("rules", "List the rules");
   add_common(*rules, options);
@@ -193,7 +226,8 @@ int run(int argc, char** argv) {
                  message_of(error, app).c_str());
     return veritally::exit_code::unusable;
   }
-  set_up_log(options.verbose || extracting.verbose);
+  set_up_log(options.verbose || extracting.verbose || merging.verbose);
+  if (merge->parsed()) return veritally::run_merge(merging);
   if (extract->parsed()) return veritally::run_extract(extracting);
   if (rules->parsed()) return veritally::run_rules(options);
   if (explain->parsed()) return veritally::run_explain(options, rule);

@@ -8,6 +8,13 @@
 
 namespace veritally {
 
+// What makes the exit code 1. Where a gate is not given the configuration has it.
+struct GateOptions {
+  std::optional<std::string> fail_on;
+  std::optional<double> min_score;
+  std::optional<double> min_coverage;
+};
+
 // Files may be folders and patterns, too (files.hpp).
 struct CheckOptions {
   std::vector<std::string> files;
@@ -18,11 +25,10 @@ struct CheckOptions {
   std::vector<std::string> ignore;    // and off
   std::optional<std::string> config;  // none: the nearest veritally.toml; empty: no configuration
   std::optional<std::string> input_format;
-  std::optional<std::string> fail_on;
-  std::optional<double> min_score;
-  std::optional<double> min_coverage;
+  GateOptions gates;
   std::optional<std::string> date;
   std::optional<std::string> language;
+  std::optional<std::string> shard;  // "2/5": that part alone; none: all
   std::string format = "text";
   std::string color = "auto";
   std::string output;              // empty: standard output
@@ -38,6 +44,15 @@ struct CheckOptions {
 
 // Of CheckOptions::explain_links: all claims of drafts.
 inline constexpr const char* all_drafts = "drafts";
+
+struct MergeOptions {
+  std::vector<std::string> files;
+  std::optional<std::string> config;  // as of CheckOptions, for the gates that it has
+  GateOptions gates;
+  std::string format = "json";
+  std::string output;  // empty: standard output
+  bool verbose = false;
+};
 
 struct ExtractOptions {
   std::vector<std::string> files;

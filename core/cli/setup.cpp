@@ -18,14 +18,6 @@ std::string listed(const std::vector<std::string>& words) {
   return text;
 }
 
-// The file that the call names, else the nearest one.
-Result<Config> configuration(const std::optional<std::string>& named) {
-  if (named) return named->empty() ? Config{} : load_config(*named);
-  std::error_code ignored;
-  const auto file = find_config(std::filesystem::current_path(ignored));
-  return file ? load_config(*file) : Config{};
-}
-
 Result<std::vector<Plugin>> plugins_of(const CheckOptions& options, const Config& config,
                                        const OwnFolders& own) {
   PluginSearch search;
@@ -69,6 +61,13 @@ OwnFolders own_folders() {
   const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
   const auto prefix = program.parent_path().parent_path();
   return {prefix / "lib" / "veritally" / "plugins", prefix / "share" / "veritally"};
+}
+
+Result<Config> configuration(const std::optional<std::string>& named) {
+  if (named) return named->empty() ? Config{} : load_config(*named);
+  std::error_code ignored;
+  const auto file = find_config(std::filesystem::current_path(ignored));
+  return file ? load_config(*file) : Config{};
 }
 
 ValueReader Setup::value_reader() const {

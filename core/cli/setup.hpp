@@ -35,6 +35,9 @@ struct Setup {
   ValueReader value_reader() const;
 };
 
+// The configuration that `file`, the value of --config, names, else the nearest one.
+Result<Config> configuration(const std::optional<std::string>& file);
+
 // Loads configuration and data, without the plugins and so without an engine. `language` is the
 // value of --language.
 Result<Setup> make_reader_setup(const std::optional<std::string>& config,

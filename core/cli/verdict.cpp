@@ -1,8 +1,19 @@
 #include "cli/verdict.hpp"
 
-namespace veritally {
+#include <algorithm>
 
-Result<Gates> gates_of(const CheckOptions& options, const Config& config) {
+namespace veritally {
+namespace {
+
+bool is_incomplete(const AuditResult& result) {
+  return std::ranges::any_of(result.incidents, [](const Incident& incident) {
+    return incident.severity == Severity::error;
+  });
+}
+
+}  // namespace
+
+Result<Gates> gates_of(const GateOptions& options, const Config& config) {
   Gates gates;
   const std::string word = options.fail_on.value_or(config.fail_on.value_or("error"));
   if (word == "never") {
@@ -24,11 +35,9 @@ Outcome outcome_of(const AuditResult& result, const Gates& gates) {
   const auto over = [&](Severity severity) {
     return gates.fail_on != Severity::none && severity >= gates.fail_on;
   };
+  if (is_incomplete(result)) return {"incomplete", exit_code::failed};
   bool fails = false;
-  for (const Incident& incident : result.incidents) {
-    if (incident.severity == Severity::error) return {"incomplete", exit_code::failed};
-    fails = fails || over(incident.severity);
-  }
+  for (const Incident& incident : result.incidents) fails = fails || over(incident.severity);
   for (std::size_t i = 1; i < result.severities.size(); ++i) {
     fails = fails || (result.severities[i] > 0 && over(static_cast<Severity>(i)));
   }
@@ -38,6 +47,10 @@ Outcome outcome_of(const AuditResult& result, const Gates& gates) {
     fails = fails || static_cast<double>(result.coverage.checked) < *gates.min_coverage * found;
   }
   return fails ? Outcome{"fail", exit_code::findings} : Outcome{"pass", exit_code::pass};
+}
+
+Outcome outcome_of_part(const AuditResult& result) {
+  return {"incomplete", is_incomplete(result) ? exit_code::failed : exit_code::pass};
 }
 
 }  // namespace veritally

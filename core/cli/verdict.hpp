@@ -16,7 +16,7 @@ struct Gates {
   std::optional<double> min_score;
   std::optional<double> min_coverage;
 };
-Result<Gates> gates_of(const CheckOptions& options, const Config& config);
+Result<Gates> gates_of(const GateOptions& options, const Config& config);
 
 struct Outcome {
   std::string_view verdict;  // "pass", "fail", "incomplete"
@@ -24,5 +24,7 @@ struct Outcome {
 };
 // An audit without a score is under any --min-score: nothing was decided.
 Outcome outcome_of(const AuditResult& result, const Gates& gates);
+// A part is never the whole audit, and no gate asks for it: it is as good as its incidents.
+Outcome outcome_of_part(const AuditResult& result);
 
 }  // namespace veritally

@@ -111,7 +111,7 @@ int run_worker(const CheckOptions& options) {
   if (!date) return report_error(date.error());
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());
-  const auto gates = gates_of(options, setup->config);
+  const auto gates = gates_of(options.gates, setup->config);
   if (!gates) return report_error(gates.error());
   Worker worker(options, *date, *setup, *gates);
   return answer_lines([&](const std::string& line) { return worker.answer(line); });

@@ -67,14 +67,14 @@ struct __attribute__((visibility("hidden"))) Auditor::State {
 
 Auditor::Auditor(const AuditOptions& options) : state_(std::make_unique<State>()) {
   state_->options.plugins = options.plugins;
-  state_->options.fail_on = word_of(options.fail_on);
+  state_->options.gates.fail_on = word_of(options.fail_on);
   // A library is told its settings and takes none from the current folder.
   state_->options.config = "";
   state_->threads = thread_count(options.threads);
   auto setup = make_setup(state_->options, folders_of(options));
   if (!setup) throw AuditError(to_string(setup.error()));
   state_->setup = std::move(*setup);
-  const auto gates = gates_of(state_->options, state_->setup.config);
+  const auto gates = gates_of(state_->options.gates, state_->setup.config);
   if (!gates) throw AuditError(to_string(gates.error()));
   state_->gates = *gates;
 }

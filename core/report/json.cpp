@@ -1,23 +1,15 @@
 #include "base/json_writer.hpp"
 #include "claimset/writer.hpp"
+#include "report/json_members.hpp"
+#include "report/json_part.hpp"
 #include "report/renderer.hpp"
-#include "report/version.hpp"
 #include "report/words.hpp"
 
-#include <cmath>
 #include <string>
 #include <vector>
 
 namespace veritally {
 namespace {
-
-// A number with at most one place after the point; all of the contract's are 0 to 100.
-std::string tenths(double value) {
-  const auto whole = static_cast<std::uint64_t>(std::llround(value * 10));
-  std::string text = std::to_string(whole / 10);
-  if (whole % 10 != 0) text += '.' + std::to_string(whole % 10);
-  return text;
-}
 
 class Renderer {
  public:
@@ -30,13 +22,7 @@ class Renderer {
       out_.key("id");
       out_.raw(context_.id);
     }
-    out_.key("schema");
-    out_.number(std::uint64_t{1});
-    tool();
-    score("score", result_.score);
-    member("verdict", context_.verdict);
-    coverage();
-    documents();
+    write_head(out_, result_, context_.verdict);
     sources();
     claims();
     list("checks", [this] {
@@ -53,29 +39,16 @@ class Renderer {
       for (const Consensus& one : result_.consensus) consensus(one);
     });
     if (!result_.links.empty()) links();
-    incidents();
+    write_incidents(out_, result_.incidents);
     manifest();
+    if (context_.part != nullptr) part();
     out_.end_object();
     return std::move(text_);
   }
 
  private:
-  void member(std::string_view key, std::string_view value) {
-    out_.key(key);
-    out_.string(value);
-  }
-  void count(std::string_view key, std::uint64_t value) {
-    out_.key(key);
-    out_.number(value);
-  }
-  void score(std::string_view key, const std::optional<double>& value) {
-    out_.key(key);
-    if (value) {
-      out_.decimal(tenths(*value));
-    } else {
-      out_.null();
-    }
-  }
+  void member(std::string_view key, std::string_view value) { write_member(out_, key, value); }
+  void count(std::string_view key, std::uint64_t value) { write_count(out_, key, value); }
   template <class Body>
   void list(std::string_view key, const Body& body) {
     out_.key(key);
@@ -87,39 +60,6 @@ class Renderer {
   void strings(std::string_view key, const std::vector<std::string>& items) {
     list(key, [&] {
       for (const std::string& item : items) out_.string(item);
-    });
-  }
-
-  void tool() {
-    out_.key("tool");
-    out_.begin_object();
-    member("name", "veritally");
-    member("version", version);
-    out_.end_object();
-  }
-
-  void coverage() {
-    const Coverage& all = result_.coverage;
-    out_.key("coverage");
-    out_.begin_object();
-    count("found", all.found);
-    count("checked", all.checked);
-    count("confirmed", all.confirmed);
-    count("conflicting", all.conflicting);
-    count("undetermined", all.undetermined);
-    count("unchecked", all.unchecked);
-    out_.end_object();
-  }
-
-  void documents() {
-    list("documents", [this] {
-      for (const DocumentResult& document : result_.documents) {
-        out_.begin_object();
-        member("path", document.path);
-        member("role", document.role);
-        score("score", document.score);
-        out_.end_object();
-      }
     });
   }
 
@@ -173,24 +113,16 @@ class Renderer {
 
   // How a claim ended: who made it so, or why nobody did.
   void outcome(const ClaimOutcome& one) {
-    out_.begin_object();
-    member("status", to_string(one.status));
+    OutcomeWords words{.status = one.status, .voices = one.voices};
+    for (const ClaimRef other : one.others) words.others.push_back(id_of(other));
+    for (const std::uint32_t rule : one.rules) words.rules.push_back(result_.rules[rule].id);
     if (one.status == Status::unchecked) {
-      member("reason", to_string(one.reason));
-      member("detail", reason_words(one, context_.table));
-    } else {
-      list("rules", [&] {
-        for (const std::uint32_t rule : one.rules) out_.string(result_.rules[rule].id);
-      });
+      words.reason = to_string(one.reason);
+      words.detail = reason_words(one, context_.table);
+    } else if (one.status == Status::confirmed) {
+      words.detail = confirmation_words(one, context_.table);
     }
-    list(one.status == Status::unchecked ? "nearest" : "by", [&] {
-      for (const ClaimRef other : one.others) out_.string(id_of(other));
-    });
-    if (one.status == Status::confirmed) {
-      count("voices", one.voices);
-      member("detail", confirmation_words(one, context_.table));
-    }
-    out_.end_object();
+    write_outcome(out_, words);
   }
 
   // Claims are named again and again, and fetching one means to read its record again.
@@ -328,17 +260,6 @@ class Renderer {
     });
   }
 
-  void incidents() {
-    list("incidents", [this] {
-      for (const Incident& incident : result_.incidents) {
-        out_.begin_object();
-        member("kind", incident.kind);
-        member("message", incident.message);
-        out_.end_object();
-      }
-    });
-  }
-
   void manifest() {
     out_.key("manifest");
     out_.begin_object();
@@ -359,6 +280,20 @@ class Renderer {
         out_.end_object();
       }
     });
+    out_.end_object();
+  }
+
+  // What joins this part with the others. The outcomes of claims that are not its own stand there,
+  // for they are not among its claims.
+  void part() {
+    out_.key("shard");
+    out_.begin_object();
+    write_part(out_, *context_.part, result_, context_.table);
+    list("touched", [this] {
+      for (const ClaimOutcome& one : result_.part->touched) outcome(one);
+    });
+    // Of all that stands before it: one who changed anything is told so, and not believed.
+    member("hash", part_hash(text_));
     out_.end_object();
   }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "audit/result.hpp"
+#include "audit/shard.hpp"
 #include "claim/claim_table.hpp"
 
 #include <string>
@@ -9,12 +10,19 @@
 
 namespace veritally {
 
+// Which part a report is, of which audit.
+struct PartOf {
+  Shard shard;
+  std::string run;  // the same for all parts of one audit, and for no other
+};
+
 // What a report is about, beside the result.
 struct ReportContext {
   const ClaimTable& table;
-  std::string_view verdict;  // "pass", "fail", "incomplete"
-  bool color = false;        // text only
-  std::string_view id;       // JSON only: of the bundle, as JSON; empty: none
+  std::string_view verdict;      // "pass", "fail", "incomplete"
+  bool color = false;            // text only
+  std::string_view id;           // JSON only: of the bundle, as JSON; empty: none
+  const PartOf* part = nullptr;  // JSON only: of which audit it is a part; nullptr: it is whole
 };
 
 // For a person at a terminal: findings with their working and places, the tally, the verdict.

@@ -238,20 +238,28 @@ std::string consensus_words(const Consensus& consensus) {
 }
 
 std::string confirmation_words(const ClaimOutcome& outcome, const ClaimTable& table) {
-  const Symbol own = table.row(outcome.claim).document;
+  const auto document_of = [&](ClaimRef ref) {
+    return table.documents.text(table.row(ref).document);
+  };
+  std::vector<std::string_view> others;
+  for (const ClaimRef other : outcome.others) others.push_back(document_of(other));
+  return confirmation_words(document_of(outcome.claim), others, outcome.voices);
+}
+
+std::string confirmation_words(std::string_view own, const std::vector<std::string_view>& others,
+                               std::uint32_t voices) {
   std::vector<std::string> documents;
-  for (const ClaimRef other : outcome.others) {
-    if (table.row(other).document == own) continue;
-    const std::string document(table.documents.text(table.row(other).document));
-    if (std::ranges::find(documents, document) == documents.end()) documents.push_back(document);
+  for (const std::string_view other : others) {
+    if (other == own || std::ranges::find(documents, other) != documents.end()) continue;
+    documents.emplace_back(other);
   }
-  if (outcome.others.empty()) return {};
+  if (others.empty()) return {};
   if (documents.empty()) return "confirmed by its own document";
   const std::string text = "confirmed by " + joined(documents);
-  if (outcome.voices >= documents.size()) return text;
-  if (outcome.voices == 0) return text + ", in its own voice: a copy, or of one origin";
-  return text + ", which are " + std::to_string(outcome.voices) +
-         (outcome.voices == 1 ? " voice" : " voices") + ": copies, or of one origin";
+  if (voices >= documents.size()) return text;
+  if (voices == 0) return text + ", in its own voice: a copy, or of one origin";
+  return text + ", which are " + std::to_string(voices) + (voices == 1 ? " voice" : " voices") +
+         ": copies, or of one origin";
 }
 
 std::string reason_words(const ClaimOutcome& outcome, const ClaimTable& table) {

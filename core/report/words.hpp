@@ -51,6 +51,9 @@ std::string consensus_words(const Consensus& consensus);
 // Who confirms a claim: "confirmed by a.txt and b.md, which are 1 voice: copies, or of one origin";
 // empty where no claim does.
 std::string confirmation_words(const ClaimOutcome& outcome, const ClaimTable& table);
+// The same by the documents of the claim and of the others, and as how many voices they count.
+std::string confirmation_words(std::string_view own, const std::vector<std::string_view>& others,
+                               std::uint32_t voices);
 
 // Why a claim was not checked: "only other periods: 2024".
 std::string reason_words(const ClaimOutcome& outcome, const ClaimTable& table);
