@@ -193,11 +193,25 @@ class Changes {
     const std::size_t now = new_at(next)                             ? next
                             : level_before(run.first) && states(run) ? run.first - 1
                                                                      : nowhere;
-    if (now == nowhere || old_at(next) || old_at(next + 1)) return;
+    if (now == nowhere || old_at(next) || old_at(next + 1) || link_by_amount(run, now)) return;
     for (std::size_t i = run.first; i <= run.last; ++i) {
       call_points(i, now);
       if (const auto kind = kind_between(i, now)) related_.leave_open(i, *kind, now);
     }
+  }
+
+  // "$84.3 million, up $6.7 million, or 8.6 %": the amount says from what.
+  bool link_by_amount(const Run& run, std::size_t now) const {
+    std::size_t amount = nowhere;
+    std::size_t percentage = nowhere;
+    for (std::size_t i = run.first; i <= run.last; ++i) {
+      if (is_amount(i, now)) amount = i;
+      if (related_.is_percentage(i) && !related_.is_percentage(now)) percentage = i;
+    }
+    if (amount == nowhere || percentage == nowhere) return false;
+    related_.derive(amount, DerivationKind::difference, {now});
+    related_.derive(percentage, DerivationKind::percent_change, {now, amount});
+    return true;
   }
 
   bool goes_on_back(const Run& run) const {
