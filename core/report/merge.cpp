@@ -68,6 +68,7 @@ class Merger {
         tallies_(parts_.front().documents.size()) {}
 
   void run() {
+    reserve();
     for (const PartPlace& place : checks_) {
       append(merged_.checks, parts_[place.part].checks[place.at].text);
     }
@@ -86,6 +87,23 @@ class Merger {
 
  private:
   using Said = JoinedOutcomes::Said;
+
+  // Lists of hundreds of megabytes would be copied again and again while they grow.
+  void reserve() {
+    const auto size_of = [](const auto& item) { return item.text.size() + 1; };
+    const auto sum = [&](auto list, const auto& size) {
+      std::size_t total = 1;
+      for (const Part& part : parts_) {
+        for (const auto& item : part.*list) total += size(item);
+      }
+      return total;
+    };
+    merged_.checks.reserve(sum(&Part::checks, size_of));
+    merged_.findings.reserve(sum(&Part::findings, size_of));
+    merged_.claims.reserve(sum(&Part::claims, [](const PartClaim& claim) {
+      return claim.text.size() + claim.outcome.size() + 2;
+    }));
+  }
 
   static void append(std::string& list, std::string_view json) {
     list += list.empty() ? '[' : ',';
