@@ -43,6 +43,7 @@ class Linker {
     if (out_.measure.empty() && !out_.points_back && previous_ != nowhere) {
       out_.goes_on = true;
       out_.other_subject = has_other_subject();
+      out_.own_subject = out_.own_subject || has_own_subject();
     }
     if (!out_.owner) owner_from_clause();
     note_aggregate();
@@ -62,6 +63,13 @@ class Linker {
     const bool own = subject.owned_by_pronoun && view_.measures.knows(subject.measure);
     return clause_.verb != nowhere && clause_.verb > previous_ && subject.begin > previous_ &&
            !subject.measure.empty() && subject.subject.empty() && !own;
+  }
+
+  // "200 more than Acme, which has 700": of a name behind the quantity before.
+  bool has_own_subject() const {
+    const Referent& subject = clause_.subject;
+    return clause_.verb != nowhere && clause_.verb > previous_ && subject.begin > previous_ &&
+           !subject.subject.empty() && !subject.person;
   }
 
   // "the $26.3 billion Acme spent on chips"
@@ -156,7 +164,8 @@ class Linker {
 
   // "beat the forecast of $5 billion": of what was spoken of, unless its words say of what it is.
   bool is_outlook(std::size_t head, const Referent& what) const {
-    const bool outlook = view_.is(head, Role::expected) || view_.is(head, Role::estimated);
+    const bool outlook = view_.is(head, Role::expected) || view_.is(head, Role::estimated) ||
+                         (view_.is(head, Role::planned) && previous_ != nowhere);
     return outlook && what.measure.find(' ') == std::string::npos && clause_.verb != nowhere &&
            head > clause_.verb;
   }
@@ -320,7 +329,7 @@ class Linker {
     if (view_.lexicon.prose.aggregate(view_.word(head)) != nullptr) return measure_of_subject();
     if (is_outlook(head, what)) {
       out_.phrase = what;
-      out_.phrase.expected = true;
+      out_.phrase.expected = !what.planned;
       return goes_back();
     }
     if (!view_.is(head, Role::change_noun) || what.begin + 1 < head) {

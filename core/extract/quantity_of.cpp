@@ -61,8 +61,9 @@ bool share(Term& first, Term& second, bool from) {
   if (first.fold != second.fold && first.fold) return false;
   if (first.measure && second.measure && first.measure.unit != second.measure.unit) return false;
   if (first.trailing) return false;
-  // "fell 8% to 2.3 million".
-  if (first.measure.unit == "percent" && !second.measure && second.number.power != 0) return false;
+  // "fell 8% to 2.3 million", "fell 8% to 298".
+  const bool large = second.number.power != 0 || second.number.digits > Decimal(100, 0);
+  if (first.measure.unit == "percent" && !second.measure && large) return false;
   if (!first.measure) first.measure = second.measure;
   if (!second.measure) second.measure = first.measure;
   const bool ordered = first.number.digits < second.number.digits;

@@ -1,5 +1,6 @@
 // Times that are told from another: "last year", "three months ago", "the same quarter".
 #include "extract/time_reader.hpp"
+#include "extract/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -89,9 +90,13 @@ std::optional<Core> TimeReader::some_unit(TimeQualifier which, std::size_t at) c
     // "The year before, sales were": but not "the year before the war".
     const std::size_t next = skip_blanks(text_, end);
     const auto before = find(words_.earlier, next);
-    if (before && !is_word_byte(text_, skip_blanks(text_, next + before.length))) {
-      return Core{
-          .kind = TimeKind::earlier, .unit = *unit.entry, .count = 1, .end = next + before.length};
+    const Word that = before ? word_behind(text_, next + before.length) : Word{};
+    const bool pronoun = that && lexicon_.prose.find(that.in(text_)).is(Role::equal);
+    if (before && (!that || pronoun)) {
+      return Core{.kind = TimeKind::earlier,
+                  .unit = *unit.entry,
+                  .count = 1,
+                  .end = pronoun ? that.end : next + before.length};
     }
     if (const auto in =
             *unit.entry == TimeUnit::year ? year(skip_blanks(text_, end)) : std::nullopt) {

@@ -32,6 +32,19 @@ struct Run {
   Index size() const { return end - begin; }
 };
 
+// Whether the claims are old values of which nobody says when they were ("up from 4"), and which
+// differ: their times may.
+inline bool are_of_other_times(const plugin::Claims& claims, Run run) {
+  const vt_period& period = claims.period[run.begin];
+  const bool open = (period.flags & VT_PERIOD_STATED) != 0 && period.relation == VT_UNTIL &&
+                    period.from == INT32_MIN && period.to == INT32_MAX;
+  if (!open) return false;
+  for (Index i = run.begin + 1; i < run.end; ++i) {
+    if (!plugin::equal(claims.value[i], claims.value[run.begin])) return true;
+  }
+  return false;
+}
+
 // Calls visit(run) for each run of a group. What is denied or ambiguous is not held against
 // anything.
 template <class Visit>

@@ -65,7 +65,7 @@ warning at most.
 
  private:
   static void check_run(const plugin::Host& host, const plugin::Claims& claims, Run run) {
-    if (run.size() < 2 || one_document(claims, run)) return;
+    if (run.size() < 2 || one_document(claims, run) || are_of_other_times(claims, run)) return;
     const auto at = [run](Index i) { return run.begin + i; };
     if (report_quickly(host, claims, run.size(), at, &claims.ref[run.begin])) return;
     std::vector<Index> all;

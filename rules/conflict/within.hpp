@@ -62,7 +62,7 @@ same words differ in more than one number or in a year that could be one in both
 
  private:
   static void check_run(const plugin::Host& host, const plugin::Claims& claims, Run run) {
-    if (!repeats_document(claims, run)) return;
+    if (!repeats_document(claims, run) || are_of_other_times(claims, run)) return;
     for (const std::vector<Index>& same : by_document(claims, run)) {
       if (same.size() > 1) check_document(host, claims, same);
     }
