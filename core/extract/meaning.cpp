@@ -433,6 +433,7 @@ void Meaning::count_back(const TimeExpression& offset, Claim& claim, const Claim
   if (!change && before != nullptr) known = before->period;
   const bool goes_on = !claim.measure.empty() && claim.measure == discourse_.measure;
   if (!change && before == nullptr && goes_on) known = discourse_.period;
+  if (before == nullptr && !change && offset.inferred) return;  // "at the same time"
   const auto other = known ? counted_back(*known, offset, change) : offset.period;
   if (change) {
     claim.base_period = other;

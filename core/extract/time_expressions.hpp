@@ -36,7 +36,8 @@ struct TimeExpression {
   TimeUnit unit = TimeUnit::day;  // the finest that it names; of spans the one counted
   int count = 0;                  // of spans and `earlier`, as written
   bool relative = false;          // depends on the reference date
-  bool inferred = false;          // names no year, and means the last one that began
+  bool inferred = false;          // names no year, and means the last one that began; of `earlier`,
+                                  // may be no earlier one: "the same quarter"
   std::size_t begin = 0;          // of its preposition
   std::size_t core = 0;           // behind the preposition
   std::size_t end = 0;

@@ -235,13 +235,16 @@ std::optional<Core> TimeReader::same(std::size_t at) const {
   std::size_t end = at + word.length;
   const std::size_t noun = skip_blanks(text_, end);
   if (const auto unit = find(words_.units, noun)) end = noun + unit.length;
-  Core core{.kind = TimeKind::earlier, .unit = TimeUnit::year, .count = 1, .end = end};
+  Core core{
+      .kind = TimeKind::earlier, .unit = TimeUnit::year, .count = 1, .inferred = true, .end = end};
   const std::size_t next = skip_blanks(text_, end);
   if (const auto other = counted(next); other && other->count > 0) {
     core.unit = other->unit;
     core.count = other->count;
     core.end = other->end;
+    core.inferred = false;
   } else if (const auto in = year_behind(end)) {  // which year, where it is written, counts
+    core.inferred = false;
     if (!in->relative) core.stretch = years_of(in->value, in->value);
     core.end = in->end;
   }
