@@ -249,14 +249,14 @@ std::size_t open_words_before(const SentenceView& view, std::size_t i) {
 // "a fall in house prices", "of oil prices in May": the last noun behind a preposition, though it
 // might be a verb too.
 bool ends_measure(const SentenceView& view, std::size_t i) {
-  const NounPhrase phrase{i, i + 1};
-  if (view.tokens[i].info.form != third_form || !is_measure(view, phrase)) return false;
+  if (view.tokens[i].info.form != third_form) return false;
   const bool goes_on = i + 1 < view.tokens.size() && !view.is(i + 1, Role::preposition) &&
                        !view.is(i + 1, TokenKind::comma) && !view.is(i + 1, TokenKind::mark) &&
                        !view.is(i + 1, TokenKind::time) && !view.is(i + 1, TokenKind::close);
   if (goes_on) return false;
   const std::size_t begin = open_words_before(view, i);
-  return begin < i && begin > 0 && view.is(begin - 1, Role::preposition);
+  const bool behind = begin < i && begin > 0 && view.is(begin - 1, Role::preposition);
+  return behind && is_measure(view, {i, i + 1});
 }
 
 }  // namespace

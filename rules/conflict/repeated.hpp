@@ -2,6 +2,7 @@
 #pragma once
 
 #include "report.hpp"
+#include "told_elsewhere.hpp"
 #include "unowned.hpp"
 
 #include <veritally/plugin.hpp>
@@ -39,8 +40,10 @@ story of the same week that it has pledged *over 65 million*.
 A market, the state of a harvest or the number of the ill are nobody's, so no subject brings their
 figures together. There the words around them do: an amount, percentage or count is confirmed whose
 sentence shares at least four telling words with another sentence of the document that states the same
-number, or the same number rounded, for the same time, and names nobody else. Counts up to twelve,
-headlines and cells of tables are left aside.
+number, or the same number rounded, for the same time, and names nobody else. Of two documents, one of
+them a draft, the number has to be the same; five words are wanted where it has one digit, and one
+fewer for each further digit, down to two (*1,419 gigawatts*). Counts up to twelve, headlines and cells
+of tables are left aside.
 
 It stays silent where numbers differ, since another number may well be of another basis, and on claims
 of one basis, of which the other two rules speak.
@@ -52,6 +55,7 @@ of one basis, of which the other two rules speak.
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     Unowned::check(host, document);
+    if (plugin::is_first_read(host, document)) ToldElsewhere::check(host);
   }
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {

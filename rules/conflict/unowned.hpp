@@ -51,29 +51,15 @@ class Unowned {
     return kinds;
   }
 
-  static bool is_small_count(const plugin::Host& host, const plugin::Claim& claim) {
-    return host.text(plugin::Column::unit, claim.unit) == "1" &&
-           plugin::compare(claim.value, {12, 0, 0}) <= 0;
-  }
-
   static void compare(const plugin::Host& host, const plugin::Document& document,
                       const ToldFigure& a, const ToldFigure& b) {
     const bool same =
         a.claim.comparator == b.claim.comparator && plugin::equal(a.claim.value, b.claim.value);
     if (a.sentence == b.sentence || (!same && !is_rounded(host, a.claim, b.claim))) return;
-    const bool near = plugin::near_modality(a.claim.modality, b.claim.modality) &&
-                      plugin::near_period(a.claim.period, b.claim.period) &&
-                      plugin::near_scope(a.claim.scope, b.claim.scope) &&
-                      a.claim.base_period == b.claim.base_period;
-    if (!near || !is_about_same(document.text_of(*a.sentence), document.text_of(*b.sentence))) {
-      return;
-    }
-    const plugin::Scale scale = plugin::scale_of(host, a.claim);
-    host.report(plugin::Check{
-        .verdict = same ? plugin::Verdict::consistent : plugin::Verdict::consistent_by_rounding,
-        .claims = {a.claim.ref, b.claim.ref},
-        .working = plugin::show(host, a.claim, scale) + (same ? " = " : " ~ ") +
-                   plugin::show(host, b.claim, scale) + plugin::suffix(host, a.claim, scale)});
+    const bool again =
+        is_near(a.claim, b.claim) &&
+        is_about_same(document.text_of(*a.sentence), document.text_of(*b.sentence), enough);
+    if (again) report_told_again(host, a.claim, b.claim, same);
   }
 
   // Two numbers as they are, neither hedged nor bounds, one of them with fewer digits.
@@ -82,27 +68,6 @@ class Unowned {
       return claim.comparator == plugin::Comparator::equal && !claim.approximate;
     };
     return plain(a) && plain(b) && host.compare(a.ref, b.ref).meets();
-  }
-
-  static bool is_about_same(std::string_view a, std::string_view b) {
-    if (plugin::shared_words(a, b) < enough) return false;
-    const auto names = names_in(a);
-    const auto others = names_in(b);
-    return names.empty() || others.empty() ||
-           std::ranges::any_of(names, [&](std::string_view name) {
-             return std::ranges::find(others, name) != others.end();
-           });
-  }
-
-  // Words with a capital behind the first one.
-  static std::vector<std::string_view> names_in(std::string_view sentence) {
-    std::vector<std::string_view> names;
-    const auto words = plugin::words_of(sentence);
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      const std::string_view word = sentence.substr(words[i].begin, words[i].end - words[i].begin);
-      if (plugin::is_upper(word.front())) names.push_back(word);
-    }
-    return names;
   }
 };
 
