@@ -171,10 +171,10 @@ int run_check(const CheckOptions& options) {
   progress.clear();
   if (!read) return report_error(read.error());
   if (!may_go_on(*read, options)) return exit_code::unusable;
-  if (table.count() == 0 && !watch.stopped()) {
+  if (table.count() == 0 && !options.allow_empty && !watch.stopped()) {
     return report_error({ErrorKind::input,
                          "there is nothing to check: no claim was found",
-                         "see docs/semantics.md for what is a claim",
+                         "see docs/semantics.md for what is a claim, or give --allow-empty",
                          {inputs->front().path, 0, 0}});
   }
   spdlog::info("{} claims read, {} bytes in rows", table.count(), table.memory());

@@ -126,6 +126,7 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   add_language(*check, options.language);
   add_color(*check, options.color);
   check->add_flag("--keep-going", options.keep_going, "Audit the rest when records cannot be read");
+  check->add_flag("--allow-empty", options.allow_empty, "Audit inputs that make no claim, too");
   add_common(*check, options);
   return check;
 }

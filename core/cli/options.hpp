@@ -39,6 +39,7 @@ struct CheckOptions {
   bool no_ignore = false;
   bool jsonl = false;
   bool keep_going = false;
+  bool allow_empty = false;  // an audit of no claim is one
   bool verbose = false;
 };
 

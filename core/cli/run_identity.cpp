@@ -83,6 +83,7 @@ Result<std::string> run_identity(const CheckOptions& options, const std::vector<
   identity.add_option(options.date);
   identity.add_option(options.language);
   identity.add(options.keep_going ? "keep-going" : "all");
+  identity.add(options.allow_empty ? "allow-empty" : "claims");
   add_rules(setup, identity);
   const auto hashes = hashes_of(files_of(setup));
   if (!hashes) return tl::unexpected(hashes.error());

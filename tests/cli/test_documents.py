@@ -50,6 +50,16 @@ class Documents(Case):
         self.assertIn("draft.txt", self.exits(2, "check", "draft.txt").stderr)
         self.assertEqual(self.exits(0, "extract", "draft.txt").stdout, "")
 
+    def test_a_text_without_a_quantity_is_audited_where_that_is_allowed(self):
+        self.write("draft.txt", "The bridge opened on Monday, 4 March 2025.\n")
+        self.exits(2, "check", "draft.txt")
+        found = self.exits(1, "check", "--allow-empty", "draft.txt").stdout
+        self.assertIn("[date/weekday]", found)
+        self.assertIn("0 claims", found)
+        self.write("quiet.txt", "Nobody came.\n")
+        report = self.report("--allow-empty", "quiet.txt", code=0)
+        self.assertEqual((report["score"], report["verdict"], report["claims"]), (None, "pass", []))
+
     def test_a_document_without_a_claim_is_listed_where_it_was_given(self):
         self.write("draft.txt", "They sold 300 boats.\n")
         for name in ("first.txt", "between.md", "last.html"):
