@@ -51,10 +51,7 @@ class Renderer {
   void count(std::string_view key, std::uint64_t value) { write_count(out_, key, value); }
   template <class Body>
   void list(std::string_view key, const Body& body) {
-    out_.key(key);
-    out_.begin_array();
-    body();
-    out_.end_array();
+    write_list(out_, key, body);
   }
 
   void strings(std::string_view key, const std::vector<std::string>& items) {

@@ -46,16 +46,15 @@ void write_coverage(JsonWriter& out, const Coverage& coverage) {
 }
 
 void write_documents(JsonWriter& out, const std::vector<DocumentResult>& documents) {
-  out.key("documents");
-  out.begin_array();
-  for (const DocumentResult& document : documents) {
-    out.begin_object();
-    write_member(out, "path", document.path);
-    write_member(out, "role", document.role);
-    write_score(out, document.score);
-    out.end_object();
-  }
-  out.end_array();
+  write_list(out, "documents", [&] {
+    for (const DocumentResult& document : documents) {
+      out.begin_object();
+      write_member(out, "path", document.path);
+      write_member(out, "role", document.role);
+      write_score(out, document.score);
+      out.end_object();
+    }
+  });
 }
 
 void write_strings(JsonWriter& out, std::string_view key,

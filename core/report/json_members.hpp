@@ -16,6 +16,15 @@ namespace veritally {
 void write_member(JsonWriter& out, std::string_view key, std::string_view value);
 void write_count(JsonWriter& out, std::string_view key, std::uint64_t value);
 
+// An array of which `body()` writes the items.
+template <class Body>
+void write_list(JsonWriter& out, std::string_view key, const Body& body) {
+  out.key(key);
+  out.begin_array();
+  body();
+  out.end_array();
+}
+
 // From "schema" to "documents".
 void write_head(JsonWriter& out, const AuditResult& result, std::string_view verdict);
 

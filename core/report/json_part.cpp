@@ -42,10 +42,7 @@ class PartWriter {
 
   template <class Body>
   void list(std::string_view key, const Body& body) {
-    out_.key(key);
-    out_.begin_array();
-    body();
-    out_.end_array();
+    write_list(out_, key, body);
   }
 
   void pairs(const std::vector<std::uint32_t>& what, const std::vector<std::uint32_t>& checks) {
