@@ -135,14 +135,20 @@ void Alignment::normalise_scopes(const Normalise& normalise) {
 
 void Alignment::find_dimensions(const ReferenceData& reference) {
   std::map<std::string, std::uint32_t, std::less<>> known;
+  const auto number_of = [&known](const std::string& name) {
+    return known.try_emplace(name, static_cast<std::uint32_t>(known.size())).first->second;
+  };
   dimensions_.assign(units_.size(), 0);
+  change_dimensions_.assign(units_.size(), 0);
+  const Unit* count = reference.units().find("1");
   for (Symbol symbol = 0; symbol < units_.size(); ++symbol) {
     const std::string_view text = table_.units.text(symbol);
     const Unit* unit = text.empty() ? nullptr : reference.units().find(text);
     // A unit that nobody knows is a dimension of its own.
     const std::string name = unit != nullptr ? unit->dimension : "?" + std::string(text);
-    dimensions_[symbol] =
-        known.try_emplace(name, static_cast<std::uint32_t>(known.size())).first->second;
+    const bool relative = unit != nullptr && unit->dimension == count->dimension && text != "1";
+    dimensions_[symbol] = number_of(name);
+    change_dimensions_[symbol] = relative ? number_of("percent of " + name) : dimensions_[symbol];
   }
 }
 

@@ -39,6 +39,9 @@ class Alignment {
   Symbol scope(Symbol symbol) const { return scopes_[symbol]; }
   // Equal for canonical units that convert into each other; money of all currencies is one.
   std::uint32_t dimension(Symbol unit) const { return dimensions_[unit]; }
+  // The same of a change. One in percent is of a dimension of its own: "up 10 %" and "up 300" of
+  // one fleet are no two figures for one thing.
+  std::uint32_t dimension_of_change(Symbol unit) const { return change_dimensions_[unit]; }
 
   std::string_view subject_text(SubjectKey key) const;
   // The single subjects of a key, by name; itself where it is one.
@@ -78,6 +81,7 @@ class Alignment {
   std::vector<Symbol> units_;
   std::vector<Symbol> scopes_;
   std::vector<std::uint32_t> dimensions_;
+  std::vector<std::uint32_t> change_dimensions_;
   std::vector<Set> set_list_;
   HugeVector<Symbol> identity_;  // for members() of single subjects
   SubjectKey single_count_ = 0;

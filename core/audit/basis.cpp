@@ -13,7 +13,9 @@ Bases::FacetKeys Bases::keys_of(const ClaimContext& context, const Alignment& al
     keys[index_of(facet)] = static_cast<std::uint32_t>(value);
   };
   set(Facet::measure, alignment.measure(context.measure));
-  set(Facet::dimension, alignment.dimension(alignment.unit(context.unit)));
+  const Symbol unit = alignment.unit(context.unit);
+  const bool changes = static_cast<Change>(context.change) != Change::none;
+  set(Facet::dimension, changes ? alignment.dimension_of_change(unit) : alignment.dimension(unit));
   set(Facet::period, context.period);
   set(Facet::base_period, context.base_period);
   set(Facet::scope, alignment.scope(context.scope));
