@@ -56,15 +56,38 @@ inline std::vector<std::string_view> names_in(std::string_view sentence) {
   return names;
 }
 
-// Whether two sentences share so many telling words, and do not name others.
-inline bool is_about_same(std::string_view a, std::string_view b, std::size_t enough) {
-  if (plugin::shared_words(a, b) < enough) return false;
-  const auto names = names_in(a);
-  const auto others = names_in(b);
-  return names.empty() || others.empty() || std::ranges::any_of(names, [&](std::string_view name) {
-           return std::ranges::find(others, name) != others.end();
-         });
-}
+// The words by which a sentence is known again, found when they are first asked for.
+class KnownBy {
+ public:
+  explicit KnownBy(std::string_view sentence) : sentence_(sentence) {}
+
+  // Whether two sentences share so many telling words, and do not name others.
+  bool is_about_same(KnownBy& other, std::size_t enough) {
+    find();
+    other.find();
+    if (std::min(telling_.size(), other.telling_.size()) < enough ||
+        plugin::shared_words(telling_, other.telling_) < enough) {
+      return false;
+    }
+    return names_.empty() || other.names_.empty() ||
+           std::ranges::any_of(names_, [&](std::string_view name) {
+             return std::ranges::find(other.names_, name) != other.names_.end();
+           });
+  }
+
+ private:
+  void find() {
+    if (found_) return;
+    telling_ = plugin::telling_words(sentence_);
+    names_ = names_in(sentence_);
+    found_ = true;
+  }
+
+  std::string_view sentence_;
+  std::vector<std::string_view> telling_;
+  std::vector<std::string_view> names_;
+  bool found_ = false;
+};
 
 // A check that holds: the same number, or one of them with fewer digits.
 inline void report_told_again(const plugin::Host& host, const plugin::Claim& a,

@@ -21,7 +21,7 @@ class ToldElsewhere {
   static void check(const plugin::Host& host) {
     const std::vector<plugin::Document> documents = opened(host);
     if (documents.size() < 2) return;
-    for (const auto& [figure, places] : by_figure(host, documents)) {
+    for (auto& [figure, places] : by_figure(host, documents)) {
       for (std::size_t i = 0; i < places.size(); ++i) confirm(host, documents, places, i);
     }
   }
@@ -41,6 +41,7 @@ class ToldElsewhere {
   struct Place {
     std::size_t document = 0;
     ToldFigure told;
+    KnownBy sentence;
   };
 
   static std::vector<plugin::Document> opened(const plugin::Host& host) {
@@ -72,7 +73,8 @@ class ToldElsewhere {
         if (block.kind != VT_BLOCK_PARAGRAPH && block.kind != VT_BLOCK_LIST_ITEM) continue;
         for (const ToldFigure& told : figures_in(host, documents[d], block)) {
           if (told.claim.range || is_small_count(host, told.claim)) continue;
-          figures[figure_of(told.claim)].push_back({d, told});
+          figures[figure_of(told.claim)].push_back(
+              {d, told, KnownBy(documents[d].text_of(*told.sentence))});
         }
       }
     }
@@ -90,23 +92,21 @@ class ToldElsewhere {
 
   // Holds the i-th figure, of a draft, against those of other documents; of two drafts once.
   static void confirm(const plugin::Host& host, const std::vector<plugin::Document>& documents,
-                      const std::vector<Place>& places, std::size_t i) {
+                      std::vector<Place>& places, std::size_t i) {
     constexpr std::size_t most_looks = 200;
     constexpr std::size_t most_found = 8;
-    const Place& place = places[i];
+    Place& place = places[i];
     if (documents[place.document].role() != plugin::DocumentRole::draft) return;
     const std::size_t enough = words_wanted(figure_of(place.told.claim));
     std::size_t found = 0;
     for (std::size_t j = 0; j < std::min(places.size(), most_looks) && found < most_found; ++j) {
-      const Place& other = places[j];
+      Place& other = places[j];
       const bool draft = documents[other.document].role() == plugin::DocumentRole::draft;
       const bool once = other.document > place.document || !draft;
       const bool owned = place.told.claim.subject != 0 && other.told.claim.subject != 0;
       if (other.document == place.document || !once || owned) continue;
-      const bool again =
-          is_near(place.told.claim, other.told.claim) &&
-          is_about_same(documents[place.document].text_of(*place.told.sentence),
-                        documents[other.document].text_of(*other.told.sentence), enough);
+      const bool again = is_near(place.told.claim, other.told.claim) &&
+                         place.sentence.is_about_same(other.sentence, enough);
       if (!again) continue;
       report_told_again(host, place.told.claim, other.told.claim, true);
       ++found;

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <vector>
@@ -20,10 +21,15 @@ class Unowned {
  public:
   static void check(const plugin::Host& host, const plugin::Document& document) {
     for (const auto& [kind, told] : by_kind(host, document)) {
+      std::vector<KnownBy> sentences;
+      for (const ToldFigure& one : told) sentences.emplace_back(document.text_of(*one.sentence));
       for (std::size_t i = 0; i < told.size(); ++i) {
         for (std::size_t j = i + 1; j < std::min(told.size(), i + most); ++j) {
           if (told[i].claim.subject != 0 && told[j].claim.subject != 0) continue;
-          compare(host, document, told[i], told[j]);
+          const auto same = may_be_one(host, told[i], told[j]);
+          if (same && sentences[i].is_about_same(sentences[j], enough)) {
+            report_told_again(host, told[i].claim, told[j].claim, *same);
+          }
         }
       }
     }
@@ -51,15 +57,15 @@ class Unowned {
     return kinds;
   }
 
-  static void compare(const plugin::Host& host, const plugin::Document& document,
-                      const ToldFigure& a, const ToldFigure& b) {
+  // Whether two figures are the same number (true) or one of them rounded (false); nullopt where
+  // something tells them apart.
+  static std::optional<bool> may_be_one(const plugin::Host& host, const ToldFigure& a,
+                                        const ToldFigure& b) {
     const bool same =
         a.claim.comparator == b.claim.comparator && plugin::equal(a.claim.value, b.claim.value);
-    if (a.sentence == b.sentence || (!same && !is_rounded(host, a.claim, b.claim))) return;
-    const bool again =
-        is_near(a.claim, b.claim) &&
-        is_about_same(document.text_of(*a.sentence), document.text_of(*b.sentence), enough);
-    if (again) report_told_again(host, a.claim, b.claim, same);
+    if (a.sentence == b.sentence || !is_near(a.claim, b.claim)) return std::nullopt;
+    if (!same && !is_rounded(host, a.claim, b.claim)) return std::nullopt;
+    return same;
   }
 
   // Two numbers as they are, neither hedged nor bounds, one of them with fewer digits.

@@ -51,10 +51,11 @@ inline std::vector<std::string_view> telling_words(std::string_view sentence) {
   return words;
 }
 
-inline std::size_t shared_words(std::string_view a, std::string_view b) {
-  std::vector<std::string_view> there = telling_words(b);
+// How many of the telling words of one text stand in the other.
+inline std::size_t shared_words(const std::vector<std::string_view>& a,
+                                std::vector<std::string_view> there) {
   std::size_t shared = 0;
-  for (const std::string_view word : telling_words(a)) {
+  for (const std::string_view word : a) {
     const auto found = std::find_if(there.begin(), there.end(), [word](std::string_view other) {
       return is_same_word(word, other);
     });
@@ -63,6 +64,10 @@ inline std::size_t shared_words(std::string_view a, std::string_view b) {
     ++shared;
   }
   return shared;
+}
+
+inline std::size_t shared_words(std::string_view a, std::string_view b) {
+  return shared_words(telling_words(a), telling_words(b));
 }
 
 }  // namespace veritally::plugin
