@@ -147,7 +147,8 @@ class Changes {
         !related_.before(next).any({Step::comma, Step::open})) {
       related_.derive(run.first, kind_of(run.first), {next});
     }
-    leave_open(run);
+    const std::size_t now = open_value(run);
+    if (now != nowhere && !link_by_amount(run, now)) leave_open(run, now);
   }
 
   // What only one of the values says holds for both: "$61 a share, down from $82", "fell by 12 mm,
@@ -188,12 +189,15 @@ class Changes {
     return true;
   }
 
-  void leave_open(const Run& run) const {
+  // To what a run changed whose sentence does not say from what; nowhere where it is not that.
+  std::size_t open_value(const Run& run) const {
     const std::size_t next = run.last + 1;
-    const std::size_t now = new_at(next)                             ? next
-                            : level_before(run.first) && states(run) ? run.first - 1
-                                                                     : nowhere;
-    if (now == nowhere || old_at(next) || old_at(next + 1) || link_by_amount(run, now)) return;
+    if (old_at(next) || old_at(next + 1)) return nowhere;
+    if (new_at(next)) return next;
+    return level_before(run.first) && states(run) ? run.first - 1 : nowhere;
+  }
+
+  void leave_open(const Run& run, std::size_t now) const {
     for (std::size_t i = run.first; i <= run.last; ++i) {
       call_points(i, now);
       if (const auto kind = kind_between(i, now)) related_.leave_open(i, *kind, now);

@@ -156,7 +156,7 @@ class Finder {
       const bool gerund = view_.tokens[first_verb(group)].info.form == ing_form &&
                           !is_helper(view_, first_verb(group));
       const bool names = !subject.subject.empty() && subject.measure.empty();
-      if (names && foretells(clause.verb) && subject.begin > 0 &&
+      if (names && foretells(view_, clause.verb) && subject.begin > 0 &&
           view_.is(subject.begin - 1, Role::preposition)) {
         clause.teller = subject;  // "above the 5 million Acme forecast", whose figure it may not be
         clause.told_by = clause.verb;
@@ -310,13 +310,9 @@ class Finder {
     clause.teller = referent_before(view_, skip_back(group));
   }
 
-  bool foretells(std::size_t i) const {
-    return view_.is(i, Role::expect) || view_.is(i, Role::estimate);
-  }
-
   bool tells(std::size_t i) const {
-    return view_.is(i, Role::say) || view_.is(i, Role::expect) || view_.is(i, Role::estimate) ||
-           view_.is(i, Role::deny) || view_.is(i, Role::plan);
+    return view_.is(i, Role::say) || foretells(view_, i) || view_.is(i, Role::deny) ||
+           view_.is(i, Role::plan);
   }
 
   // "..., Lee said", "according to Lee", "expected by analysts"
@@ -373,6 +369,10 @@ class Finder {
 };
 
 }  // namespace
+
+bool foretells(const SentenceView& view, std::size_t verb) {
+  return view.is(verb, Role::expect) || view.is(verb, Role::estimate);
+}
 
 Clause clause_around(const SentenceView& view, std::size_t at) { return Finder(view).around(at); }
 

@@ -23,6 +23,9 @@ struct Clause {
   std::size_t told_by = nowhere;  // that verb
 };
 
+// Whether the token is a verb of expecting or estimating: "forecasts", "put at".
+bool foretells(const SentenceView& view, std::size_t verb);
+
 // The clause around the token `at`. Without a verb before it in its clause, `verb` is nowhere.
 Clause clause_around(const SentenceView& view, std::size_t at);
 

@@ -67,11 +67,8 @@ const Referent* foreteller(const SentenceView& view, const Measured& what, const
   const bool own =
       words.is_own(what.measure) || (!is_percentage(quantity) && is_spending(words, what.measure));
   if (own || what.measure.empty() || !quantity.of.empty()) return nullptr;
-  const auto foretells = [&](std::size_t verb) {
-    return view.is(verb, Role::expect) || view.is(verb, Role::estimate);
-  };
-  const bool itself = foretells(clause.verb) && clause.subject.measure.empty();
-  const bool of_another = foretells(clause.told_by) && !clause.subject.measure.empty();
+  const bool itself = foretells(view, clause.verb) && clause.subject.measure.empty();
+  const bool of_another = foretells(view, clause.told_by) && !clause.subject.measure.empty();
   const Referent* who = itself ? &clause.subject : of_another ? &clause.teller : nullptr;
   if (who == nullptr || who->subject.empty()) return nullptr;
   const bool owned = !what.owner.subject.empty() && what.owner.subject != who->subject;

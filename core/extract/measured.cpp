@@ -145,7 +145,7 @@ class Linker {
     const Referent who = referent_at(view_, at, end);
     if ((!who.speaker && who.subject.empty()) || !who.measure.empty()) return;
     while (view_.is(end, Role::auxiliary) || view_.is(end, Role::adverb)) ++end;
-    if (!view_.is(end, Role::expect) && !view_.is(end, Role::estimate)) return;
+    if (!foretells(view_, end)) return;
     if (view_.is(end + 1, TokenKind::quantity) || view_.is(end + 1, Role::infinitive)) return;
     goes_back();
     out_.phrase.expected = true;
@@ -384,8 +384,8 @@ class Linker {
       if (!is_percentage(quantity_) && !is_multiple(quantity_)) return measure_of_verb(info);
     }
     const bool counts = !quantity_.of.empty() && object_here && info.is(Role::change);
-    const bool foretold = object_here && (info.is(Role::expect) || info.is(Role::estimate)) &&
-                          !view_.is(clause_.verb - 1, Role::being);
+    const bool foretold =
+        object_here && foretells(view_, clause_.verb) && !view_.is(clause_.verb - 1, Role::being);
     if (clause_.subject.speaker && foretold && quantity_.of.empty()) {
       out_.points_back = true;  // "Analysts had expected $5 billion"
       out_.owner.pronoun = true;

@@ -17,4 +17,15 @@ inline std::optional<plugin::Figures> levels(const plugin::Host& host,
   return plugin::Figures{plugin::level(host, values[0]), *old};
 }
 
+// The change over the old value, as a part of it; nullopt where that may not be above zero. Written
+// so that each value stands once: the interval is exact.
+inline std::optional<plugin::Figure> relative_change(const plugin::Host& host,
+                                                     const plugin::Figure& now,
+                                                     const plugin::Figure& old) {
+  if (!old.allowed.above(host.number(0))) return std::nullopt;
+  const auto ratio = now / old;
+  if (!ratio) return std::nullopt;
+  return *ratio - plugin::constant(host, 1);
+}
+
 }  // namespace veritally::rules

@@ -61,7 +61,8 @@ over several years, which is `change/growth-rate`'s.
                     .figures = levels(host, values),
                     .compute =
                         [&](const plugin::Figures& figures) {
-                          return in_unit(host, relative(host, figures[0], figures[1]), change);
+                          return in_unit(host, relative_change(host, figures[0], figures[1]),
+                                         change);
                         },
                     .write =
                         [](const plugin::Words& terms) {
@@ -73,15 +74,6 @@ over several years, which is `change/growth-rate`'s.
                     .undefined = "the change has no percentage: its base is not above zero",
                     .turn = plugin::Turn{.below = "a fall", .above = "a rise"},
                     .misreadings = [&] { return misreadings(host, change, values); }});
-  }
-
-  // The change over the old value. Written so that each value stands once: the interval is exact.
-  static std::optional<plugin::Figure> relative(const plugin::Host& host, const plugin::Figure& now,
-                                                const plugin::Figure& old) {
-    if (!old.allowed.above(host.number(0))) return std::nullopt;
-    const auto ratio = now / old;
-    if (!ratio) return std::nullopt;
-    return *ratio - plugin::constant(host, 1);
   }
 
   static std::optional<plugin::Figure> in_unit(const plugin::Host& host,
@@ -98,7 +90,7 @@ over several years, which is `change/growth-rate`'s.
     const plugin::Figure& now = figures->front();
     const plugin::Figure& old = figures->back();
     std::vector<plugin::Misreading> all;
-    const auto exchanged = relative(host, old, now);
+    const auto exchanged = relative_change(host, old, now);
     if (exchanged) {
       const auto of_new = plugin::constant(host, 0) - *exchanged;
       all.push_back({in_unit(host, of_new, change), "taking the change of the new value"});

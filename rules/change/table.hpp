@@ -1,6 +1,8 @@
 // change/table: the column of changes in a table follows from two of its other columns.
 #pragma once
 
+#include "levels.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
@@ -171,10 +173,9 @@ It stays silent where no pair of columns fits, as where the old values are not i
                                                 const plugin::Figures& figures,
                                                 const plugin::Claim& stated) {
     if (!plugin::is_percent(host, stated)) return std::nullopt;
-    if (!figures[1].allowed.above(host.number(0))) return std::nullopt;
-    const auto times = figures[0] / figures[1];
-    if (!times) return std::nullopt;
-    return (*times - plugin::constant(host, 1)) * plugin::constant(host, 100);
+    const auto change = relative_change(host, figures[0], figures[1]);
+    if (!change) return std::nullopt;
+    return *change * plugin::constant(host, 100);
   }
 
   static std::optional<plugin::Figure> difference(const plugin::Host& host,

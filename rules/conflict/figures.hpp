@@ -39,6 +39,19 @@ inline bool is_small_count(const plugin::Host& host, const plugin::Claim& claim)
          plugin::compare(claim.value, {12, 0, 0}) <= 0;
 }
 
+// Those of the prose that may be told again: no ranges, no small counts, no headlines and cells.
+inline std::vector<ToldFigure> figures_of_prose(const plugin::Host& host,
+                                                const plugin::Document& document) {
+  std::vector<ToldFigure> all;
+  for (const plugin::Block& block : document.blocks()) {
+    if (block.kind != VT_BLOCK_PARAGRAPH && block.kind != VT_BLOCK_LIST_ITEM) continue;
+    for (const ToldFigure& told : figures_in(host, document, block)) {
+      if (!told.claim.range && !is_small_count(host, told.claim)) all.push_back(told);
+    }
+  }
+  return all;
+}
+
 // Nothing but what one of them leaves out tells the two apart.
 inline bool is_near(const plugin::Claim& a, const plugin::Claim& b) {
   return plugin::near_modality(a.modality, b.modality) && plugin::near_period(a.period, b.period) &&

@@ -69,13 +69,9 @@ class ToldElsewhere {
       const plugin::Host& host, const std::vector<plugin::Document>& documents) {
     std::map<Figure, std::vector<Place>> figures;
     for (std::size_t d = 0; d < documents.size(); ++d) {
-      for (const plugin::Block& block : documents[d].blocks()) {
-        if (block.kind != VT_BLOCK_PARAGRAPH && block.kind != VT_BLOCK_LIST_ITEM) continue;
-        for (const ToldFigure& told : figures_in(host, documents[d], block)) {
-          if (told.claim.range || is_small_count(host, told.claim)) continue;
-          figures[figure_of(told.claim)].push_back(
-              {d, told, KnownBy(documents[d].text_of(*told.sentence))});
-        }
+      for (const ToldFigure& told : figures_of_prose(host, documents[d])) {
+        figures[figure_of(told.claim)].push_back(
+            {d, told, KnownBy(documents[d].text_of(*told.sentence))});
       }
     }
     return figures;

@@ -46,13 +46,9 @@ class Unowned {
   static std::map<Kind, std::vector<ToldFigure>> by_kind(const plugin::Host& host,
                                                          const plugin::Document& document) {
     std::map<Kind, std::vector<ToldFigure>> kinds;
-    for (const plugin::Block& block : document.blocks()) {
-      if (block.kind != VT_BLOCK_PARAGRAPH && block.kind != VT_BLOCK_LIST_ITEM) continue;
-      for (const ToldFigure& told : figures_in(host, document, block)) {
-        const plugin::Claim& claim = told.claim;
-        if (claim.range || is_small_count(host, claim)) continue;
-        kinds[{claim.unit, claim.of, claim.per, claim.change}].push_back(told);
-      }
+    for (const ToldFigure& told : figures_of_prose(host, document)) {
+      const plugin::Claim& claim = told.claim;
+      kinds[{claim.unit, claim.of, claim.per, claim.change}].push_back(told);
     }
     return kinds;
   }
