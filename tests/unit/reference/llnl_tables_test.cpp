@@ -13,7 +13,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
+#include <simdjson.h>
 
 namespace veritally {
 namespace {
@@ -81,17 +81,19 @@ class LlnlTables : public testing::Test {
  protected:
   void SetUp() override {
     const auto folder = test::shared_folder() / "measure";
-    std::ifstream map(folder / "units_map_llnl.json");
-    if (!map) GTEST_SKIP() << "no " << folder << "; set VERITALLY_SHARED";
-    const auto units = nlohmann::json::parse(map)["units"];
-    for (const auto& [table, names] : units.items()) {
-      const auto rows = read_table(folder / "data/llnl_units" / (table + "_conversions.txt"));
-      for (const auto& [name, identifier] : names.items()) {
-        Stated stated{name, identifier, 0, 0};
-        const auto row = rows.find(name);
+    const std::filesystem::path map = folder / "units_map_llnl.json";
+    if (!exists(map)) GTEST_SKIP() << "no " << folder << "; set VERITALLY_SHARED";
+    simdjson::dom::parser parser;
+    const simdjson::dom::object units = parser.load(map.string())["units"];
+    for (const auto& [table, names] : units) {
+      const std::string file = std::string(table) + "_conversions.txt";
+      const auto rows = read_table(folder / "data/llnl_units" / file);
+      for (const auto& [name, identifier] : names.get_object()) {
+        Stated stated{std::string(name), std::string(identifier.get_string().value()), 0, 0};
+        const auto row = rows.find(stated.name);
         ASSERT_NE(row, rows.end()) << table << ": " << name;
         read_value(row->second, stated);
-        tables_[table].push_back(stated);
+        tables_[std::string(table)].push_back(stated);
       }
     }
   }
