@@ -47,7 +47,7 @@ class Changes {
 
  private:
   bool is_change(std::size_t i) const {
-    return related_.quantity(i).change != Change::none && !is_old(i) && !is_new(i);
+    return related_.quantity(i).change != Change::none && !is_compared(i) && !is_new(i);
   }
 
   // Behind a change, the same in percent or in another unit: "$788 or 5.8 %", "$3m (25 %)".
@@ -68,13 +68,44 @@ class Changes {
     return i;
   }
 
+  bool is_old(std::size_t i) const { return is_compared(i) && !is_foreseen(i); }
+
   // "from 40", "up from 40", "from an annual average of 40".
-  bool is_old(std::size_t i) const {
+  bool is_compared(std::size_t i) const {
     const Gap gap = related_.before(i);
     if (gap.last() == Step::from || was(i)) return true;
     const Gap name = gap.behind_last({Step::from});
     return gap.last() == Step::of && gap.any({Step::from}) &&
            name.only({Step::light, Step::noun, Step::of});
+  }
+
+  // "compared with the 40 that analysts expected": what has come to pass is held against it, but
+  // has not changed from it. "20 % more than the 40 expected" says itself that it counts from that.
+  bool is_foreseen(std::size_t i) const {
+    const Modality modality = related_.claim(i).modality;
+    const bool ahead = modality == Modality::forecast || modality == Modality::planned;
+    if (!ahead && !called_foreseen(i)) return false;
+    const bool direct = i > 0 && related_.quantity(i - 1).change != Change::none &&
+                        related_.before(i).any({Step::change});
+    return !direct && has_come_to_pass(i);
+  }
+
+  // "the 40 expected", "a 40 consensus", "the 40 estimate".
+  bool called_foreseen(std::size_t i) const {
+    const SentenceView& view = related_.view();
+    const std::size_t next = related_.token(i) + 1;
+    if (view.is(next, Role::expected) || view.is(next, Role::planned)) return true;
+    return view.is(next, Role::estimated) && view.tokens[next].info.form != past_form;
+  }
+
+  // The sentence states an amount like the i-th one that is no expectation.
+  bool has_come_to_pass(std::size_t i) const {
+    for (std::size_t j = 0; j < related_.size(); ++j) {
+      const bool level = j != i && related_.quantity(j).change == Change::none &&
+                         related_.claim(j).modality == Modality::actual;
+      if (level && related_.alike(i, j) && !called_foreseen(j)) return true;
+    }
+    return false;
   }
 
   // "than in 2023, when it spent 40".
@@ -94,13 +125,14 @@ class Changes {
   }
 
   bool old_at(std::size_t i) const {
-    return i < related_.size() && ((near(i) && is_old(i)) || was(i));
+    return i < related_.size() && is_old(i) && (near(i) || was(i));
   }
   bool new_at(std::size_t i) const { return i < related_.size() && near(i) && is_new(i); }
 
   // The new value where it stands as a level before "up 25 % from ..." or "up from ...".
   bool level_before(std::size_t i) const {
-    return i > 0 && near(i) && related_.quantity(i - 1).change == Change::none && !is_old(i - 1);
+    return i > 0 && near(i) && related_.quantity(i - 1).change == Change::none &&
+           !is_compared(i - 1);
   }
 
   std::optional<Values> values_of(const Run& run) const {

@@ -60,8 +60,13 @@ class Totals {
   }
 
   void state(std::size_t result, DerivationKind kind, const Places& members) const {
+    const Change change = related_.quantity(result).change;
     related_.derive(result, kind, members);
-    for (const std::size_t i : members) note_scope(i);
+    for (const std::size_t i : members) {
+      // "Down 15 jobs: 12 in shops and 3 elsewhere": so are they.
+      if (change != Change::none) related_.quantity(i).change = change;
+      note_scope(i);
+    }
   }
 
   // What a part is for or where it is, as in "$3m for land", sets it apart from the others and
@@ -254,7 +259,8 @@ class Totals {
     if (last == nullptr || related_.size() == 0 || last->claims.size() < 2) return false;
     const bool total = related_.before(0).any({Step::total, Step::altogether}) ||
                        related_.behind(0).first() == Step::altogether;
-    if (!total || !related_.before(0).any({Step::verb})) return false;
+    const bool changes = related_.quantity(0).change != Change::none;  // which they do not say
+    if (!total || changes || !related_.before(0).any({Step::verb})) return false;
     std::vector<std::string> ids;
     for (const Claim& claim : last->claims) {
       const Quantity& part = claim.quantity;
