@@ -43,6 +43,7 @@ class Changes {
       }
     }
     part_times();
+    for (std::size_t i = 1; i + 1 < related_.size(); ++i) link_distance(i);
   }
 
  private:
@@ -73,10 +74,57 @@ class Changes {
   // "from 40", "up from 40", "from an annual average of 40".
   bool is_compared(std::size_t i) const {
     const Gap gap = related_.before(i);
-    if (gap.last() == Step::from || was(i)) return true;
+    if (gap.last() == Step::from || was(i) || is_dated(i) || is_multiplied(i)) return true;
     const Gap name = gap.behind_last({Step::from});
     return gap.last() == Step::of && gap.any({Step::from}) &&
            name.only({Step::light, Step::noun, Step::of});
+  }
+
+  // "from last week's 40", "than in the same quarter of 2023 (40)", "(2019: 40)".
+  bool is_dated(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    if (!gap.any({Step::time})) return false;
+    const Gap when = gap.behind_last({Step::from});
+    const bool from = when.size() < gap.size();
+    constexpr Steps owner{Step::light, Step::time, Step::noun};
+    if (from && related_.bracketed(i)) {
+      return when.only(owner | Steps{Step::preposition, Step::of, Step::open});
+    }
+    return is_labelled(i) || (when.only(owner) && owned_by_time(i, from));
+  }
+
+  // "(2019: 40)", of a time before that of the value in front.
+  bool is_labelled(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    if (i == 0 || gap.first() != Step::open || related_.behind(i).first() != Step::close ||
+        !gap.only({Step::open, Step::light, Step::time, Step::colon}) ||
+        !related_.alike(i - 1, i)) {
+      return false;
+    }
+    const auto& own = related_.claim(i).period;
+    const auto& now = related_.claim(i - 1).period;
+    if (!own || !own->to || related_.claim(i).modality != Modality::actual) return false;
+    return !now || (now->from && *own->to < *now->from);
+  }
+
+  // "last week's", "from 2023's". `from`: the word stands before and is no part of the time.
+  bool owned_by_time(std::size_t i, bool from) const {
+    const SentenceView& view = related_.view();
+    std::size_t at = related_.token(i);
+    while (at > 0 && !view.is(at - 1, TokenKind::time)) --at;
+    if (at == 0) return false;
+    const TimeExpression& time = view.times[view.tokens[at - 1].index];
+    const std::string_view words =
+        view.text.substr(time.core, related_.mention(i).begin - time.core);
+    const bool owns = words.find('\'') != words.npos || words.find("’") != words.npos;
+    return owns && (from || time.preposition == TimePreposition::from);
+  }
+
+  // "double the 40".
+  bool is_multiplied(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    return i > 0 && !gap.empty() && gap.only({Step::light}) && !related_.is_percentage(i) &&
+           related_.quantity(i - 1).change != Change::none && is_multiple(i - 1);
   }
 
   // "compared with the 40 that analysts expected": what has come to pass is held against it, but
@@ -121,7 +169,7 @@ class Changes {
   // Whether no other statement stands before the i-th quantity and the one before it.
   bool near(std::size_t i) const {
     const Gap gap = related_.before(i);
-    return gap.size() <= most_between && gap.only(value_lead);
+    return (gap.size() <= most_between && gap.only(value_lead)) || is_dated(i);
   }
 
   bool old_at(std::size_t i) const {
@@ -188,6 +236,8 @@ class Changes {
   void lend(const Run& run, const Values& values) const {
     const Quantity& now = related_.quantity(values.now);
     Quantity& old = related_.quantity(values.old);
+    const bool unnamed = old.unit == "1" && old.of.empty() && !old.per;
+    if (unnamed && related_.bracketed(values.old)) old.unit = now.unit;  // "a year ago (40)"
     if (now.unit == old.unit && now.unit != "1" && !old.per) old.per = now.per;
     const Quantity& change = related_.quantity(run.first);
     const bool bare = now.unit == "1" && old.unit == "1" && now.of.empty() && old.of.empty();
@@ -341,6 +391,34 @@ class Changes {
     if (!now || !old || now == old || change.period != old) return;
     change.base_period = old;
     change.period = now;
+  }
+
+  // "$103bn, $21bn below the $124bn": how far one is from the other. Which way, no word of a change
+  // says: an amount is not less than nothing.
+  void link_distance(std::size_t i) const {
+    const std::size_t next = related_.token(i) + 1;
+    const SentenceView& view = related_.view();
+    const Gap gap = related_.before(i);
+    const Gap other = related_.before(i + 1);
+    const bool apposed = gap.any({Step::comma, Step::dash}) &&
+                         gap.only({Step::comma, Step::dash, Step::light, Step::same});
+    const bool beside = view.is(next, Role::base) && view.is(next, Role::preposition) &&
+                        other.first() == Step::preposition &&
+                        other.only({Step::preposition, Step::light, Step::noun, Step::of});
+    if (!apposed || !beside || !are_levels(i) || related_.is_percentage(i)) return;
+    const bool falls = related_.quantity(i - 1).value < related_.quantity(i + 1).value;
+    const std::size_t more = falls ? i + 1 : i - 1;
+    const std::size_t less = falls ? i - 1 : i + 1;
+    related_.derive(i, DerivationKind::difference, {more, less});
+  }
+
+  // The quantity and those around it are plain amounts of one kind.
+  bool are_levels(std::size_t i) const {
+    for (const std::size_t j : {i - 1, i, i + 1}) {
+      const Quantity& quantity = related_.quantity(j);
+      if (quantity.change != Change::none || quantity.range || !related_.alike(i, j)) return false;
+    }
+    return true;
   }
 
   void part_times() const {

@@ -94,12 +94,13 @@ class Shares {
 
   // "Of the 120 patients, 30 (25 %) were women and 12 (10 %) smoked": all of one whole.
   void link_of_one() const {
-    if (!heads()) return;
+    const bool of = heads();
+    if (!of && !surrounds()) return;
     for (std::size_t i = 1; i < related_.size(); ++i) {
       const Gap gap = related_.before(i);
       if (gap.any({Step::of, Step::some, Step::foreign, Step::semicolon})) return;
       if (is_share(i) && i > 1 && related_.restates(i) && follows(i) && fit(i - 1, 0) &&
-          !related_.derived(i) && related_.quantity(0).unit == "1") {
+          !related_.derived(i) && related_.quantity(0).unit == "1" && (of || is_part(i))) {
         derive(i, i - 1, 0);
       }
     }
@@ -109,6 +110,25 @@ class Shares {
   bool heads() const {
     return related_.size() > 2 && is_of(related_.before(0)) &&
            related_.before(1).any({Step::comma});
+  }
+
+  // "Among the 120 patients, 30": so may "in" and "with" begin, of what is no whole.
+  bool surrounds() const {
+    constexpr Steps lead{Step::preposition, Step::light};
+    return related_.size() > 2 && related_.before(0).last() == Step::preposition &&
+           related_.before(0).only(lead) && !related_.quantity(0).of.empty() &&
+           related_.before(1).any({Step::comma});
+  }
+
+  // "30 (25 %) were", and not "30 (25 %) doctors": it counts what the whole does.
+  bool is_part(std::size_t share) const {
+    const SentenceView& view = related_.view();
+    const Quantity& part = related_.quantity(share - 1);
+    std::size_t next = related_.token(share) + 1;
+    if (view.is(next, TokenKind::close)) ++next;
+    const bool acts = view.is(next, Role::auxiliary) ||
+                      (next < view.tokens.size() && view.tokens[next].info.form == past_form);
+    return acts && part.of.empty() && part.value < related_.quantity(0).value;
   }
 
   const Related& related_;

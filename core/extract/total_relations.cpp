@@ -158,7 +158,7 @@ class Totals {
     bool joined = false;  // the last one stands behind "and": the list is at its end
     for (std::size_t i = whole + 1; i < related_.size(); ++i) {
       // Where each has a verb of its own, they may overlap.
-      if (i > whole + 1 && (!goes_on(i) || related_.before(i).any({Step::verb}))) return;
+      if (i > whole + 1 && (!lists(i, *opening) || related_.before(i).any({Step::verb}))) return;
       if (!is_member(i, whole) || !counts_of(i, whole)) return;
       joined = related_.before(i).any({Step::joint});
       members.push_back(i);
@@ -172,12 +172,29 @@ class Totals {
   // The sign before all members: a colon, dash or bracket; `parts` for "made up of".
   std::optional<Step> opens_list(std::size_t first) const {
     const Gap gap = related_.before(first);
-    const auto last = gap.last();
-    const bool opens =
-        last == Step::colon || last == Step::dash || last == Step::open || last == Step::parts;
-    const Steps lead{Step::noun,        Step::light, Step::time,
-                     Step::preposition, Step::comma, Step::verb};
-    return opens && gap.before_last({*last}).only(lead) ? last : std::nullopt;
+    constexpr Steps lead{Step::noun,        Step::light, Step::time,
+                         Step::preposition, Step::comma, Step::verb};
+    for (const Step sign : {Step::parts, Step::colon, Step::dash, Step::open}) {
+      if (!gap.any({sign}) || !gap.before_last({sign}).only(lead)) continue;
+      const Gap label = gap.behind_last({sign});
+      const bool of = sign == Step::parts && label.only({Step::light, Step::noun, Step::of});
+      if (!label.first() || of || is_label(first, label)) return sign;
+    }
+    return std::nullopt;
+  }
+
+  // ": Acme $3m and Dornach $4m": each is of the whole's measure, with a name before it.
+  bool is_label(std::size_t first, const Gap& label) const {
+    return label.only({Step::light, Step::noun}) &&
+           related_.view().is(related_.token(first) - 1, TokenKind::name) &&
+           related_.claim(first).measure == related_.claim(first - 1).measure;
+  }
+
+  // The same, where what is listed may say where it is from, and what all of it is made up of.
+  bool lists(std::size_t i, Step opening) const {
+    const Gap gap = related_.before(i);
+    const Steps more = opening == Step::parts ? Steps{Step::from, Step::of} : Steps{Step::from};
+    return gap.only(between | more) && gap.any(listing) && gap.last() != Step::from;
   }
 
   // Nothing more is listed behind the last member.
