@@ -70,9 +70,9 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   CLI::App* check =
       app.add_subcommand("check", "Audit drafts, sources and claim sets and print a scored report");
   check->add_option("FILE", options.files,
-                    "Drafts (.txt .md .markdown .html .htm) and claim sets (.json .jsonl .csv "
-                    ".toml), folders of drafts, and patterns (\"drafts/**/*.md\"); - is standard "
-                    "input");
+                    "Drafts (.txt .md .markdown .html .htm), tables (.csv .json) and claim sets "
+                    "(.json .jsonl .csv .toml), folders of drafts, and patterns "
+                    "(\"drafts/**/*.md\"); - is standard input");
   add_repeated(*check, "--source", options.sources,
                "A source to hold the others against, or a folder or pattern (repeatable)")
       ->type_name("FILE");
@@ -153,8 +153,8 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
   CLI::App* extract =
       app.add_subcommand("extract", "Print the claims that texts make, as a claim set");
   extract->add_option("FILE", options.files,
-                      "Texts (.txt .md .markdown .html .htm), folders of them, and patterns; - is "
-                      "standard input");
+                      "Texts (.txt .md .markdown .html .htm), tables (.csv .json), folders of "
+                      "texts, and patterns; - is standard input");
   add_no_ignore(*extract, options.no_ignore);
   CLI::Option* jsonl = extract->add_flag(
       "--jsonl", options.jsonl,
