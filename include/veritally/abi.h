@@ -6,9 +6,9 @@
  * unloads it. C++ plugins include <veritally/plugin.hpp> instead, which is written over this file.
  *
  * Order of calls, for each rule of a plugin:
- *   create        once an audit                                      (any thread)
+ *   create        once, for all audits of a program or Auditor       (any thread)
  *   check ...     once a batch, from several threads at the same time on the same state
- *   destroy       once an audit, when no check is running            (any thread)
+ *   destroy       once, when no check is running                     (any thread)
  * A plugin may also read packs: files that declare rules instead of programming them.
  *
  * Rules of the boundary:

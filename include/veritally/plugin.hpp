@@ -32,10 +32,11 @@
 //   document, extractor    void check(const Host&, const Document&) const
 //   normaliser             void normalise(const Host&, const Terms&) const
 //
-// Order of calls: constructor once an audit; check from several threads at the same time on the
-// same object, which is therefore const; destructor when no check runs. What a call received (Host,
-// Claims, texts, Numbers) is borrowed until it returns. Exceptions may be thrown freely: they end
-// the call, are logged, and become an incident that names the rule; they never leave the plugin.
+// Order of calls: constructor once, for all audits; check from several threads at the same time on
+// the same object, which is therefore const; destructor when no check runs. What a call received
+// (Host, Claims, texts, Numbers) is borrowed until it returns. Exceptions may be thrown freely:
+// they end the call, are logged, and become an incident that names the rule; they never leave the
+// plugin.
 //
 // Build with hidden visibility as a module; veritally_add_plugin() of the CMake package does so.
 #pragma once

@@ -7,7 +7,7 @@
 //           .operands = {now, old},
 //           .figures = Figures{level(host, now), level(host, old)},
 //           .compute = [](const Figures& f) { return f[0] / f[1]; },
-//           .write = [](const Terms& t) { return t[0] + " / " + t[1]; },
+//           .write = [](const Words& t) { return t[0] + " / " + t[1]; },
 //           .name = "the ratio"});
 //
 // `report` leaves one check, of the stated claim and its operands: consistent, consistent by
