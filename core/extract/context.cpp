@@ -162,14 +162,29 @@ bool is_far_apart(const Quantity& range) {
   return wide && *wide < range.range->second;
 }
 
+// "grow 3.75 % to 4.75 %": percentages so near each other are the ends of one change.
+bool are_ends_of_a_change(const Quantity& range) {
+  const auto wide = multiply(range.range->first, Decimal(3, 0));
+  return range.unit == "percent" && range.range->first < range.range->second && wide &&
+         range.range->second <= *wide;
+}
+
+// "won 46 % to 44 %"
+bool is_result(const ValueMatch& range) {
+  return range.reversed && range.quantity.unit == "percent" && !range.dash && !range.between;
+}
+
 }  // namespace
 
 bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary& vocabulary) {
   const Lexicon& lexicon = vocabulary.lexicon;
   if (range.quantity.change != Change::none) {
-    const bool apart = range.both_measured || is_far_apart(range.quantity);
-    return range.from || (apart && !range.dash && !range.between);
+    if (range.from) return true;
+    const bool apart =
+        range.both_measured ? !are_ends_of_a_change(range.quantity) : is_far_apart(range.quantity);
+    return apart && !range.dash && !range.between;
   }
+  if (is_result(range)) return true;
   if (!range.from) return false;
   if (is_in(lexicon.range_verbs, text, word_before(text, range.begin))) return false;
   return range.reversed || is_called_change(text, range, lexicon) ||
@@ -281,6 +296,8 @@ void share_lists(std::string_view text, std::vector<Mention>& mentions, std::siz
     }
     const bool named = next.unit != "1" || !next.of.empty();
     if (!named || !is_bare(one.quantity) || one.quantity.comparator != Comparator::equal) continue;
+    // "18, and about 15 %": a hedge of its own begins something else.
+    if (next.approximate && !one.quantity.approximate) continue;
     if (!listed(one, mentions[i])) continue;
     one.quantity.unit = next.unit;
     one.quantity.of = next.of;

@@ -70,7 +70,8 @@ Prefix read_prefix(std::string_view text, std::size_t at, const Lexicon& lexicon
   };
   for (int count = 0; count < max_prefixes; ++count) {
     std::size_t length = 0;
-    if (const auto hedge = lexicon.hedges.find(text, here)) {
+    if (const auto hedge = lexicon.hedges.find(text, here);
+        hedge && !is_of_verb(text, here, hedge.length, lexicon)) {
       begin();
       prefix.hedge = prefix.hedge ? merge(*prefix.hedge, *hedge.entry) : *hedge.entry;
       length = hedge.length;

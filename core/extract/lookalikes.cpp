@@ -271,6 +271,7 @@ bool is_year_number(std::string_view text, const ValueMatch& match, std::size_t 
     return quantity.of.empty() && modern && quantity.range->second < Decimal(2200, 0) &&
            quantity.range->second >= Decimal(1900, 0);
   }
+  if (quantity.of == "level") return modern;  // "above 1990 levels"
   if (!quantity.of.empty()) return modern && year % 100 != 0 && match.begin == number;
   if (match.begin != number && quantity.comparator != Comparator::equal) return false;
   if (modern) return true;

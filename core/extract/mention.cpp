@@ -99,8 +99,24 @@ class Finder {
     return between.find_first_of(".;:()") == std::string_view::npos;
   }
 
+  // "$40 to $50, down from $60 to $70": both are ranges.
+  bool follows_range(const ValueMatch& range) const {
+    if (!range.from || into_.found.size() == first_) return false;
+    const Mention& before = into_.found.back();
+    if (!before.quantity.range || before.quantity.unit != range.quantity.unit) return false;
+    if (!text_.substr(before.end).starts_with(", ")) return false;
+    const std::size_t word = before.end + 2;
+    const auto change = vocabulary_.lexicon.changes.find(text_, word);
+    return skip_blanks(text_, word + change.length) == range.begin;
+  }
+
   // A change from one value to another is two quantities.
   std::size_t take_phrase(ValueMatch match) {
+    if (match.quantity.range && follows_range(match)) {
+      const std::size_t end = take(std::move(match));
+      into_.found.back().quantity.change = Change::none;
+      return end;
+    }
     const bool changes = match.quantity.range &&
                          (extract::is_change(text_, match, vocabulary_) || follows_change(match));
     if (changes) {

@@ -62,6 +62,10 @@ class PhraseReader {
     Term low = first_;
     Term high = std::move(*scan.term);
     const bool measured = low.measure && high.measure;
+    // "paid $5 million to 200 customers"
+    const bool counted = low.measure.money && !high.measure && !joint.dash && !prefix_.from &&
+                         read_noun(text_, high.end, vocabulary_.lexicon);
+    if (counted) return drop_opening();
     if (!share(low, high, prefix_.from) || !in_order(low, high, joint.dash)) return drop_opening();
     const auto second_rate = read_rate(text_, high.end, vocabulary_);
     if (rate && (!second_rate || second_rate->per != rate->per)) return drop_opening();

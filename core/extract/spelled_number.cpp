@@ -339,8 +339,10 @@ class SpelledReader {
     return true;
   }
 
-  // Whether "a third" is a part: "a third person" counts persons.
+  // Whether "a third" is a part: "a third person" counts persons, "a third-quarter profit"
+  // quarters.
   bool stands_alone(std::size_t end) const {
+    if (end < text_.size() && text_[end] == '-') return false;
     const std::size_t next = skip_blanks(text_, end);
     if (next == end || !is_word_byte(text_, next)) return next != end || !is_word_byte(text_, end);
     return static_cast<bool>(lexicon_.after_fraction.find(text_, next));
