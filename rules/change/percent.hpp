@@ -4,6 +4,7 @@
 #include "annual.hpp"
 #include "by_amount.hpp"
 #include "levels.hpp"
+#include "premium.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -16,6 +17,12 @@ namespace veritally::rules {
 
 class PercentChange {
  public:
+  static constexpr plugin::Option options[] = {
+      {"premiums", "words between a percentage and what a price is above, parted by commas",
+       "premium to, premium over, premium on, premium above, aufschlag auf, prime sur, prima "
+       "sobre"},
+      {"discounts", "words between a percentage and what a price is below",
+       "discount to, discount from, discount on, abschlag auf, décote sur, descuento sobre"}};
   static constexpr plugin::Info info{
       .id = "change/percent",
       .summary = "percent changes that do not follow from the old and the new value",
@@ -34,6 +41,8 @@ Where a text gives the new value, the amount of the change and its percentage, b
 
 Where the stated change is a rise and the computed one a fall, the message says so.
 
+A premium or discount is such a change, too: *$89 a share, a 9 % premium to the price of $81.82*.
+
 A change from nothing, or from less than nothing, has no percentage: `undetermined`. So are values
 that cannot be brought to one unit. It stays silent on claims without such a derivation, and on
 percentage points that a text calls percent, of which `change/points` speaks, and on growth a year
@@ -41,20 +50,34 @@ over several years, which is `change/growth-rate`'s.
 )",
       .scope = plugin::Scope::corpus,
       .severity = plugin::Severity::error,
-      .wants = plugin::Wants::derived};
+      .wants = plugin::Wants::derived,
+      .options = options};
+
+  explicit PercentChange(const plugin::Host& host)
+      : premiums_(host.option("premiums"), host.option("discounts")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     plugin::for_each_derived(
         host, claims, plugin::Derivation::percent_change, [&](const plugin::Claim& change) {
           if (plugin::confuses_points(host, change) || is_growth_rate(host, change)) return;
-          recompute(host, claims.words_wanted(), change);
+          const auto values = plugin::operands_of(host, change);
+          if (gives_amount(values)) {
+            recompute_by_amount(host, claims.words_wanted(), change, values);
+          } else {
+            recompute(host, claims.words_wanted(), change, values);
+          }
         });
   }
 
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    premiums_.for_each(host, document, [&](const Premium& premium) {
+      recompute(host, true, premium.change, {premium.value, premium.base});
+    });
+  }
+
  private:
-  static void recompute(const plugin::Host& host, bool words, const plugin::Claim& change) {
-    const auto values = plugin::operands_of(host, change);
-    if (gives_amount(values)) return recompute_by_amount(host, words, change, values);
+  static void recompute(const plugin::Host& host, bool words, const plugin::Claim& change,
+                        const std::vector<plugin::Claim>& values) {
     plugin::report(host, words,
                    {.stated = change,
                     .operands = values,
@@ -102,6 +125,8 @@ over several years, which is `change/growth-rate`'s.
     }
     return all;
   }
+
+  Premiums premiums_;
 };
 
 }  // namespace veritally::rules

@@ -77,6 +77,7 @@ km)*, which explains a unit, and on zeros at the end.
     if (plugin::trimmed(between) != "(" || document.text()[second.end] != ')') return;
     const auto converted = host.claim(document.claims()[index + 1]);
     if (!converted || converted->range || !convert(host, original, *converted)) return;
+    if (document.text_of(second).find('/') != std::string_view::npos) return;  // "62 % (15/29)"
     constexpr int more = 3;
     constexpr int many = 4;
     const int digits = digits_of(converted->value);

@@ -1,6 +1,8 @@
 // sum/total: a stated total is the sum of its parts.
 #pragma once
 
+#include "balance.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
@@ -12,6 +14,23 @@ namespace veritally::rules {
 
 class Total {
  public:
+  static constexpr plugin::Option options[] = {
+      {"incomes", "words for what comes in, parted by commas",
+       "revenue, revenues, income, sales, turnover, receipts, exports, einnahmen, erlösen, "
+       "exporten, "
+       "recettes, exportations, ingresos, exportaciones"},
+      {"outlays", "words for what goes out",
+       "spending, costs, expenses, expenditure, expenditures, outlays, imports, ausgaben, kosten, "
+       "importen, dépenses, coûts, importations, gastos, costes, importaciones"},
+      {"surpluses", "words for what is left",
+       "surplus, profit, überschuss, gewinn, excédent, bénéfice, superávit, beneficio"},
+      {"deficits", "words for what is missing",
+       "deficit, shortfall, loss, defizit, fehlbetrag, verlust, déficit, perte, pérdida"},
+      {"after", "words beside them, of which taxes and the like may have taken some",
+       "profit, loss, gewinn, verlust, bénéfice, perte, beneficio, pérdida"},
+      {"nets", "words that say that more than these two make up what is left",
+       "net, pretax, pre-tax, after-tax, after tax, gross, cumulative, netto, net, nette, neto, "
+       "neta"}};
   static constexpr plugin::Info info{
       .id = "sum/total",
       .summary = "totals that are not the sum of their parts",
@@ -26,6 +45,10 @@ class Total {
   from those that say less (no year, no scope), give the fiscal year of that name, or forecast what
   is planned, as long as all of these state one figure. Such parts may confirm a total, and are
   silent where they miss it.
+
+- what a sentence gives for what comes in and what goes out: *revenue of $300 million and spending of
+  $350 million, a deficit of $50 million*. A *net* profit or loss is none of these; another one that
+  misses them is a warning, since taxes may have taken some.
 
 Each part stands for what its digits and hedges allow, a fall as less than nothing. If the sum of
 these intervals and the stated total have no number in common, the total is `inconsistent`. If the stated values themselves add up,
@@ -48,7 +71,21 @@ percentage points, of which `change/points` speaks.
       .scope = plugin::Scope::corpus,
       .severity = plugin::Severity::error,
       .columns = plugin::Column::subject | plugin::Column::measure | plugin::Column::unit,
-      .wants = plugin::Wants::derived_or_together};
+      .wants = plugin::Wants::derived_or_together,
+      .options = options};
+
+  explicit Total(const plugin::Host& host)
+      : balances_(host.option("incomes"), host.option("outlays"), host.option("surpluses"),
+                  host.option("deficits"), host.option("after"), host.option("nets")) {}
+
+  void check(const plugin::Host& host, const plugin::Document& document) const {
+    balances_.for_each(host, document, [&](const Balance& balance) {
+      plugin::Claim rest = balance.rest;
+      rest.derivation = plugin::Derivation::difference;
+      recompute(host, true, rest, {balance.more, balance.less},
+                balance.sure ? plugin::Severity::error : plugin::Severity::warning);
+    });
+  }
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (std::size_t i = 0; i < claims.size(); ++i) {
@@ -195,7 +232,7 @@ percentage points, of which `change/points` speaks.
   }
 
   static void recompute(const plugin::Host& host, bool words, const plugin::Claim& total,
-                        const Parts& parts) {
+                        const Parts& parts, plugin::Severity severity = plugin::Severity::error) {
     const bool difference = total.derivation == plugin::Derivation::difference;
     const bool converted = std::ranges::any_of(
         parts, [&](const plugin::Claim& part) { return part.unit != total.unit; });
@@ -212,6 +249,7 @@ percentage points, of which `change/points` speaks.
              },
          .name = difference ? "the difference" : "the sum",
          .additive = true,
+         .severity = severity,
          .confidence = total.derivation == plugin::Derivation::none || converted ? 0.9 : 1.0});
   }
 
@@ -221,6 +259,8 @@ percentage points, of which `change/points` speaks.
     for (std::size_t i = 1; i < figures.size(); ++i) rest = rest - figures[i];
     return rest;
   }
+
+  Balances balances_;
 };
 
 }  // namespace veritally::rules
