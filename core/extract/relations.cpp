@@ -1,6 +1,7 @@
 #include "extract/relations.hpp"
 
 #include "extract/related.hpp"
+#include "extract/together.hpp"
 
 #include <string>
 #include <utility>
@@ -106,7 +107,8 @@ bool Related::enclosed(std::size_t i) const {
 void link_relations(const SentenceView& view, const Units& units, std::span<Claim> claims,
                     const Antecedent& antecedent, StatedChanges& stated) {
   stated = {};
-  const bool alone = claims.size() < 2 && !antecedent.points_back;
+  const bool alone = claims.empty() ||
+                     (claims.size() < 2 && !antecedent.points_back && antecedent.claims.size() < 2);
   if (alone || view.lexicon.relations.empty()) return;
   const Related related(view, units, claims, antecedent, stated);
   link_changes(related);
@@ -114,6 +116,7 @@ void link_relations(const SentenceView& view, const Units& units, std::span<Clai
   link_conversions(related);
   link_rates(related);
   link_totals(related);
+  link_together(related, antecedent);
 }
 
 }  // namespace veritally::extract

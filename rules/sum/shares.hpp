@@ -1,6 +1,8 @@
 // sum/shares: the shares of a whole come to 100 %.
 #pragma once
 
+#include "exclusive.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
@@ -39,7 +41,19 @@ class Shares {
       {"stakes", "words of sentences about parts of a part",
        "stake, sold, bought, acquired, owns, owned, paid, beteiligung, verkaufte, kaufte, vendu, "
        "acheté, "
-       "vendió, compró"}};
+       "vendió, compró"},
+      {"opposites", "words of answers that nobody gives together, in pairs",
+       "yes/no, men/women, male/female, boys/girls, approve/disapprove, approved/disapproved, "
+       "support/oppose, supported/opposed, favoured/opposed, favored/opposed, agree/disagree, "
+       "agreed/disagreed, ja/nein, männer/frauen, oui/non, hommes/femmes, sí/no, hombres/mujeres"},
+      {"unknowns", "words of answers that are neither of two opposites",
+       "did not know, didn't know, do not know, don't know, did not say, undecided, undisclosed, "
+       "unsure, not sure, uncertain, unknown, abstained, did not answer, no opinion, "
+       "unentschieden, "
+       "indécis, indecisos"},
+      {"narrows", "words that say that a share is of something of its own",
+       "of, among, for, in, from, than, more, less, von, der, bei, unter, mehr, weniger, de, des, "
+       "chez, parmi, en, entre, más, menos"}};
   static constexpr plugin::Info info{
       .id = "sum/shares",
       .summary = "shares of one whole that do not come to 100 %",
@@ -52,6 +66,8 @@ twice:
   more, a warning,
 - shares that a whole is *split* into, is *made up of* (the option `splits`): over 100 % is an error;
   under 100 % some may be left out,
+- answers that exclude each other: *52 % said yes, 41 % said no and 12 % did not know* (the options
+  `opposites` and `unknowns`): over 100 % is an error,
 - a table's column, or row, of percentages whose total is given as 100 %: an error. A column headed
   *share* with a row *Other*: a warning,
 - in claim sets, the shares of all parts of a whole whose derivation is the sum of these parts.
@@ -77,7 +93,8 @@ the option `stakes`).
         totals_(host.option("totals")),
         others_(host.option("others")),
         shares_(host.option("shares")),
-        stakes_(host.option("stakes")) {}
+        stakes_(host.option("stakes")),
+        answers_(host.option("opposites"), host.option("unknowns"), host.option("narrows")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     std::map<plugin::ClaimRef, Parts> of_whole;
@@ -165,9 +182,33 @@ the option `stakes`).
       const bool listed = parts.size() > 2;
       judge(host, parts,
             {Severity::error, listed ? std::optional(Severity::warning) : std::nullopt});
-    } else if (splits_.find(ahead)) {
+    } else if (splits_.find(ahead) ||
+               answers_.holds(behind_each(document, sentence, first, last))) {
       judge(host, parts, {Severity::error, std::nullopt});
     }
+  }
+
+  // The words behind each of the shares, up to the next one or the next sign; empty where they are
+  // no list.
+  static std::vector<std::string_view> behind_each(const plugin::Document& document,
+                                                   const plugin::Sentence& sentence,
+                                                   std::size_t first, std::size_t last) {
+    const auto places = document.places_of(sentence);
+    std::vector<std::string_view> all;
+    for (std::size_t i = first; i <= last; ++i) {
+      const std::uint64_t end = i < last ? places[i + 1].begin : sentence.end;
+      const std::string_view words = document.text().substr(places[i].end, end - places[i].end);
+      if (i < last && !goes_on(plugin::trimmed(words))) return {};
+      all.push_back(words.substr(0, words.find_first_of(",.;:()")));
+    }
+    return all;
+  }
+
+  // "said yes,", "said no and".
+  static bool goes_on(std::string_view words) {
+    return words.ends_with(',') || words.ends_with(';') ||
+           plugin::is_one_of(plugin::word_before(words, words.size()),
+                             {"and", "while", "but", "und", "et", "y"});
   }
 
   // "Of the 60 %, 40 % ...": of a part alone.
@@ -305,6 +346,7 @@ the option `stakes`).
   plugin::WordList others_;
   plugin::WordList shares_;
   plugin::WordList stakes_;
+  Exclusive answers_;
 };
 
 }  // namespace veritally::rules

@@ -1,0 +1,67 @@
+// Answers that exclude each other: "52 % said yes, 41 % said no and 12 % did not know". For
+// sum/shares, which it belongs to.
+#pragma once
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace veritally::rules {
+
+class Exclusive {
+ public:
+  // `opposites`: "yes/no, men/women"; `unknowns`: what is neither; `narrows`: words that say that a
+  // share is of something of its own.
+  Exclusive(std::string_view opposites, std::string_view unknowns, std::string_view narrows)
+      : unknowns_(unknowns), narrows_(narrows) {
+    while (!opposites.empty()) {
+      const auto comma = std::min(opposites.find(','), opposites.size());
+      const std::string_view pair = opposites.substr(0, comma);
+      const auto stroke = std::min(pair.find('/'), pair.size() - 1);
+      pairs_.emplace_back(pair.substr(0, stroke), pair.substr(stroke + 1));
+      opposites.remove_prefix(std::min(comma + 1, opposites.size()));
+    }
+  }
+
+  // Whether what stands behind each share says that nobody counts in two of them: two opposites,
+  // each once, and else what is neither of them.
+  bool holds(const std::vector<std::string_view>& answers) const {
+    constexpr std::size_t longest = 6;  // words: "of the voters said yes"
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      const auto words = plugin::words_of(answers[i]);
+      if (words.empty() || words.size() > longest) return false;
+      if (i > 0 && narrows_.find(answers[i])) return false;  // the first may say of what all are
+    }
+    return std::any_of(pairs_.begin(), pairs_.end(),
+                       [&](const Pair& pair) { return splits(pair, answers); });
+  }
+
+ private:
+  using Pair = std::pair<plugin::WordList, plugin::WordList>;
+
+  bool splits(const Pair& pair, const std::vector<std::string_view>& answers) const {
+    std::size_t first = 0;
+    std::size_t second = 0;
+    std::size_t neither = 0;
+    for (const std::string_view answer : answers) {
+      const bool one = pair.first.find(answer).has_value();
+      const bool other = pair.second.find(answer).has_value();
+      const bool unknown = unknowns_.find(answer).has_value();
+      if (one && !other && !unknown) ++first;
+      if (other && !one && !unknown) ++second;
+      if (unknown && !one && !other) ++neither;
+    }
+    return first == 1 && second == 1 && first + second + neither == answers.size();
+  }
+
+  std::vector<Pair> pairs_;
+  plugin::WordList unknowns_;
+  plugin::WordList narrows_;
+};
+
+}  // namespace veritally::rules
