@@ -263,7 +263,9 @@ std::size_t ClaimTable::memory() const {
 
 namespace {
 
-constexpr std::size_t known_contexts = 4096;
+// Of the contexts that are remembered, as powers of two: those by their texts are large.
+constexpr unsigned keyed_bits = 12;
+constexpr unsigned known_bits = 10;
 
 // A number that tells most texts apart.
 std::uint64_t mark_of(const TextEnds& ends) {
@@ -329,8 +331,8 @@ Symbol TableBuilder::document_of(const ClaimFields& fields) {
 
 Symbol TableBuilder::context_of(const ClaimFields& fields) {
   if (fields.context_key == 0) return context_of_texts(fields);
-  if (keyed_contexts_.empty()) keyed_contexts_.resize(known_contexts);
-  KeyedContext& known = keyed_contexts_[spread(fields.context_key) >> 52];
+  if (keyed_contexts_.empty()) keyed_contexts_.resize(std::size_t{1} << keyed_bits);
+  KeyedContext& known = keyed_contexts_[spread(fields.context_key) >> (64 - keyed_bits)];
   if (known.key != fields.context_key) known = {fields.context_key, context_of_texts(fields)};
   return known.symbol;
 }
@@ -347,8 +349,8 @@ Symbol TableBuilder::context_of_texts(const ClaimFields& fields) {
     mark ^= mark >> 32;
     long_text = long_text || text.size > TextEnds::whole;
   }
-  if (contexts_.empty()) contexts_.resize(known_contexts);
-  KnownContext& known = contexts_[spread(mark) >> 52];
+  if (contexts_.empty()) contexts_.resize(std::size_t{1} << known_bits);
+  KnownContext& known = contexts_[spread(mark) >> (64 - known_bits)];
   const bool same = known.symbol != 0 && known.words == words && known.ends == ends &&
                     (!long_text || std::equal(texts.begin(), texts.end(), known.texts.begin()));
   if (same) return known.symbol;

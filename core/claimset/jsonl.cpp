@@ -232,7 +232,9 @@ Result<ReadTally> read_jsonl(std::shared_ptr<const ByteSource> bytes, const std:
   });
 
   ReadTally total;
-  std::vector<LineMark> marks = {{0, 1}};
+  std::vector<LineMark> marks;
+  marks.reserve(1 + bytes->size() / bytes_between_marks);
+  marks.push_back({0, 1});
   std::uint64_t line = 1;
   for (Chunk& chunk : chunks) {
     if (chunk.unreadable) return tl::unexpected(*chunk.unreadable);

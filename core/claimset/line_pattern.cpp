@@ -149,12 +149,13 @@ inline std::size_t LineScanner::follow(Pattern& pattern, std::string_view lines,
       continue;
     }
     key ^= known->key;
+    const std::size_t whole = known->bytes.size();
     if (piece.text != nullptr) {
-      out.*piece.text = {at, known->size};
+      out.*piece.text = {at, whole - piece.behind.size()};
     } else if (piece.slot == Slot::period) {
-      out.period = known->packed;
+      out.period = *known->packed;
     }
-    at += known->whole;
+    at += whole;
   }
   if (at != end && *at != '\n') return 0;
   out.modality = static_cast<Modality>((key & key::modalities) >> key::modality);
@@ -199,7 +200,7 @@ bool LineScanner::follow_new(Piece& piece, const char* end, ClaimFields& out, Fo
   }
   if (text.empty() || !skip(at, end, piece.behind)) return false;
   std::uint64_t own = 0;
-  std::string_view packed;
+  const std::string* packed = nullptr;
   const bool plain = text.data() == start;
   bool kept = plain;
   if (piece.slot == Slot::modality) {
@@ -214,9 +215,8 @@ bool LineScanner::follow_new(Piece& piece, const char* end, ClaimFields& out, Fo
     if (!kept && piece.slot != Slot::document) key &= ~key::known;
   }
   if (piece.slot == Slot::period) {
-    packed =
-        kept ? numbered_periods_.emplace_front(pack_period(period)) : keep(pack_period(period));
-    out.period = packed;
+    if (kept) packed = &numbered_periods_.emplace_front(pack_period(period));
+    out.period = kept ? std::string_view(*packed) : keep(pack_period(period));
   } else if (piece.text != nullptr) {
     out.*piece.text = text;
   }
