@@ -110,6 +110,7 @@ class RuleSink final : public ReportSink {
     subjects_ = {first, end};
     own_ = claims;
     own_marks_ = marks;
+    near_ = 0;
   }
 
   // Puts what was collected into the ledger. One thread at a time.
@@ -121,6 +122,7 @@ class RuleSink final : public ReportSink {
   bool valid(const vt_finding& finding) const;
   bool in_text(Symbol document, std::uint64_t begin, std::uint64_t end) const;
   void mark(const vt_check& check, Severity severity);
+  std::uint8_t* marks_near(ClaimRef claim);
   Check copy(const vt_check& check) const;
   Label copy(const vt_label& label) const;
   Edit copy(const vt_edit& edit) const;
@@ -136,6 +138,7 @@ class RuleSink final : public ReportSink {
   std::pair<SubjectKey, SubjectKey> subjects_;
   std::span<const vt_claim_ref> own_;
   std::span<std::uint8_t> own_marks_;  // of each of them
+  std::size_t near_ = 0;               // where among them the last one that was named stands
   std::array<std::uint64_t, verdict_count> tally_{};
   std::array<std::uint64_t, 4> severities_{};
   std::vector<Check> checks_;
