@@ -282,7 +282,9 @@ class Comparison {
   Bounds widened(std::size_t i, std::int32_t zeros) const {
     const Bounds& bounds = members_[i].bounds;
     if (zeros == 0) return bounds;
-    const double reach = (bounds.high - bounds.low) / 2 * (std::pow(10.0, zeros) - 1);
+    double unit = 1;  // of the last digit, in that of the last zero: exact, and cheaper than pow
+    for (std::int32_t zero = 0; zero < zeros; ++zero) unit *= 10;
+    const double reach = (bounds.high - bounds.low) / 2 * (unit - 1);
     return {bounds.low - reach, bounds.high + reach};
   }
   plugin::Number rounded(std::size_t i, std::int32_t zeros) {
