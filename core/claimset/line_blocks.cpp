@@ -5,7 +5,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::size_t usual_bytes = std::size_t{1} << 18;
+constexpr std::size_t usual_bytes = std::size_t{1} << 17;
 
 }  // namespace
 
