@@ -11,12 +11,10 @@ namespace {
 class Chooser {
  public:
   Chooser(const SentenceView& view, std::size_t at, const Clause& clause)
-      : view_(view),
-        clause_(clause),
-        at_(at),
-        changes_(view.mentions[view.tokens[at].index].quantity.change != Change::none) {}
+      : view_(view), clause_(clause), at_(at), changes_(is_change(at)) {}
 
   ClaimTimes choose() {
+    out_.old = counts_from(at_);
     if (const std::size_t then = changes_ ? nowhere : when(); then != nowhere) {
       take(then);
       begin_alone();
@@ -29,6 +27,9 @@ class Chooser {
   }
 
  private:
+  bool is_change(std::size_t quantity) const {
+    return view_.mentions[view_.tokens[quantity].index].quantity.change != Change::none;
+  }
   const TimeExpression& time(std::size_t i) const { return view_.times[view_.tokens[i].index]; }
 
   // A time that a change counts from: "from 2023", "that of 2023", "than a year earlier".
@@ -48,6 +49,7 @@ class Chooser {
       if (view_.is(j - 1, Role::base) && view_.tokens[j - 1].kind == TokenKind::word) return true;
       if (!view_.is(j - 1, Role::preposition) && !view_.is(j - 1, Role::equal)) break;
     }
+    if (expression.kind == TimeKind::comparison) return true;
     const bool counted = expression.kind == TimeKind::earlier && !expression.relative;
     return counted && changes_;
   }
@@ -57,12 +59,29 @@ class Chooser {
     return view_.lexicon.prose.find(words.substr(0, words.find(' '))).is(Role::base);
   }
 
-  // "from 4", "compared to 4"
+  // "the lowest since 1969": how far back it was otherwise, and not when it was so.
+  bool is_record(std::size_t i) const {
+    constexpr std::size_t most = 4;
+    const TimeExpression& expression = time(i);
+    if (!expression.prepositioned || expression.preposition != TimePreposition::since) return false;
+    for (std::size_t j = i; j-- > 0 && i - j <= most;) {
+      if (view_.is(j, Role::superlative)) return true;
+      if (view_.tokens[j].kind != TokenKind::word) return false;
+    }
+    return false;
+  }
+
+  // "from 4", "compared to 4", "than the 4"
   bool counts_from(std::size_t quantity) const {
+    if (quantity > 0 && view_.is(quantity - 1, Role::determiner)) --quantity;
     if (quantity == 0) return false;
-    const bool two_words = quantity > 1 && view_.is(quantity - 1, Role::preposition) &&
-                           view_.is(quantity - 2, Role::base);
-    return view_.is(quantity - 1, Role::base) || two_words;
+    if (quantity == 1) return view_.is(0, Role::base);
+    const bool two_words =
+        view_.is(quantity - 1, Role::preposition) && view_.is(quantity - 2, Role::base);
+    // "after rising 4 % in May"
+    const bool after = view_.tokens[quantity - 1].info.form == ing_form &&
+                       view_.is(quantity - 2, Role::preposition);
+    return view_.is(quantity - 1, Role::base) || two_words || after;
   }
 
   // "than in 2023, when it was 40": the time before "when".
@@ -84,19 +103,23 @@ class Chooser {
   // where one verb has both, "a year earlier" to that one alone.
   std::size_t behind() {
     bool other = false;
+    bool from_value = false;
     for (std::size_t i = at_ + 1; i < clause_.end; ++i) {
       if (view_.is(i, TokenKind::bracket) || view_.is(i, TokenKind::close)) return nowhere;
       if (view_.is(i, TokenKind::quantity)) {
-        if (counts_from(at_) || listed(i)) return nowhere;
-        if (counts_from(i)) return nowhere;
+        if (out_.old || listed(i)) return nowhere;
+        if (counts_from(i)) {
+          if (!changes_ || is_change(i)) return nowhere;
+          from_value = true;  // "20 % more than the 40 million of 2022"
+        }
         other = true;
       }
       if (!view_.is(i, TokenKind::time) || time(i).kind == TimeKind::clock) continue;
-      if (is_base(i)) {
+      if (is_base(i) || from_value) {
         take_base(i);
         continue;
       }
-      if (said_then(i)) continue;
+      if (said_then(i) || is_record(i)) continue;
       return other && time(i).kind == TimeKind::earlier ? nowhere : i;
     }
     return nowhere;
@@ -119,9 +142,13 @@ class Chooser {
     const std::size_t floor = told ? clause_.told_by : 0;
     bool other = false;
     for (std::size_t i = at_; i-- > floor;) {
+      if (view_.is(i, TokenKind::close)) {  // "(2019: $43m)" is of what is in it
+        while (i > floor && !view_.is(i, TokenKind::bracket)) --i;
+        continue;
+      }
       other = other || view_.is(i, TokenKind::quantity);
       if (!view_.is(i, TokenKind::time) || time(i).kind == TimeKind::clock) continue;
-      if (said_then(i)) continue;
+      if (said_then(i) || is_record(i)) continue;
       if (is_base(i)) continue;
       const bool old = i > 0 && view_.is(i - 1, TokenKind::quantity) && counts_from(i - 1);
       if (old) return nowhere;  // "from $5 billion in 2021 to"
@@ -167,7 +194,7 @@ class Chooser {
   void take_base(std::size_t i) {
     const TimeExpression& expression = time(i);
     if (!changes_) return;
-    if (expression.kind == TimeKind::earlier) {
+    if (expression.kind == TimeKind::earlier || expression.kind == TimeKind::comparison) {
       out_.offset = &expression;
     } else if (expression.period) {
       out_.base = expression.period;

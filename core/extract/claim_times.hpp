@@ -16,6 +16,7 @@ struct ClaimTimes {
   const TimeExpression* time = nullptr;  // what named the period
   // The period is the one that was spoken of, so many units before: "a year earlier".
   const TimeExpression* offset = nullptr;
+  bool old = false;  // the quantity is what a change counts from: "from 4"
 };
 
 ClaimTimes claim_times(const SentenceView& view, std::size_t at, const Clause& clause);

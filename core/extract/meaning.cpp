@@ -102,6 +102,28 @@ bool speaks_of_two(const SentenceView& view, const Clause& clause) {
          view.lexicon.prose.find(quantity.of).is(Role::organisation);
 }
 
+// "the past 12 months"
+bool only_says_when(const SentenceView& view, std::size_t quantity) {
+  return quantity > 0 && view.is(quantity - 1, TokenKind::time) &&
+         view.times[view.tokens[quantity - 1].index].end >= view.tokens[quantity].end;
+}
+
+// The quantity before `at`, over brackets that close before it: those are asides.
+std::size_t quantity_before(const SentenceView& view, std::size_t at) {
+  std::size_t inner = nowhere;  // the last one in a bracket, where no other comes
+  for (std::size_t i = at, depth = 0; i-- > 0;) {
+    if (view.is(i, TokenKind::close)) {
+      ++depth;
+    } else if (view.is(i, TokenKind::bracket) && depth > 0) {
+      --depth;
+    } else if (view.is(i, TokenKind::quantity) && !only_says_when(view, i)) {
+      if (depth == 0) return i;
+      if (inner == nowhere) inner = i;
+    }
+  }
+  return inner;
+}
+
 // Who or what the sentence is about: the subject of its first finite verb, if it is no person.
 Topic topic_of(const SentenceView& view) {
   std::size_t i = 0;
@@ -194,15 +216,12 @@ void Meaning::link(const SentenceView& view, std::span<Claim> claims) {
 }
 
 void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {
-  std::size_t previous = nowhere;
-  const Claim* before = nullptr;
   for (std::size_t i = 0; i < view.tokens.size(); ++i) {
     if (!view.is(i, TokenKind::quantity)) continue;
-    // "the past 12 months" only says when.
-    const bool in_time = i > 0 && view.is(i - 1, TokenKind::time) &&
-                         view.times[view.tokens[i - 1].index].end >= view.tokens[i].end;
-    if (in_time) continue;
+    if (only_says_when(view, i)) continue;
     Claim& claim = claims[view.tokens[i].index];
+    const std::size_t previous = quantity_before(view, i);
+    const Claim* before = previous == nowhere ? nullptr : &claims[view.tokens[previous].index];
     Claim found = understood(view, i, previous, before);
     claim.subject = std::move(found.subject);
     claim.measure = std::move(found.measure);
@@ -212,8 +231,6 @@ void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {
     claim.modality = found.modality;
     claim.attribution = std::move(found.attribution);
     claim.ambiguous = found.ambiguous;
-    previous = i;
-    before = &claim;
   }
   distribute(view, claims);
 }
@@ -278,6 +295,9 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
     const bool own = view.lexicon.prose.is_kind(out.measure, "spending");
     modality = over ? Modality::actual : own ? Modality::planned : Modality::forecast;
   }
+  const bool foretold = *modality == Modality::planned || *modality == Modality::forecast;
+  const bool past = date_ && out.period && out.period->to && *out.period->to < *date_;
+  if (foretold && times.old && past && !what.phrase.expected) modality = Modality::actual;
   out.modality = *modality;
   out.ambiguous = !out.period && says_now(view);
   return out;
@@ -329,6 +349,7 @@ std::vector<std::string> Meaning::resolve(const SentenceView& view, const Measur
   if (const Name* by = firm ? maker() : nullptr) return {by->canonical};
   for (std::size_t i = end; i-- > 0;) {
     if (!view.is(i, TokenKind::name)) continue;
+    if (i > 0 && view.is(i - 1, Role::inside)) continue;  // "In Spain, its revenue"
     const Name& name = view.names[view.tokens[i].index];
     if (!name.person) return {name.canonical};
   }

@@ -12,6 +12,16 @@ bool is_multiple(const Quantity& quantity) {
   return quantity.unit == "1" && quantity.of.empty() && quantity.change != Change::none;
 }
 
+// A verb, with its measure only where the particle that this takes stands behind it: "laid off".
+WordInfo acting(const SentenceView& view, std::size_t verb) {
+  WordInfo info = view.tokens[verb].info;
+  if (info.particle == nullptr) return info;
+  if (verb + 1 >= view.tokens.size() || view.word(verb + 1) != *info.particle) {
+    info.measure = nullptr;
+  }
+  return info;
+}
+
 class Linker {
  public:
   Linker(const SentenceView& view, std::size_t at, const Clause& clause, std::size_t previous)
@@ -46,6 +56,8 @@ class Linker {
       out_.own_subject = out_.own_subject || has_own_subject();
     }
     if (!out_.owner) owner_from_clause();
+    fronted();
+    refine();
     note_aggregate();
     return std::move(out_);
   }
@@ -53,7 +65,8 @@ class Linker {
  private:
   std::size_t size() const { return view_.tokens.size(); }
   WordInfo verb_info() const {
-    return clause_.verb == nowhere ? WordInfo{} : view_.tokens[clause_.verb].info;
+    return clause_.verb == nowhere || clause_.verb >= size() ? WordInfo{}
+                                                             : acting(view_, clause_.verb);
   }
   bool spends() const { return verb_info().is(Role::spend); }
 
@@ -274,6 +287,7 @@ class Linker {
 
   void take(const Referent& what) {
     out_.measure = what.measure;
+    out_.scope.insert(out_.scope.end(), what.scope.begin(), what.scope.end());
     out_.phrase = what;
     const bool owned = !what.subject.empty() || what.owned_by_pronoun || what.organisation;
     if (owned && !out_.owner) out_.owner = what;
@@ -405,7 +419,9 @@ class Linker {
 
   // Nothing but articles and adjectives between the verb and the quantity.
   bool adjoins_verb() const {
-    for (std::size_t i = clause_.verb + 1; i < at_; ++i) {
+    const WordInfo verb = verb_info();
+    const bool particle = verb.particle != nullptr && verb.measure != nullptr;
+    for (std::size_t i = clause_.verb + (particle ? 2 : 1); i < at_; ++i) {
       const Token& token = view_.tokens[i];
       const bool other_quantity = token.kind == TokenKind::quantity ||
                                   token.kind == TokenKind::comma || token.is(Role::coordinator);
@@ -463,6 +479,7 @@ class Linker {
                                                     std::string_view(out_.measure).substr(head))) {
       out_.measure.replace(head, std::string::npos, *other);
     }
+    out_.scope = subject.scope;
     const Referent phrase = std::exchange(out_.phrase, {});
     out_.phrase = subject;
     out_.phrase.planned |= phrase.planned;
@@ -484,9 +501,15 @@ class Linker {
   // "14 people were killed"
   void suffered() {
     if (!view_.is(at_ + 1, Role::being) || at_ + 2 >= size()) return;
-    const WordInfo& info = view_.tokens[at_ + 2].info;
-    const bool people = quantity_.of.empty() || quantity_.of == "person";
-    if (quantity_.unit == "1" && info.measure != nullptr && people) out_.measure = *info.measure;
+    const WordInfo info = acting(view_, at_ + 2);
+    const bool people = quantity_.of.empty() || quantity_.of == "person" ||
+                        quantity_.of == "employee" || quantity_.of == "worker";
+    if (quantity_.unit != "1" || info.measure == nullptr || !people) return;
+    out_.measure = *info.measure;
+    const std::size_t joint = at_ + (info.particle != nullptr ? 4 : 3);
+    if (!view_.is(joint, Role::owning)) return;
+    std::size_t end = 0;
+    out_.owner = referent_at(view_, joint + 1, end);  // "were laid off at Acme"
   }
 
   // "four war rooms", where the quantity is the number alone.
@@ -497,6 +520,52 @@ class Linker {
     if (!singular(view_.word(phrase.end - 1), view_.lexicon)) return;
     out_.measure = measure_named(view_, phrase);
     if (!out_.measure.empty() && !view_.measures.knows(out_.measure)) out_.measure += " count";
+  }
+
+  // "Earnings of $2 a share", "sales of 500 cars": what the quantity says of its measure.
+  void refine() {
+    if (out_.measure.empty()) return;
+    if (quantity_.per && !quantity_.per->of.empty()) {
+      add_rate(" per " + quantity_.per->of);
+    }
+    const bool number = quantity_.unit == "1" && quantity_.change == Change::none;
+    if (!number || !quantity_.fraction.empty() || is_multiple(quantity_)) return;
+    const std::size_t head = out_.measure.rfind(' ') + 1;  // 0 where it is one word
+    const auto* counted = view_.lexicon.prose.counted(std::string_view(out_.measure).substr(head));
+    if (counted != nullptr) out_.measure.replace(head, std::string::npos, *counted);
+  }
+
+  // Of "adjusted earnings", what the lexicon calls earnings per share stays adjusted.
+  void add_rate(const std::string& rate) {
+    for (std::size_t word = 0; word != std::string::npos && word < out_.measure.size();) {
+      const std::string whole = out_.measure.substr(word) + rate;
+      if (view_.measures.knows(whole)) {
+        out_.measure.replace(word, std::string::npos, view_.measures.canonical(whole));
+        return;
+      }
+      const std::size_t blank = out_.measure.find(' ', word);
+      word = blank == std::string::npos ? blank : blank + 1;
+    }
+  }
+
+  // "In China, revenue fell": where a firm's own is narrowed, what else there is has its owner. "At
+  // Halden, revenue fell": whose it is.
+  void fronted() {
+    const std::size_t subject = clause_.subject.begin;
+    const bool parted = clause_.subject && subject > 2 && view_.is(subject - 1, TokenKind::comma) &&
+                        view_.is(0, Role::joining) && !view_.is(0, Role::partitive);
+    if (!parted || out_.measure.empty() || out_.goes_on) return;
+    if (noun_phrase_at(view_, 1).end != subject - 1) return;
+    std::size_t end = 0;
+    Referent where = referent_at(view_, 1, end);
+    if (where.person || where.subject.empty()) return;
+    const bool inside = view_.is(0, Role::inside);
+    if (inside && view_.lexicon.prose.is_own(out_.measure)) {
+      out_.scope.push_back(where.subject.front());
+    } else if (out_.owner.subject.empty() && !out_.owner.owned_by_pronoun) {
+      where.located = inside;
+      out_.owner = std::move(where);
+    }
   }
 
   // Who acts owns what is measured, unless what acts is a measure or only speaks.

@@ -87,7 +87,7 @@ NounPhrase bare_measure(const SentenceView& view, NounPhrase phrase) {
     const bool inside = i > phrase.begin && token.is(Role::coordinator);
     if ((!noun && !inside) || token.possessive) phrase.begin = i + 1;
   }
-  while (phrase.begin + 1 < phrase.end &&
+  while (phrase.begin + 1 < phrase.end && !view.measures.knows(joined_words(view, phrase)) &&
          (view.is(phrase.begin, Role::neutral) || view.is(phrase.begin, Role::expected) ||
           view.is(phrase.begin, Role::planned) || is_adverb(view, phrase.begin))) {
     ++phrase.begin;
@@ -174,9 +174,23 @@ Referent plain_referent(const SentenceView& view, NounPhrase phrase) {
   return out;
 }
 
-// The phrase before a preposition together with what follows it.
+// What narrows a measure behind a preposition: "the cloud unit" of "revenue in the cloud unit",
+// "Germany" of "Acme's sales in Germany". Empty where it is the owner, or points back to one.
+std::string scope_of(const SentenceView& view, NounPhrase inner, const Referent& complement,
+                     const std::vector<std::string>& owners) {
+  const bool vague = complement.pronoun || complement.organisation || complement.speaker ||
+                     complement.person || complement.changes;
+  if (vague || !inner) return {};
+  if (!complement.measure.empty()) return joined_words(view, bare_measure(view, inner));
+  if (complement.subject.empty()) return {};
+  const std::string& name = complement.subject.front();
+  const bool other = std::ranges::find(owners, name) == owners.end();
+  return other ? name : words_of(view, inner);  // "Amazon's spending on AWS"
+}
+
+// The phrase before a preposition together with `inner`, what follows it.
 Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposition,
-                Referent complement) {
+                NounPhrase inner, Referent complement) {
   const bool partitive = view.is(preposition, Role::partitive);
   const std::size_t head = phrase.end - 1;
   Referent out = plain_referent(view, phrase);
@@ -184,12 +198,17 @@ Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposi
   out.expected |= complement.expected;
   const bool outlook = view.is(head, Role::expected) && !complement.measure.empty();
   const bool owns = view.is(preposition, Role::owning) && !complement.subject.empty();
+  const bool narrows = !partitive && !out.measure.empty() && !view.is(head, Role::count_noun) &&
+                       !view.is(head, Role::change_noun) && !outlook;
+  const bool taken = owns && out.subject.empty() && !out.owned_by_pronoun;
+  std::string scope = narrows ? scope_of(view, inner, complement, out.subject) : std::string();
+  if (taken && complement.measure.empty()) scope.clear();
   if (outlook) {  // "its forecast for Acme's revenue" is of Acme's revenue
     complement.expected = true;
     complement.begin = out.begin;
     return complement;
   }
-  if (owns && out.subject.empty() && !out.owned_by_pronoun) {
+  if (taken) {
     out.subject = std::move(complement.subject);
     out.person = complement.person;
     out.located = complement.located || view.is(preposition, Role::inside);
@@ -201,6 +220,7 @@ Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposi
   }
   if (complement.measure.empty()) {
     if (out.subject.empty() && complement.organisation) out.organisation = true;
+    if (!scope.empty()) out.scope.push_back(std::move(scope));
     return out;
   }
   if (view.is(head, Role::count_noun) && partitive) {
@@ -217,6 +237,8 @@ Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposi
       out.measure = view.measures.canonical(whole);
     } else if (partitive) {
       out.measure = whole;
+    } else if (!scope.empty()) {
+      out.scope.push_back(std::move(scope));
     }
   }
   return out;
@@ -264,8 +286,9 @@ bool ends_measure(const SentenceView& view, std::size_t i) {
 bool is_verb(const SentenceView& view, std::size_t i) {
   const Token& token = view.tokens[i];
   if (token.kind != TokenKind::word || !token.info.is(Role::verb)) return false;
-  if (token.info.form < past_form && view.is(i + 1, Role::joining) && verb_follows(view, i + 2)) {
-    return false;  // "operating costs at the plant rose"
+  const bool goes_on = view.is(i + 1, Role::joining) || view.is(i + 1, TokenKind::time);
+  if (token.info.form < past_form && goes_on && verb_follows(view, i + 2)) {
+    return false;  // "operating costs at the plant rose", "oil prices in May rose"
   }
   const bool nominal = token.info.form == ing_form && i > 0 && !view.is(i - 1, Role::being) &&
                        (view.is(i + 1, Role::infinitive) ||
@@ -447,22 +470,45 @@ namespace {
 
 // "earnings per share": a measure of several words that a preposition joins.
 void name_whole(const SentenceView& view, NounPhrase phrase, Referent& out) {
-  while (phrase &&
-         (view.is(phrase.begin, Role::determiner) || view.is(phrase.begin, Role::neutral))) {
-    ++phrase.begin;
-  }
   constexpr std::size_t most = 6;
-  if (phrase.end - phrase.begin > most) return;
-  const std::string words = joined_words(view, phrase);
-  if (view.measures.knows(words)) out.measure = view.measures.canonical(words);
+  for (; phrase; ++phrase.begin) {
+    if (phrase.end - phrase.begin <= most) {
+      const std::string words = joined_words(view, phrase);
+      if (view.measures.knows(words)) {
+        out.measure = view.measures.canonical(words);
+        return;
+      }
+    }
+    const bool plain =
+        view.is(phrase.begin, Role::determiner) || view.is(phrase.begin, Role::neutral);
+    if (!plain) return;
+  }
+}
+
+}  // namespace
+
+namespace {
+
+// The phrase with the words before it where the lexicon knows the whole: "profit before tax".
+NounPhrase known_whole(const SentenceView& view, NounPhrase phrase) {
+  constexpr std::size_t most = 3;
+  for (std::size_t words = most; phrase && words > 1; --words) {
+    if (phrase.begin < words) continue;
+    const NounPhrase whole{phrase.begin - words, phrase.end};
+    const bool joined =
+        view.is(phrase.begin - 1, Role::preposition) && !view.is(phrase.begin - 1, Role::joining);
+    if (joined && view.measures.knows(joined_words(view, whole))) return whole;
+  }
+  return phrase;
 }
 
 }  // namespace
 
 Referent referent_before(const SentenceView& view, std::size_t end) {
   constexpr int most_prepositions = 4;
-  NounPhrase phrase = noun_phrase_before(view, end);
+  NounPhrase phrase = known_whole(view, noun_phrase_before(view, end));
   Referent out = plain_referent(view, phrase);
+  name_whole(view, phrase, out);
   share_owner(view, phrase, out);
   for (int n = 0; phrase && n < most_prepositions; ++n) {
     std::size_t at = phrase.begin;
@@ -471,7 +517,7 @@ Referent referent_before(const SentenceView& view, std::size_t end) {
     if (at == 0 || !view.is(at - 1, Role::joining)) break;
     const NounPhrase outer = noun_phrase_before(view, at - 1);
     if (!outer || view.is(outer.begin, Role::pronoun)) break;
-    out = joined(view, outer, at - 1, std::move(out));
+    out = joined(view, outer, at - 1, phrase, std::move(out));
     name_whole(view, {outer.begin, end}, out);
     phrase = outer;
     out.begin = outer.begin;
@@ -494,7 +540,7 @@ Referent referent_at(const SentenceView& view, std::size_t begin, std::size_t& e
                          view.is(phrase.end - 1, Role::expected) ||
                          (view.is(end, Role::inside) && !complement.subject.empty());
       if (tells) {
-        Referent out = joined(view, phrase, end, std::move(complement));
+        Referent out = joined(view, phrase, end, inner, std::move(complement));
         end = behind;
         return out;
       }

@@ -54,6 +54,7 @@ std::string words_of(const SentenceView& view, NounPhrase phrase);
 struct Referent {
   std::vector<std::string> subject;  // canonical names
   std::string measure;               // canonical; empty where it is no measure
+  std::vector<std::string> scope;    // what narrows the measure: "sales in the cloud unit"
   bool person = false;               // the subject, or what the pronoun stands for, is one
   bool speaker = false;              // "analysts": somebody, without a name
   bool pronoun = false;              // points back to whatever was spoken of

@@ -26,6 +26,7 @@ enum class TimeKind : std::uint8_t {
   earlier,   // so many units before the time that is spoken of: "a year earlier", "the same
              // quarter last year". With a period of its own it is that one where none is spoken of
              // ("the previous year"), or the same part of that year ("the same quarter of 2023")
+  comparison,  // of a change alone: so many units before: "year on year"
 };
 
 struct TimeExpression {

@@ -15,6 +15,7 @@ std::optional<Core> TimeReader::read(std::size_t at, bool prepositioned) const {
   if (auto found = lettered(at)) return found;
   if (auto found = fiscal(at)) return found;
   if (auto found = same(at)) return found;
+  if (auto found = unit_on_unit(at)) return found;
   if (auto found = qualified_postfix(at)) return found;
   if (auto found = qualified(at)) return found;
   if (auto found = ordinal(at)) return found;

@@ -107,6 +107,7 @@ class TimeReader {
   std::optional<Core> ordinal(std::size_t at) const;
   std::optional<Core> part(std::size_t at) const;
   std::optional<Core> joined(std::size_t at) const;
+  std::optional<Core> unit_on_unit(std::size_t at) const;
   std::optional<Core> qualified(std::size_t at) const;
   std::optional<Core> qualified_postfix(std::size_t at) const;
   std::optional<Core> counted(std::size_t at) const;

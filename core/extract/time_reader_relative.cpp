@@ -25,6 +25,20 @@ Core TimeReader::counted_units(TimeQualifier which, TimeUnit unit, int count,
   return core;
 }
 
+// "year on year", "quarter over quarter"
+std::optional<Core> TimeReader::unit_on_unit(std::size_t at) const {
+  const auto unit = find(words_.units, at);
+  if (!unit) return std::nullopt;
+  const std::size_t joint = skip_blanks(text_, at + unit.length);
+  const auto on = find(words_.on, joint);
+  if (!on) return std::nullopt;
+  const std::size_t second = skip_blanks(text_, joint + on.length);
+  const auto other = find(words_.units, second);
+  if (!other || *other.entry != *unit.entry || !single(second, other.length)) return std::nullopt;
+  return Core{
+      .kind = TimeKind::comparison, .unit = *unit.entry, .count = 1, .end = second + other.length};
+}
+
 // "last year", "this March", "next Monday", "the past 12 months", "the last three months of 2024"
 std::optional<Core> TimeReader::qualified(std::size_t at) const {
   std::size_t start = at;

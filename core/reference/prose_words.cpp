@@ -11,7 +11,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 44> lists{{
+constexpr std::array<std::pair<std::string_view, Role>, 45> lists{{
     {"determiners", Role::determiner},
     {"possessives", Role::possessive},
     {"pronouns", Role::pronoun},
@@ -52,6 +52,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 44> lists{{
     {"speakers", Role::speaker},
     {"neutral", Role::neutral},
     {"together", Role::together},
+    {"superlatives", Role::superlative},
     {"each", Role::each},
     {"respectively", Role::respectively},
     {"now", Role::now},
@@ -132,7 +133,13 @@ void ProseWords::add_verb(TomlWords& words, const std::string& forms, Role role,
   for (std::size_t begin = 0; begin < forms.size(); ++form) {
     const std::size_t end = std::min(forms.find(' ', begin), forms.size());
     if (end - begin > longest_word) words.report(words.root(), "\"" + forms + "\" is no verb");
-    WordInfo& info = words_[forms.substr(begin, end - begin)];
+    const std::string_view form_text = std::string_view(forms).substr(begin, end - begin);
+    const std::size_t verb = std::min(form_text.find('+'), form_text.size());  // "laid+off"
+    WordInfo& info = words_[std::string(form_text.substr(0, verb))];
+    if (verb < form_text.size()) {
+      info.particle =
+          &measures_.try_emplace(std::string(form_text.substr(verb + 1)), 0).first->first;
+    }
     // The same word may be two forms ("cut"): the later, finite one counts.
     if (!info.is(Role::verb)) info.form = form;
     info.roles |= bit(role) | bit(Role::verb);
@@ -161,6 +168,11 @@ const std::string* ProseWords::dimension(std::string_view word) const {
 const std::string* ProseWords::aggregate(std::string_view word) const {
   const auto found = aggregates_.find(word);
   return found == aggregates_.end() ? nullptr : found->second;
+}
+
+const std::string* ProseWords::counted(std::string_view measure) const {
+  const auto found = counted_.find(measure);
+  return found == counted_.end() ? nullptr : found->second;
 }
 
 bool ProseWords::is_kind(std::string_view special, std::string_view general) const {
@@ -221,6 +233,7 @@ ProseWords read_prose_words(TomlWords& words) {
     }
   };
   keyed("dimensions", out.dimensions_);
+  keyed("counted", out.counted_);
   keyed("aggregates", out.aggregates_);
   keyed("stands_for", out.stands_for_);
   out.index_words();

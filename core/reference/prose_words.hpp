@@ -70,9 +70,10 @@ enum class Role : std::uint8_t {
   together,
   each,
   respectively,
-  now,         // things were otherwise before: "now", "currently"
-  not_a_name,  // begins sentences with a capital
-  name_joint,  // inside of names: "of", "and", "&"
+  now,          // things were otherwise before: "now", "currently"
+  superlative,  // "the lowest", "a record"
+  not_a_name,   // begins sentences with a capital
+  name_joint,   // inside of names: "of", "and", "&"
 };
 
 // Places of forms in a verb's row.
@@ -84,7 +85,8 @@ inline constexpr std::uint8_t ing_form = 3;
 struct WordInfo {
   std::uint64_t roles = 0;
   std::uint8_t form = 0;  // of a verb, the place in its row: base, third person, past, -ing, ...
-  const std::string* measure = nullptr;  // owned by the words
+  const std::string* measure = nullptr;   // owned by the words
+  const std::string* particle = nullptr;  // what must follow for that measure: "off" of "laid off"
 
   bool is(Role role) const { return (roles >> static_cast<unsigned>(role) & 1U) != 0; }
   explicit operator bool() const { return roles != 0; }
@@ -105,6 +107,8 @@ class ProseWords {
   bool is_own(std::string_view measure) const { return own_.contains(measure); }
   // The measure that a word behind a quantity makes of it: "300 metres long".
   const std::string* dimension(std::string_view word) const;
+  // What a measure of money is where it has a number of things: revenue is then unit sales.
+  const std::string* counted(std::string_view measure) const;
   // What a word says that an amount is of all those that a measure had: "averaged", "a low of".
   const std::string* aggregate(std::string_view word) const;
   // Whether the special measure is a kind of the general one: capital expenditure is spending.
@@ -145,6 +149,7 @@ class ProseWords {
   std::vector<Slot> slots_;  // open addressing, at most half full
   Map<const std::string*> stands_for_;
   Map<const std::string*> dimensions_;
+  Map<const std::string*> counted_;
   Map<const std::string*> aggregates_;
   Map<Map<bool>> kinds_;
   Map<bool> own_;

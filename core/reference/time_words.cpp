@@ -62,7 +62,7 @@ class Reader {
     read_keyed("joined", part_keys, out_.joined);
     read_keyed("prepositions", preposition_keys, out_.prepositions);
     read_numbers("seasons", out_.seasons, 1, 4);
-    const std::array<std::pair<std::string_view, PhraseTable<bool>*>, 15> lists{
+    const std::array<std::pair<std::string_view, PhraseTable<bool>*>, 16> lists{
         {{"month_or_word", &out_.month_or_word},
          {"day_endings", &out_.day_endings},
          {"and", &out_.and_},
@@ -77,7 +77,8 @@ class Reader {
          {"earlier", &out_.earlier},
          {"later", &out_.later},
          {"fiscal", &out_.fiscal},
-         {"so_far", &out_.so_far}}};
+         {"so_far", &out_.so_far},
+         {"on", &out_.on}}};
     for (const auto& [key, into] : lists) read_list(key, *into);
     read_list("clock", out_.clock);
     read_list("clock_before", out_.clock_before);
@@ -137,7 +138,7 @@ class Reader {
        ...);
     };
     leads(out_.prepositions, out_.articles, out_.parts, out_.before, out_.so_far, out_.ordinals,
-          out_.fiscal, out_.ago_before, out_.units, out_.joined, out_.days);
+          out_.fiscal, out_.ago_before, out_.units, out_.joined, out_.days, out_.on);
     out_.classes.add(out_.fiscal_letters, TimeWords::leads);
     const auto tells = [&](const std::string& word) {
       out_.classes.add_longest(word, TimeWords::tells);

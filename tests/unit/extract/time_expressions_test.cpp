@@ -32,6 +32,8 @@ std::string_view show(TimeKind kind) {
       return " definite";
     case TimeKind::earlier:
       return " earlier";
+    case TimeKind::comparison:
+      return " comparison";
   }
   return "?";
 }
