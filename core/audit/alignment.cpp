@@ -139,8 +139,10 @@ void Alignment::find_dimensions(const ReferenceData& reference) {
     return known.try_emplace(name, static_cast<std::uint32_t>(known.size())).first->second;
   };
   dimensions_.assign(units_.size(), 0);
-  change_dimensions_.assign(units_.size(), 0);
+  comparable_.assign(units_.size(), 0);
   const Unit* count = reference.units().find("1");
+  count_ = number_of(count->dimension);
+  share_ = number_of("percent");
   for (Symbol symbol = 0; symbol < units_.size(); ++symbol) {
     const std::string_view text = table_.units.text(symbol);
     const Unit* unit = text.empty() ? nullptr : reference.units().find(text);
@@ -148,7 +150,7 @@ void Alignment::find_dimensions(const ReferenceData& reference) {
     const std::string name = unit != nullptr ? unit->dimension : "?" + std::string(text);
     const bool relative = unit != nullptr && unit->dimension == count->dimension && text != "1";
     dimensions_[symbol] = number_of(name);
-    change_dimensions_[symbol] = relative ? number_of("percent of " + name) : dimensions_[symbol];
+    comparable_[symbol] = relative ? share_ : dimensions_[symbol];
   }
 }
 

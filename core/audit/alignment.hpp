@@ -39,9 +39,13 @@ class Alignment {
   Symbol scope(Symbol symbol) const { return scopes_[symbol]; }
   // Equal for canonical units that convert into each other; money of all currencies is one.
   std::uint32_t dimension(Symbol unit) const { return dimensions_[unit]; }
-  // The same of a change. One in percent is of a dimension of its own: "up 10 %" and "up 300" of
-  // one fleet are no two figures for one thing.
-  std::uint32_t dimension_of_change(Symbol unit) const { return change_dimensions_[unit]; }
+  // The same of figures that may be held against each other. What is in percent is of a dimension
+  // of its own: "120 women" and "30 percent women", or "up 10 %" and "up 300" of one fleet, are no
+  // two figures for one thing.
+  // A fraction in words ("a third") is a share, too.
+  std::uint32_t comparable(Symbol unit, bool fraction) const {
+    return fraction && dimensions_[unit] == count_ ? share_ : comparable_[unit];
+  }
 
   std::string_view subject_text(SubjectKey key) const;
   // The single subjects of a key, by name; itself where it is one.
@@ -81,7 +85,10 @@ class Alignment {
   std::vector<Symbol> units_;
   std::vector<Symbol> scopes_;
   std::vector<std::uint32_t> dimensions_;
-  std::vector<std::uint32_t> change_dimensions_;
+  std::vector<std::uint32_t> comparable_;
+  std::uint32_t count_ =
+      0;  // dimensions: of bare numbers, and of percent where it is one of its own
+  std::uint32_t share_ = 0;
   std::vector<Set> set_list_;
   HugeVector<Symbol> identity_;  // for members() of single subjects
   SubjectKey single_count_ = 0;

@@ -14,8 +14,7 @@ Bases::FacetKeys Bases::keys_of(const ClaimContext& context, const Alignment& al
   };
   set(Facet::measure, alignment.measure(context.measure));
   const Symbol unit = alignment.unit(context.unit);
-  const bool changes = static_cast<Change>(context.change) != Change::none;
-  set(Facet::dimension, changes ? alignment.dimension_of_change(unit) : alignment.dimension(unit));
+  set(Facet::dimension, alignment.comparable(unit, (context.flags & context_flag::fraction) != 0));
   set(Facet::period, context.period);
   set(Facet::base_period, context.base_period);
   set(Facet::scope, alignment.scope(context.scope));

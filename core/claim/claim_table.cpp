@@ -455,6 +455,7 @@ void TableBuilder::append(const Claim& claim, std::uint64_t record) {
   if (quantity.approximate) context.flags |= context_flag::approximate;
   if (quantity.range) context.flags |= context_flag::range;
   if (claim.ambiguous) context.flags |= context_flag::ambiguous;
+  if (!quantity.fraction.empty()) context.flags |= context_flag::fraction;
 
   const std::string names = join(claim.subject);
   const bool names_several = claim.subject.size() > 1;

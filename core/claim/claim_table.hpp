@@ -59,6 +59,7 @@ namespace context_flag {
 inline constexpr std::uint8_t approximate = 1;
 inline constexpr std::uint8_t range = 2;  // the row's value is the stated lower end
 inline constexpr std::uint8_t ambiguous = 4;
+inline constexpr std::uint8_t fraction = 8;  // "a third", which is a share as a percentage is
 }  // namespace context_flag
 
 class ClaimRow {
