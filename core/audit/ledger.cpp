@@ -174,6 +174,29 @@ Label RuleSink::copy(const vt_label& label) const {
   return out;
 }
 
+// What a finding shows: its labels, or else its claims; one place is the primary one.
+void RuleSink::show_places(Check& check) const {
+  const auto label_of = [this](ClaimRef claim, LabelRole role) {
+    vt_label label{};
+    label.role = static_cast<std::uint32_t>(role);
+    label.claim = claim;
+    return copy(label);
+  };
+  const auto is_primary = [](const Label& label) { return label.role == LabelRole::primary; };
+  if (check.labels.empty()) {
+    for (const ClaimRef claim : check.claims) {
+      check.labels.push_back(label_of(claim, LabelRole::related));
+    }
+    check.labels.front().role = LabelRole::primary;
+  } else if (std::ranges::none_of(check.labels, is_primary)) {
+    if (check.claims.empty()) {
+      check.labels.front().role = LabelRole::primary;
+    } else {
+      check.labels.insert(check.labels.begin(), label_of(check.claims.front(), LabelRole::primary));
+    }
+  }
+}
+
 // The edit of a claim that does not say where it stands has no place, and its fix a title alone.
 Edit RuleSink::copy(const vt_edit& edit) const {
   Edit out;
@@ -228,6 +251,7 @@ vt_status RuleSink::finding(const vt_finding& finding) {
   }
   Finding out;
   out.check = copy(check);
+  show_places(out.check);
   out.severity = severity;
   out.confidence = finding.confidence;
   out.message = own(finding.message);

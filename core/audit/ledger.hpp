@@ -125,6 +125,7 @@ class RuleSink final : public ReportSink {
   std::uint8_t* marks_near(ClaimRef claim);
   Check copy(const vt_check& check) const;
   Label copy(const vt_label& label) const;
+  void show_places(Check& check) const;
   Edit copy(const vt_edit& edit) const;
   FindingPlace place_of(const vt_check& check) const;
 
