@@ -74,6 +74,7 @@ struct Derived {
   std::string undefined = "no result";  // why there is none, where `compute` finds none
   std::optional<Turn> turn{};           // where the statement turns into its opposite
   bool additive = false;                // a slip in one operand shows in the result
+  bool relative = false;                // a power of ten in one operand does, whichever it is
   std::function<std::vector<Misreading>()> misreadings{};
   // Of a disagreement. Where it takes a rate of exchange it is a warning at most.
   Severity severity = Severity::error;
@@ -86,6 +87,8 @@ namespace detail {
 struct Explanation {
   std::string what;
   std::optional<Fix> fix;
+  std::optional<std::size_t> operand{};  // where the slip is; nullopt: in what is stated
+  std::string slip{};                    // there, without its place
 };
 
 class Report {
@@ -216,7 +219,7 @@ class Report {
                       turned(result);
     std::string place = "stated as " + shown_stated();
     const auto explanations = explain(result);
-    if (finding.severity == Severity::note) {
+    if (holds_rounded(result) && finding.severity == Severity::note) {
       finding.message += ", unless that is a round number";
     } else if (explanations.empty()) {
       place += "; no known slip explains the difference";
@@ -229,10 +232,10 @@ class Report {
         place.append(std::exchange(separator, ", or ")).append(each.what);
       }
     }
-    finding.check.labels = labels(std::move(place));
+    finding.check.labels = labels(std::move(place), explanations);
   }
 
-  std::vector<Label> labels(std::string stated) const {
+  std::vector<Label> labels(std::string stated, const std::vector<Explanation>& all_slips) const {
     std::vector<Label> all = {
         {.role = Role::primary, .claim = derived_.stated.ref, .text = std::move(stated)}};
     for (std::size_t i = 0; i < derived_.operands.size(); ++i) {
@@ -242,6 +245,9 @@ class Report {
                      .claim = operand.ref,
                      .text = (role.empty() ? "" : role + ": ") +
                              show_with_unit(host_, operand, scale_of(host_, operand))});
+      for (const Explanation& slip : all_slips) {
+        if (slip.operand == i) all.back().text += "; " + slip.slip + " explains the difference";
+      }
     }
     return all;
   }
@@ -264,34 +270,44 @@ class Report {
         all.push_back({misread.what, repair(result, 0)});
       }
     }
-    if (derived_.additive) explain_operands(all);
+    for (const OperandSlip& slip : slips_of_operands()) {
+      const Claim& operand = derived_.operands[slip.operand];
+      const std::string was = show_with_unit(host_, operand, scale_of(host_, operand));
+      const std::string what = describe(slip.variant);
+      all.push_back({what + " in " + was, std::nullopt, slip.operand, what});
+    }
     return all;
   }
 
-  void explain_operands(std::vector<Explanation>& all) const {
-    const auto slips =
-        operand_slips(host_, stated_, derived_.operands, *derived_.figures, derived_.compute);
-    for (const OperandSlip& slip : slips) {
-      const Claim& operand = derived_.operands[slip.operand];
-      const std::string was = show_with_unit(host_, operand, scale_of(host_, operand));
-      all.push_back({describe(slip.variant) + " in " + was, std::nullopt});
+  // In a product a power of ten in any factor explains the same as one in the result. That may be
+  // meant where a factor has a scale word; what is converted is taken for right.
+  std::vector<OperandSlip> slips_of_operands() const {
+    const auto& all = derived_.operands;
+    if (derived_.additive) {
+      return operand_slips(host_, stated_, all, *derived_.figures, derived_.compute);
     }
+    if (all.size() < 2 || all.size() != derived_.figures->size()) return {};
+    auto powers = operand_powers(host_, stated_, all, *derived_.figures, derived_.compute);
+    std::erase_if(powers, [&](const OperandSlip& slip) {
+      return !derived_.relative && !is_scale_word(all[slip.operand], slip.variant);
+    });
+    return powers;
   }
 
-  // Writes the result with as many digits as are stated, moved by a power of ten. None for a range
-  // or bound. The words are changed where they can be: not where another scale word is due.
+  // Writes the result with as many digits as are stated, moved by a power of ten, in the author's
+  // words. None for a range or bound, and where other words are due: another scale word, "less" for
+  // "more".
   std::optional<Fix> repair(const Figure& result, std::int32_t shift) const {
     const std::int32_t digit = stated_.last_digit + shift;
     constexpr std::int32_t furthest = 60;
     if (!stated_.point || digit < -furthest || digit > furthest) return std::nullopt;
     const Claim& claim = derived_.stated;
     const Number rounded = result.stated.rounded(digit);
-    Fix fix{"write " + shown(rounded)};
-    const bool scale_word = claim.value.exponent > 0 && shift != 0 && shift % 3 == 0;
+    if (claim.value.exponent > 0 && shift != 0 && shift % 3 == 0) return std::nullopt;
     const Number size = claim.change == Change::down ? host_.number(0) - rounded : rounded;
-    const auto words = scale_word ? std::nullopt : reworded(host_, claim, size, digit);
-    if (words) fix.edits.push_back({.claim = claim.ref, .text = *words});
-    return fix;
+    const auto words = reworded(host_, claim, size, digit);
+    if (!words) return std::nullopt;
+    return Fix{"write " + *words, {{.claim = claim.ref, .text = *words}}};
   }
 
   const Host& host_;

@@ -146,6 +146,38 @@ std::vector<OperandSlip> operand_slips(const Host& host, const Stated& stated,
   return found;
 }
 
+// The powers of ten in one operand under which `compute` gives what is stated.
+template <class Compute>
+std::vector<OperandSlip> operand_powers(const Host& host, const Stated& stated,
+                                        const std::vector<Claim>& operands,
+                                        const std::vector<Figure>& figures,
+                                        const Compute& compute) {
+  std::vector<OperandSlip> found;
+  std::vector<Figure> meant = figures;
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    const auto side_of = [&](const Variant& variant) {
+      meant[i] = variant.figure;
+      constexpr int neither = 2;
+      const auto result = compute(meant);
+      return result ? detail::side(stated, *result) : neither;
+    };
+    const bool plain =
+        operands[i].comparator == Comparator::equal && operands[i].value.mantissa != 0;
+    for (const std::int32_t direction : {1, -1}) {
+      if (!plain || !stated.point) break;
+      const auto shifted = detail::find_shift(host, figures[i], direction, side_of);
+      if (shifted) found.push_back({i, *shifted});
+    }
+    meant[i] = figures[i];
+  }
+  return found;
+}
+
+// Whether a slip took one scale word for another: million for billion.
+inline bool is_scale_word(const Claim& claim, const Variant& variant) {
+  return variant.slip == Slip::power_of_ten && variant.shift % 3 == 0 && claim.value.exponent > 0;
+}
+
 // "a factor of 1,000", "the sign", "two exchanged digits".
 inline std::string describe(const Variant& variant) {
   if (variant.slip == Slip::sign) return "the sign";
