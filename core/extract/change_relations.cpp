@@ -156,13 +156,17 @@ class Changes {
     return false;
   }
 
-  // "than in 2023, when it spent 40".
+  // "than in 2023, when it spent 40"; but not "the lowest since 2023, when it was 40".
   bool was(std::size_t i) const {
     const Gap gap = related_.before(i);
     const Gap lead = gap.before_last({Step::from});
     const Gap verb = gap.behind_last({Step::from});
-    return gap.size() <= most_between && lead.any({Step::time}) && lead.only(value_lead) &&
-           verb.any({Step::verb}) && verb.only({Step::verb, Step::preposition, Step::light});
+    const Gap time = lead.behind_last({Step::from});
+    const bool compared = time.size() < lead.size();
+    return gap.size() <= most_between && compared && time.any({Step::time}) &&
+           time.only({Step::time, Step::light, Step::preposition, Step::comma}) &&
+           lead.only(value_lead) && verb.any({Step::verb}) &&
+           verb.only({Step::verb, Step::preposition, Step::light});
   }
   bool is_new(std::size_t i) const { return related_.before(i).last() == Step::to; }
 
@@ -208,6 +212,8 @@ class Changes {
     const auto values = values_of(run);
     if (values) lend(run, *values);
     if (values && fit(*values)) {
+      // "0.4 points lower than the 4.7 %": what is lower is not the old value.
+      related_.quantity(values->old).change = Change::none;
       for (std::size_t i = run.first; i <= run.last; ++i) {
         derive(i, *values);
         part_change(i, *values);
@@ -238,11 +244,16 @@ class Changes {
     Quantity& old = related_.quantity(values.old);
     const bool unnamed = old.unit == "1" && old.of.empty() && !old.per;
     if (unnamed && related_.bracketed(values.old)) old.unit = now.unit;  // "a year ago (40)"
-    if (now.unit == old.unit && now.unit != "1" && !old.per) old.per = now.per;
+    lend_rate(now, old);
     const Quantity& change = related_.quantity(run.first);
     const bool bare = now.unit == "1" && old.unit == "1" && now.of.empty() && old.of.empty();
     if (!bare || change.unit == "1" || is_percentage(change)) return;
     for (const std::size_t i : {values.now, values.old}) related_.quantity(i).unit = change.unit;
+  }
+
+  static void lend_rate(const Quantity& now, Quantity& old) {
+    const bool bare = now.unit != "1" || (old.of.empty() && old.change == Change::none);
+    if (now.unit == old.unit && bare && !old.per) old.per = now.per;
   }
 
   // Two values of one thing; people may be called what they are the second time.
@@ -338,12 +349,19 @@ class Changes {
   }
 
   DerivationKind kind_of(std::size_t change) const {
-    if (related_.is_percentage(change)) return DerivationKind::percent_change;
+    if (related_.is_percentage(change) || is_part(change)) return DerivationKind::percent_change;
     return is_multiple(change) ? DerivationKind::ratio : DerivationKind::difference;
   }
 
   bool is_relative(std::size_t change) const {
-    return related_.is_percentage(change) || is_multiple(change);
+    return related_.is_percentage(change) || is_part(change) || is_multiple(change);
+  }
+
+  // "a third less": of the old value.
+  bool is_part(std::size_t change) const {
+    const Quantity& quantity = related_.quantity(change);
+    return !quantity.fraction.empty() && quantity.unit == "1" && quantity.of.empty() &&
+           !quantity.per && !is_multiple(change);
   }
 
   // "rose by 3 to 15": the same unit as the values.
@@ -443,6 +461,7 @@ class Changes {
 
   void part_time(std::size_t old, std::size_t now) const {
     Claim& claim = related_.claim(old);
+    lend_rate(related_.quantity(now), claim.quantity);
     if (!fit({now, old})) return;
     related_.note_values(now, old);
     if (claim.period && claim.period != related_.claim(now).period) return;
