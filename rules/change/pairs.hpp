@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace veritally::rules {
 
@@ -74,25 +75,50 @@ inline bool begins_with_from(std::string_view words) {
                            {"from", "von", "de", "du", "del", "desde"});
 }
 
-// Calls visit(pair) for each pair of neighbours.
+namespace detail {
+
+// "up from 44 in May and 45 in April": an old value, too, since it goes on with one.
+inline bool goes_on_with_old(const plugin::Document& document, const plugin::Place& old,
+                             const plugin::Place& next) {
+  const std::string_view text = document.text();
+  const bool old_value =
+      plugin::is_one_of(plugin::word_before(text, old.begin), {"from", "than", "desde"});
+  if (!old_value || next.begin < old.end) return false;
+  const auto between = text.substr(old.end, next.begin - old.end);
+  return !plugin::find_words(between, "to");
+}
+
+}  // namespace detail
+
+// Calls visit(pair) for each pair of neighbours. A value belongs to one change: in "from 31 to 36,
+// and from 14 to 12", nothing goes from 14 to 36.
 template <class Visit>
 void for_each_pair(const plugin::Host& host, const plugin::Document& document,
                    const plugin::Sentence& sentence, const Visit& visit) {
   const auto claims = document.claims_of(sentence);
   const auto places = document.places_of(sentence);
   std::optional<plugin::Claim> before;
+  bool taken = false;  // the one before is the new value of what stands before it
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const auto claim = host.claim(claims[i]);
+    const bool was_taken = std::exchange(taken, false);
     if (claim && claim->range && begins_with_from(document.text_of(places[i]))) {
-      if (const auto pair = detail::pair_of_range(*claim, places[i])) visit(*pair);
+      // "A range of 40 to 50, down from 60 to 70": the range is old itself, and no change.
+      const bool old = before && before->range && detail::alike(*before, *claim);
+      const auto pair = old ? std::nullopt : detail::pair_of_range(*claim, places[i]);
+      if (pair) visit(*pair);
     } else if (before && claim && detail::is_level(*before) && detail::is_level(*claim) &&
-               detail::alike(*before, *claim)) {
+               detail::alike(*before, *claim) &&
+               !detail::goes_on_with_old(document, places[i - 1], places[i])) {
       const bool first_is_old =
           detail::is_before_change(*before) || detail::is_earlier(*before, *claim);
       const bool second_is_old =
           detail::is_before_change(*claim) || detail::is_earlier(*claim, *before);
-      if (first_is_old && !second_is_old) visit(Pair{*before, *claim, places[i - 1], places[i]});
-      if (second_is_old && !first_is_old) visit(Pair{*claim, *before, places[i], places[i - 1]});
+      taken = first_is_old && !second_is_old;
+      if (taken) visit(Pair{*before, *claim, places[i - 1], places[i]});
+      if (second_is_old && !first_is_old && !was_taken) {
+        visit(Pair{*claim, *before, places[i], places[i - 1]});
+      }
     }
     before = claim;
   }

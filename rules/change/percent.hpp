@@ -9,8 +9,10 @@
 #include <veritally/plugin.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace veritally::rules {
@@ -38,6 +40,10 @@ of them explains the difference.
 
 Where a text gives the new value, the amount of the change and its percentage, but not the old value
 (*84.3 million, an increase of 6.7 million, or 8.6 %*), the amount says what the old value was.
+
+Where the old value has a time of its own, more than a year before the new one, and is only compared
+(*rose 8 % to $4.6 billion, compared with $4.4 billion in 2019*), the change may count from another:
+a note.
 
 Where the stated change is a rise and the computed one a fall, the message says so.
 
@@ -78,6 +84,7 @@ over several years, which is `change/growth-rate`'s.
  private:
   static void recompute(const plugin::Host& host, bool words, const plugin::Claim& change,
                         const std::vector<plugin::Claim>& values) {
+    const bool elsewhere = counts_from_elsewhere(host, change, values);
     plugin::report(host, words,
                    {.stated = change,
                     .operands = values,
@@ -96,7 +103,34 @@ over several years, which is `change/growth-rate`'s.
                     .arity = 2,
                     .undefined = "the change has no percentage: its base is not above zero",
                     .turn = plugin::Turn{.below = "a fall", .above = "a rise"},
-                    .misreadings = [&] { return misreadings(host, change, values); }});
+                    .relative = true,
+                    .misreadings = [&] { return misreadings(host, change, values); },
+                    .severity = elsewhere ? plugin::Severity::note : plugin::Severity::error,
+                    .confidence = elsewhere ? 0.4 : 1.0});
+  }
+
+  // "Sales rose 8 % to $4.6 billion, compared with $4.4 billion in 2019": the old value has a time
+  // of its own, more than a year before, and nobody says that the change counts from then.
+  static bool counts_from_elsewhere(const plugin::Host& host, const plugin::Claim& change,
+                                    const std::vector<plugin::Claim>& values) {
+    constexpr std::int32_t most = 400;  // days from the end of the old time to the new one
+    if (values.size() != 2 || change.base_period || !values[1].period || !values[1].period->to) {
+      return false;
+    }
+    const auto document = plugin::Document::open(host, values[1].document);
+    const plugin::Place* place = document ? document->place(values[1].ref) : nullptr;
+    if (place == nullptr || says_from(document->text(), place->begin)) return false;
+    const auto& now = values[0].period;
+    const auto begin = now && now->from ? now->from : document->date();
+    return !begin || *begin - *values[1].period->to > most;
+  }
+
+  static bool says_from(std::string_view text, std::uint64_t at) {
+    std::string_view word = plugin::word_before(text, at);
+    if (plugin::is_one_of(word, {"the", "its"})) {
+      word = plugin::word_before(text, static_cast<std::uint64_t>(word.data() - text.data()));
+    }
+    return plugin::is_one_of(word, {"from", "than", "von", "als", "de", "desde", "que"});
   }
 
   static std::optional<plugin::Figure> in_unit(const plugin::Host& host,
