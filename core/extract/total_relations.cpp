@@ -99,8 +99,16 @@ class Totals {
     if (!apart || !plain) return std::nullopt;
     const auto next = related_.behind(i).first();
     if (own.any({Step::average}) || next == Step::averaged) return DerivationKind::average;
-    if (own.any({Step::total}) || next == Step::altogether) return DerivationKind::sum;
+    const bool all = next == Step::altogether;
+    if (all && is_share_of_group(i - 1)) return std::nullopt;
+    if (own.any({Step::total}) || all) return DerivationKind::sum;
     return std::nullopt;
+  }
+
+  // "44 % of women and 38 % of men, 41 % overall": a mean by the sizes of groups that nobody tells.
+  bool is_share_of_group(std::size_t i) const {
+    const auto next = related_.behind(i).first();
+    return related_.is_percentage(i) && (next == Step::of || next == Step::preposition);
   }
 
   // All quantities before it in the sentence, or behind the last colon or semicolon.
