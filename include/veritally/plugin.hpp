@@ -58,6 +58,7 @@
 #include <veritally/plugin/shared_words.hpp>
 #include <veritally/plugin/show.hpp>
 #include <veritally/plugin/slips.hpp>
+#include <veritally/plugin/told_as.hpp>
 #include <veritally/plugin/types.hpp>
 #include <veritally/plugin/unit_name.hpp>
 #include <veritally/plugin/word_list.hpp>

@@ -146,7 +146,8 @@ std::vector<Contradicted> contradicting(const plugin::Host& host, Comparison& cl
   const std::size_t apart = sides.apart[i];
   std::vector<Contradicted> found;
   const auto contradicts = [&](std::size_t other) {
-    return pairs(claims.document(apart), claims.document(other)) && claims.disjoint(apart, other);
+    return pairs(claims.document(apart), claims.document(other)) && claims.disjoint(apart, other) &&
+           !plugin::told_apart(host, claims.claim(apart), claims.claim(other));
   };
   for (const std::size_t member : sides.together) {
     if (found.size() == most_pairs) break;

@@ -324,7 +324,8 @@ quarter than at the end of its year.
       verdict = plugin::Verdict::consistent_by_rounding;
     }
     const bool exceeds = verdict == plugin::Verdict::inconsistent;
-    if (!exceeds && !named) return;
+    // "On Tuesday it raised that to $81 billion": the figure of the year again, and no part of it.
+    if (!named && (!exceeds || plugin::told_apart(host, both.part, both.whole))) return;
     const plugin::Scale scale = plugin::scale_of(host, both.whole);
     const std::string shown = plugin::show(host, both.part, scale);
     const std::string all = plugin::show_with_unit(host, both.whole, scale);
