@@ -29,6 +29,9 @@ temperature of 2 °C is 35.6 °F, while a rise by 2 °C is one by 3.6 °F: what 
 claim states a change. Kilobytes and the like are of 1,000 or of 1,024, whichever fits: both are in
 use. Fuel use converts between liters per 100 kilometers and miles per gallon.
 
+What is converted from a conversion (*12 kilometers (7.5 miles, or 39,000 feet)*) has to fit it or its
+original: whoever converted may have had either before him.
+
 Units of different kinds (a kilogram and a meter), and units that are not known, are
 `undetermined`. Money at a rate of exchange belongs to `currency/conversion`; a price per gallon
 and per liter in the same currency is converted here. Changes of temperature in texts belong to
@@ -41,7 +44,7 @@ and per liter in the same currency is converted here. Changes of temperature in 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     plugin::for_each_derived(
         host, claims, plugin::Derivation::conversion, [&](const plugin::Claim& result) {
-          const auto given = plugin::operands_of(host, result);
+          const auto given = original_of(host, result);
           if (given.size() != 1 || plugin::exchanged(host, given.front(), result)) return;
           if (is_read_difference(host, result)) return;
           recompute(host, claims.words_wanted(), result, given);
@@ -49,6 +52,26 @@ and per liter in the same currency is converted here. Changes of temperature in 
   }
 
  private:
+  // What it is converted from; where that is a conversion itself and does not fit, what that one is
+  // of: "12 km (7.5 miles, or 39,000 feet)".
+  static std::vector<plugin::Claim> original_of(const plugin::Host& host,
+                                                const plugin::Claim& result) {
+    auto given = plugin::operands_of(host, result);
+    if (given.size() != 1 || given.front().derivation != plugin::Derivation::conversion ||
+        fits(host, given.front(), result)) {
+      return given;
+    }
+    auto first = plugin::operands_of(host, given.front());
+    return first.size() == 1 && fits(host, first.front(), result) ? first : given;
+  }
+
+  static bool fits(const plugin::Host& host, const plugin::Claim& given,
+                   const plugin::Claim& result) {
+    const auto figure = converted_either_way(host, plugin::directed(host, given), given, result);
+    return figure &&
+           plugin::judge(plugin::stated_in(host, result), *figure) != plugin::Verdict::inconsistent;
+  }
+
   // unit/temperature-difference checks those of texts.
   static bool is_read_difference(const plugin::Host& host, const plugin::Claim& result) {
     if (result.change == plugin::Change::none || !is_temperature(host, result)) return false;
