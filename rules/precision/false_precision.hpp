@@ -27,7 +27,8 @@ It counts the digits from the first one that is not zero to the last one: five a
 hedge, or four if two of them stand behind the point; a conversion may have two more than its original.
 
 It stays silent on *nearly*, *almost* and bounds, which are said of precise numbers, on *1 mile (1.609
-km)*, which explains a unit, and on zeros at the end.
+km)*, which explains a unit, on zeros at the end, and on fractions (*about one third*, *62 % (15/29)*),
+which have no digits.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::note};
@@ -37,7 +38,8 @@ km)*, which explains a unit, and on zeros at the end.
     for (std::size_t i = 0; i < places.size(); ++i) {
       const auto claim = host.claim(document.claims()[i]);
       if (!claim || claim->range) continue;
-      if (is_hedged(*claim) && has_many_digits(claim->value)) {
+      if (is_hedged(*claim) && has_many_digits(claim->value) &&
+          is_in_digits(document.text_of(places[i]), *claim)) {
         report(host, document, places[i], {claim->ref}, "the hedge allows 5 % either way");
       }
       if (i + 1 < places.size()) judge_conversion(host, document, *claim, i);
@@ -56,6 +58,15 @@ km)*, which explains a unit, and on zeros at the end.
     constexpr int many = 5;
     const int digits = digits_of(value);
     return digits >= many || (digits == many - 1 && value.exponent <= -2);
+  }
+
+  // Whether the digits of the value stand there: not those of "one third" and "15/29".
+  static bool is_in_digits(std::string_view words, const plugin::Claim& claim) {
+    std::string digits;
+    for (const char c : words) {
+      if (plugin::is_digit(c) && (c != '0' || !digits.empty())) digits += c;
+    }
+    return digits.starts_with(std::to_string(claim.value.mantissa));
   }
 
   // "about", "roughly": either way. Of "nearly" and of bounds the value is an end.
@@ -80,6 +91,7 @@ km)*, which explains a unit, and on zeros at the end.
     if (document.text_of(second).find('/') != std::string_view::npos) return;  // "62 % (15/29)"
     constexpr int more = 3;
     constexpr int many = 4;
+    if (!is_in_digits(document.text_of(second), *converted)) return;
     const int digits = digits_of(converted->value);
     const bool explains = digits_of(original.value) == 1 && original.value.mantissa == 1;
     if (explains || digits < many || digits < digits_of(original.value) + more) return;
