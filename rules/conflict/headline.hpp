@@ -177,6 +177,7 @@ again in the same words, are compared by `conflict/within`.
       if (told.sentence->block < reach.begin || told.sentence->block >= reach.end) continue;
       if (const auto one = counterpart(host, document, headline, told)) found.push_back(*one);
     }
+    drop_old_values(host, found);
     if (found.empty()) return;
     const auto better = [](const Counterpart& a, const Counterpart& b) {
       if (a.verdict != b.verdict) return a.verdict < b.verdict;  // the one that fits
@@ -193,6 +194,23 @@ again in the same words, are compared by `conflict/within`.
         !is_told(headline.claim, body) && !adds_up(host, headline.claim, body)) {
       report(host, headline, best);
     }
+  }
+
+  // Of a change the headline tells the new value: "1.84 billion, 3.4 % more than the 1.78 billion
+  // of this year". The old one stays only where it is the figure of the headline.
+  static void drop_old_values(const plugin::Host& host, std::vector<Counterpart>& found) {
+    const auto is_old = [&](const Counterpart& one) {
+      if (one.verdict != plugin::Verdict::inconsistent) return false;
+      const auto document = plugin::Document::open(host, one.told->claim.document);
+      return document && std::ranges::any_of(
+                             document->claims_of(*one.told->sentence), [&](plugin::ClaimRef ref) {
+                               const auto change = host.claim(ref);
+                               return change && change->change != plugin::Change::none &&
+                                      change->operands.size() == 2 &&
+                                      change->operands[1] == one.told->claim.ref;
+                             });
+    };
+    std::erase_if(found, is_old);
   }
 
   static bool may_be_same(const plugin::Claim& a, const plugin::Claim& b) {
