@@ -104,7 +104,8 @@ class Reader {
   }
 
   std::size_t read_number(std::size_t begin, std::size_t digits, const Hedge* hedge) {
-    const extract::NumberScan scan = extract::scan_digits(text_, digits, lexicon_);
+    extract::NumberScan scan = extract::scan_digits(text_, digits, lexicon_);
+    if (scan.number) take_scale(*scan.number);
     if (!scan.number || !add_slot(begin, digits, *scan.number, hedge)) {
       // No digits are read twice: "1.1.1.1" is one word.
       const std::size_t behind = scan.number ? scan.number->end : scan.end;
@@ -117,6 +118,18 @@ class Reader {
     if (end < text_.size() && is_word_byte(text_, end)) return read_suffix(end);
     const std::size_t next = skip_blanks(text_, end);
     return next < text_.size() && is_word_byte(text_, next) ? read_suffix(next) : end;
+  }
+
+  // "3 million" and "3 billion" are two numbers in the same words.
+  void take_scale(extract::Number& number) {
+    const std::size_t next = skip_blanks(text_, number.end);
+    if (next == number.end) return;
+    const auto scale = lexicon_.scale_words.find(text_, next);
+    const auto scaled = scale ? multiply(number.digits, Decimal(1, *scale.entry)) : std::nullopt;
+    if (!scaled) return;
+    number.digits = *scaled;
+    number.end = next + scale.length;
+    ++shape_.words;
   }
 
   // The ending of an ordinal changes with its digits: "2nd", "9 th".
