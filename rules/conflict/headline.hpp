@@ -171,7 +171,8 @@ again in the same words, are compared by `conflict/within`.
 
   static void compare(const plugin::Host& host, const plugin::Document& document,
                       const ToldFigure& headline, const std::vector<ToldFigure>& headlines,
-                      const std::vector<ToldFigure>& body, const Reach& reach) {
+                      const std::vector<ToldFigure>& all, const Reach& reach) {
+    const std::vector<ToldFigure> body = of_its_subjects(host, document, headline, all);
     std::vector<Counterpart> found;
     for (const ToldFigure& told : body) {
       if (told.sentence->block < reach.begin || told.sentence->block >= reach.end) continue;
@@ -194,6 +195,23 @@ again in the same words, are compared by `conflict/within`.
         !is_told(headline.claim, body) && !adds_up(host, headline.claim, body)) {
       report(host, headline, best);
     }
+  }
+
+  // Without the figures of others, where the headline names some of whom the text gives figures.
+  static std::vector<ToldFigure> of_its_subjects(const plugin::Host& host,
+                                                 const plugin::Document& document,
+                                                 const ToldFigure& headline,
+                                                 std::vector<ToldFigure> body) {
+    const std::string_view words = document.text_of(*headline.sentence);
+    const auto is_named = [&](const ToldFigure& told) {
+      const std::string name =
+          plugin::lower(host.text(plugin::Column::subject, told.claim.subject));
+      return !name.empty() && plugin::find_words(words, name).has_value();
+    };
+    if (headline.claim.subject != 0 || std::ranges::none_of(body, is_named)) return body;
+    std::erase_if(
+        body, [&](const ToldFigure& told) { return told.claim.subject != 0 && !is_named(told); });
+    return body;
   }
 
   // Of a change the headline tells the new value: "1.84 billion, 3.4 % more than the 1.78 billion
