@@ -33,6 +33,9 @@ A sentence that is told again in the same words is compared number by number, wh
 *it seats 40 people in 3 rows* and later *it seats 60 people in 3 rows*. A short sentence is a
 warning.
 
+A low, a high, an opening and a revised figure (*fell as low as $189*, *raised that to $81 billion*) are
+held against none that is told as another.
+
 A headline may round what its text gives (`conflict/headline`). It stays silent
 where period, scope or status differ or are stated for one of the two only, where
 one sentence gives several figures for what looks like one thing, and where two sentences in the

@@ -1,0 +1,65 @@
+// Whether two sentences state one figure in nearly the same words, where no claim says whose it is.
+#pragma once
+
+#include "figures.hpp"
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace veritally::rules {
+
+// Who lives in a place is counted as its population, too.
+inline bool counts_population(const plugin::Host& host, const plugin::Claim& claim) {
+  if (host.text(plugin::Column::measure, claim.measure) == "population") return true;
+  return plugin::is_one_of(host.text(plugin::Column::of, claim.of),
+                           {"resident", "inhabitant", "einwohner", "habitant", "habitante"});
+}
+
+class SameStatement {
+ public:
+  SameStatement(std::string_view a, std::string_view b) : SameStatement(telling(a), telling(b)) {}
+
+  // Both say the same, and share so many words.
+  bool holds(std::size_t enough) const { return shared_ >= enough && rest_ == 0; }
+  // One says no more than the other.
+  bool holds_in_part(std::size_t enough) const { return shared_ >= enough && lesser_rest_ == 0; }
+  bool shares_name() const { return shares_name_; }
+
+ private:
+  using Words = std::vector<std::string_view>;
+
+  SameStatement(const Words& a, const Words& b) {
+    shared_ = plugin::shared_words(a, b);
+    rest_ = a.size() + b.size() - 2 * shared_;
+    lesser_rest_ = std::min(a.size(), b.size()) - shared_;
+    shares_name_ = std::ranges::any_of(a, [&](std::string_view word) {
+      return plugin::is_upper(word.front()) && std::ranges::find(b, word) != b.end();
+    });
+  }
+
+  // Without the words that only say that a figure is what it is.
+  static Words telling(std::string_view sentence) {
+    Words words = plugin::telling_words(sentence);
+    std::erase_if(words, [](std::string_view word) {
+      return plugin::is_one_of(
+          word, {"reached",   "reaches",    "stood",      "stands",      "amounted", "amounts",
+                 "totaled",   "totals",     "came",       "hit",         "employs",  "employ",
+                 "employed",  "counts",     "counted",    "numbers",     "now",      "currently",
+                 "today",     "population", "residents",  "inhabitants", "lag",      "liegt",
+                 "betrug",    "beträgt",    "erreichte",  "einwohner",   "atteint",  "était",
+                 "habitants", "alcanzó",    "habitantes", "población",   "people",   "around"});
+    });
+    return words;
+  }
+
+  std::size_t shared_ = 0;
+  std::size_t rest_ = 0;
+  std::size_t lesser_rest_ = 0;
+  bool shares_name_ = false;
+};
+
+}  // namespace veritally::rules
