@@ -119,18 +119,22 @@ over several years, which is `change/growth-rate`'s.
     }
     const auto document = plugin::Document::open(host, values[1].document);
     const plugin::Place* place = document ? document->place(values[1].ref) : nullptr;
-    if (place == nullptr || says_from(document->text(), place->begin)) return false;
+    if (place == nullptr || !only_compares(document->text(), place->begin)) return false;
     const auto& now = values[0].period;
     const auto begin = now && now->from ? now->from : document->date();
     return !begin || *begin - *values[1].period->to > most;
   }
 
-  static bool says_from(std::string_view text, std::uint64_t at) {
-    std::string_view word = plugin::word_before(text, at);
-    if (plugin::is_one_of(word, {"the", "its"})) {
-      word = plugin::word_before(text, static_cast<std::uint64_t>(word.data() - text.data()));
+  // "compared with the $4.4 billion", "against $4.4 billion".
+  static bool only_compares(std::string_view text, std::uint64_t at) {
+    constexpr int most = 3;
+    for (int seen = 0; seen < most; ++seen) {
+      const std::string_view word = plugin::word_before(text, at);
+      if (word.empty()) return false;
+      if (plugin::is_one_of(word, {"compared", "compares", "against", "versus", "vs"})) return true;
+      at = static_cast<std::uint64_t>(word.data() - text.data());
     }
-    return plugin::is_one_of(word, {"from", "than", "von", "als", "de", "desde", "que"});
+    return false;
   }
 
   static std::optional<plugin::Figure> in_unit(const plugin::Host& host,

@@ -114,7 +114,7 @@ TEST(Derived, IsUndeterminedWithoutAResult) {
   EXPECT_EQ(sum_of({"5"}).text, "undetermined t: the sum cannot be made of so many operands\n");
 }
 
-TEST(Derived, NamesTheOneSlipAndProposesARepair) {
+TEST(Derived, NamesTheOneSlip) {
   const Result result = sum_of({"31.5 bn USD", "75.0 bn USD", "240.0 bn USD"});
   EXPECT_EQ(result.text,
             "inconsistent t p1 p2: 75 + 240 = 315 bn USD; stated 31.5 bn USD\n"
@@ -127,9 +127,7 @@ TEST(Derived, NamesTheOneSlipAndProposesARepair) {
   EXPECT_EQ(finding.check.labels[0].role, Role::primary);
   EXPECT_EQ(finding.check.labels[1].text, "first part: 75 bn USD");
   EXPECT_EQ(finding.check.labels[2].text, "other part: 240 bn USD");
-  ASSERT_EQ(finding.fixes.size(), 1U);
-  EXPECT_EQ(finding.fixes.front().title, "write 315 bn USD");
-  EXPECT_TRUE(finding.fixes.front().edits.empty());
+  EXPECT_TRUE(finding.fixes.empty());  // the claim has no words in which another number could stand
 }
 
 TEST(Derived, FindsASlipInAnOperand) {

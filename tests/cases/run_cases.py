@@ -87,6 +87,9 @@ def audit(program, cases, *arguments):
             sys.exit(f"{case['place']}: the case cannot be read: {report['error']}")
         if report["incidents"]:
             sys.exit(f"{case['place']}: {report['incidents']}")
+        for finding in report["findings"]:
+            if not any(label["role"] == "primary" for label in finding["labels"]):
+                sys.exit(f"{case['place']}: a finding of {finding['rule']} has no primary place")
     return reports
 
 
