@@ -36,7 +36,7 @@ about.
 
 Where nobody says whose a figure is, a warning comes of two of one measure, unit, scope and stated time
 whose sentences say the same (*in 2020 turnout was 61 percent*, *in 2020 turnout reached 67 percent*);
-without a time, where they share three telling words, or are the population of one place. Both documents
+without a time, of counts whose sentences share three telling words, or of the population of one place. Both documents
 must not be about others, nor give several such figures.
 
 A low, a high, an opening and a revised figure (*fell as low as $189*, *raised that to $81 billion*) are

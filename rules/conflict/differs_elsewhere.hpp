@@ -139,8 +139,10 @@ class DiffersElsewhere {
     const plugin::Claim& other = b.claim;
     const bool compared = one.subject != 0 && one.measure == other.measure && one.of == other.of;
     const bool restated = a.sentence->shape != 0 && a.sentence->shape == b.sentence->shape;
-    if (compared || restated || one.period != other.period ||
-        one.base_period != other.base_period || !host.compare(one.ref, other.ref).disjoint()) {
+    // Money is somebody's: where nobody says whose, it may be anybody's.
+    if (compared || restated || (one.subject == 0 && is_money(host, one)) ||
+        one.period != other.period || one.base_period != other.base_period ||
+        !host.compare(one.ref, other.ref).disjoint()) {
       return false;
     }
     const SameStatement words(here.document.text_of(*a.sentence),
