@@ -59,7 +59,7 @@ class Renderer {
   void show(const Finding& finding) {
     text_ += severity(finding.severity) + dim(" [" + result_.rules[finding.check.rule].id + "] ") +
              paint("1", finding.message) + "\n";
-    const std::vector<Label>& labels = finding.check.labels;
+    const std::vector<Label> labels = labels_of(finding.check);
     std::size_t shown = 0;
     for (const Label& label : labels) {
       if (++shown > labels_shown) break;
@@ -74,6 +74,14 @@ class Renderer {
       text_ += "  " + dim("=") + ' ' + finding.check.working + '\n';
     for (const Fix& fix : finding.fixes) text_ += "  " + dim("fix:") + ' ' + fix.title + '\n';
     text_ += '\n';
+  }
+
+  // What a finding points at; where it does not say, at its claims.
+  static std::vector<Label> labels_of(const Check& check) {
+    if (!check.labels.empty()) return check.labels;
+    std::vector<Label> labels;
+    for (const ClaimRef claim : check.claims) labels.emplace_back().claim = claim;
+    return labels;
   }
 
   // Where a label points: the claim's own place if it names one, and its id.
