@@ -13,7 +13,8 @@ namespace veritally {
 inline constexpr std::size_t huge_page = std::size_t{1} << 21;
 
 // Bytes aligned to a huge page where there are at least half of one, which the kernel is asked to
-// put on huge pages; plain memory otherwise. Throws std::bad_alloc.
+// put on huge pages; about a quarter of one, shared with others, where there is need of so much;
+// plain memory otherwise. Throws std::bad_alloc.
 void* allocate_huge(std::size_t bytes);
 void free_huge(void* memory, std::size_t bytes);
 

@@ -159,11 +159,11 @@ struct ClaimSegment {
   void append(const ClaimSegment& more);
 
   HugeVector<ClaimRow> rows;
-  std::vector<Symbol> subjects;          // of `subjects`, or set_bit | of `subject_sets`
-  std::vector<std::uint32_t> id_hashes;  // id_hash of each id; of the empty text where none
-  std::vector<std::uint32_t> records;    // where the origin finds the whole claim, from `base` on
+  HugeVector<Symbol> subjects;          // of `subjects`, or set_bit | of `subject_sets`
+  HugeVector<std::uint32_t> id_hashes;  // id_hash of each id; of the empty text where none
+  HugeVector<std::uint32_t> records;    // where the origin finds the whole claim, from `base` on
   // Byte in the document, for order; 2^32 - 1 and more are one. Empty where all are 0.
-  std::vector<std::uint32_t> begins;
+  HugeVector<std::uint32_t> begins;
   std::vector<Part> parts;  // in the order of their rows; the first begins with the first row
   bool detailed = false;    // some row has details
   bool together = false;    // some claim is about several subjects
@@ -239,7 +239,7 @@ class ClaimTable {
     return segments_[ref >> ClaimSegment::bits].id_hashes[ref & (ClaimSegment::capacity - 1)];
   }
   std::uint32_t begin(ClaimRef ref) const {
-    const std::vector<std::uint32_t>& begins = segments_[ref >> ClaimSegment::bits].begins;
+    const HugeVector<std::uint32_t>& begins = segments_[ref >> ClaimSegment::bits].begins;
     return begins.empty() ? 0 : begins[ref & (ClaimSegment::capacity - 1)];
   }
   ClaimContext context(Symbol symbol) const;
