@@ -102,10 +102,6 @@ void drop_span_word(std::string_view text, std::size_t floor, ValueMatch& match,
   match.begin = skip_blanks(text, match.begin + over.length);
 }
 
-bool is_bare(const Quantity& quantity) {
-  return quantity.unit == "1" && quantity.of.empty() && !quantity.per && quantity.fraction.empty();
-}
-
 // "aged 34", "age 87"; "Jane Roe, 34, said".
 bool is_age(std::string_view text, const ValueMatch& match, const Lexicon& lexicon) {
   const Decimal& value = match.quantity.range ? match.quantity.range->second : match.quantity.value;
@@ -123,6 +119,10 @@ bool is_age(std::string_view text, const ValueMatch& match, const Lexicon& lexic
 
 }  // namespace
 
+bool is_bare(const Quantity& quantity) {
+  return quantity.unit == "1" && quantity.of.empty() && !quantity.per && quantity.fraction.empty();
+}
+
 void apply_context(std::string_view text, std::size_t floor, ValueMatch& match,
                    const Vocabulary& vocabulary) {
   const Lexicon& lexicon = vocabulary.lexicon;
@@ -136,6 +136,19 @@ void apply_context(std::string_view text, std::size_t floor, ValueMatch& match,
   } else {
     drop_span_word(text, floor, match, lexicon);
   }
+}
+
+void drop_limit_word(std::string_view text, const Mention& before, ValueMatch& match,
+                     const Lexicon& lexicon) {
+  Quantity& quantity = match.quantity;
+  const bool limit = quantity.comparator == Comparator::less_equal && !quantity.range &&
+                     lexicon.range_words.find(text, match.begin);
+  const bool moved = before.quantity.change != Change::none && quantity.change == Change::none;
+  if (!limit || !moved || skip_blanks(text, before.end) != match.begin) return;
+  const auto interval = interval_of(quantity.value, Comparator::equal, quantity.approximate);
+  if (!interval) return;
+  quantity.comparator = Comparator::equal;
+  quantity.interval = *interval;
 }
 
 namespace {
@@ -187,7 +200,8 @@ bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary&
   if (is_result(range)) return true;
   if (!range.from) return false;
   if (is_in(lexicon.range_verbs, text, word_before(text, range.begin))) return false;
-  return range.reversed || is_called_change(text, range, lexicon) ||
+  return range.reversed || is_in(lexicon.moves, text, word_before(text, range.begin)) ||
+         is_called_change(text, range, lexicon) ||
          change_before(text, 0, range.begin, from_reach, true, lexicon) != Change::none;
 }
 
@@ -234,74 +248,6 @@ std::optional<std::pair<ValueMatch, ValueMatch>> parts_of(std::string_view text,
   if (range.quantity.change != Change::none && !range.from)
     first->quantity.change = range.quantity.change;
   return std::pair{std::move(*first), std::move(*second)};
-}
-
-namespace {
-
-bool ends_in_digit(std::string_view text, const Mention& one) {
-  return text[one.end - 1] >= '0' && text[one.end - 1] <= '9';
-}
-
-// "4 % of the staff".
-bool is_part(std::string_view text, const Mention& one, const Lexicon& lexicon) {
-  const auto word = lexicon.number_words.find(text, skip_blanks(text, one.end));
-  return word && *word.entry == NumberWord::of;
-}
-
-// "5 km, or 3 miles".
-bool is_apposed(std::string_view text, const Mention& one, const Mention& next,
-                const Lexicon& lexicon) {
-  const std::string_view between = text.substr(one.end, next.begin - one.end);
-  if (!between.starts_with(", ") || one.quantity.unit == next.quantity.unit) return false;
-  const Word word = word_before(text, next.begin);
-  return word.begin == one.end + 2 && is_in(lexicon.alternatives, text, word);
-}
-
-}  // namespace
-
-void share_lists(std::string_view text, std::vector<Mention>& mentions, std::size_t first,
-                 const Lexicon& lexicon) {
-  // Only a comma or a word for "and" stands between two members of a list.
-  const auto listed = [&](const Mention& one, const Mention& next) {
-    std::size_t at = one.end;
-    if (at < text.size() && text[at] == ',') ++at;
-    at = skip_blanks(text, at);
-    if (at == next.begin) return at > one.end + 1;
-    const auto word = lexicon.number_words.find(text, at);
-    return word && *word.entry == NumberWord::and_ &&
-           skip_blanks(text, at + word.length) == next.begin;
-  };
-  // "fell 5 %, 4 % and 3 %": one word for the change of all.
-  for (std::size_t i = first + 1; i < mentions.size(); ++i) {
-    const Quantity& one = mentions[i - 1].quantity;
-    Quantity& next = mentions[i].quantity;
-    const bool rates = next.unit.starts_with("per") && next.unit == one.unit;
-    if (rates && next.change == Change::none && !is_part(text, mentions[i], lexicon) &&
-        listed(mentions[i - 1], mentions[i])) {
-      next.change = one.change;
-    }
-  }
-  for (std::size_t i = mentions.size(); i-- > first + 1;) {
-    const Quantity& next = mentions[i].quantity;
-    Mention& one = mentions[i - 1];
-    // "rose $1.12, or 1.4 %": the same in another unit.
-    if (mentions[i].quantity.change == Change::none &&
-        is_apposed(text, one, mentions[i], lexicon)) {
-      mentions[i].quantity.change = one.quantity.change;
-    }
-    // "aged 21 and 25".
-    if (is_bare(next) && one.quantity.unit == "year" && ends_in_digit(text, one) &&
-        listed(one, mentions[i])) {
-      mentions[i].quantity.unit = "year";
-    }
-    const bool named = next.unit != "1" || !next.of.empty();
-    if (!named || !is_bare(one.quantity) || one.quantity.comparator != Comparator::equal) continue;
-    // "18, and about 15 %": a hedge of its own begins something else.
-    if (next.approximate && !one.quantity.approximate) continue;
-    if (!listed(one, mentions[i])) continue;
-    one.quantity.unit = next.unit;
-    one.quantity.of = next.of;
-  }
 }
 
 }  // namespace veritally::extract

@@ -1,5 +1,5 @@
 // Context: what the words around a quantity say about it beyond its own phrase: the direction of a
-// change, an age, the unit that a list shares.
+// change, an age.
 #pragma once
 
 #include "extract/mention.hpp"
@@ -18,6 +18,14 @@ namespace veritally::extract {
 void apply_context(std::string_view text, std::size_t floor, ValueMatch& match,
                    const Vocabulary& vocabulary);
 
+// A number and nothing else: no unit, noun, rate or fraction.
+bool is_bare(const Quantity& quantity);
+
+// "subió un 5 % hasta 30 euros", "rose 5 % up to $30": where the change before it led to is no
+// bound.
+void drop_limit_word(std::string_view text, const Mention& before, ValueMatch& match,
+                     const Lexicon& lexicon);
+
 // Whether the range is a change from its first value to its second: "fell from 40 % to 28 %".
 bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary& vocabulary);
 
@@ -25,10 +33,5 @@ bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary&
 std::optional<std::pair<ValueMatch, ValueMatch>> parts_of(std::string_view text,
                                                           const ValueMatch& range,
                                                           const Vocabulary& vocabulary);
-
-// "45 and 50 mg": gives bare numbers the unit of the last one of their list. From the mention
-// `first` on.
-void share_lists(std::string_view text, std::vector<Mention>& mentions, std::size_t first,
-                 const Lexicon& lexicon);
 
 }  // namespace veritally::extract

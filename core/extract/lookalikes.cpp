@@ -253,6 +253,8 @@ bool is_bare(const ValueMatch& match) {
 // The number is digits and nothing else.
 bool plain_digits(std::string_view text, std::size_t number, std::size_t end) {
   const std::size_t last = digits_end(text, number);
+  const bool grouped = last + 1 < text.size() && text[last] == ',' && is_digit(text, last + 1);
+  if (grouped) return false;
   return last > number && (last == end || blank_at(text, last) != 0 || !is_word_byte(text, last));
 }
 
@@ -290,14 +292,20 @@ bool is_multiple(std::string_view text, std::size_t number, const Lexicon& lexic
   return word && *word.entry == NumberWord::fold;
 }
 
-// "Llama 4", "Voyager 2", "Formula One": a name before the number, which goes on with it.
+// "iPhone", "eBay"
+bool has_capital(std::string_view word) {
+  return std::ranges::any_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// "Llama 4", "iPhone 15", "Formula One": a name before the number, which goes on with it.
 bool ends_name(std::string_view text, const ValueMatch& match, std::size_t number,
                const Lexicon& lexicon) {
   if (match.begin != number) return false;
   const Word before = word_before(text, match.begin);
   if (!before || is_in(lexicon.function_words, text, before)) return false;
   if (is_label(text, before, lexicon)) return true;
-  if (!is_capitalised(text, before) || is_multiple(text, number, lexicon)) return false;
+  const bool capital = is_capitalised(text, before) || has_capital(before.in(text));
+  if (!capital || is_multiple(text, number, lexicon)) return false;
   const bool spelled = !is_digit(text, number);
   if (spelled && !is_capitalised(text, {number, match.end})) return false;
   if (!spelled && !plain_digits(text, number, match.end)) return false;
@@ -306,6 +314,19 @@ bool ends_name(std::string_view text, const ValueMatch& match, std::size_t numbe
   const Word earlier = word_before(text, before.begin);
   return !spelled && !(earlier && is_in(lexicon.function_words, text, earlier)) &&
          !starts_sentence(text, before);
+}
+
+// "10 Downing Street", "350 Fifth Avenue"
+bool is_address(std::string_view text, const ValueMatch& match, std::size_t number,
+                const Lexicon& lexicon) {
+  constexpr int most_words = 4;
+  if (match.begin != number || !plain_digits(text, number, match.end)) return false;
+  Word word = word_behind(text, digits_end(text, number));
+  for (int words = 0; words < most_words && is_capitalised(text, word); ++words) {
+    if (words > 0 && is_in(lexicon.streets, text, word)) return true;
+    word = word_behind(text, word.end);
+  }
+  return false;
 }
 
 // "won 3-2", "a 5-4 vote", "6-4 7-5": two small numbers and no unit.
@@ -418,6 +439,7 @@ bool is_lookalike(std::string_view text, const ValueMatch& match, std::size_t nu
   if (is_letter_name(text, match, number, lexicon) || is_some_day(text, match)) return true;
   if (!is_bare(match)) return false;
   if (is_pronoun(text, match, number, lexicon)) return true;
+  if (is_address(text, match, number, lexicon)) return true;
   if (ends_name(text, match, number, lexicon) || is_compound_word(text, match, number)) return true;
   if (match.quantity.range && match.dash && match.quantity.of.empty()) {
     return match.reversed || is_score(text, match, lexicon);

@@ -59,7 +59,8 @@ bool is_amount(std::string_view text, std::size_t digits, const Lexicon& lexicon
 constexpr std::array<std::string_view, 4> ordinals = {"st", "nd", "rd", "th"};
 
 // Words that are a unit's name at the end of a phrase alone: "5 in 10", "2 pm".
-constexpr std::array<std::string_view, 7> doubtful = {"in", "a", "as", "at", "to", "by", "do"};
+constexpr std::array<std::string_view, 8> doubtful = {"in", "a",  "as", "at",
+                                                      "to", "by", "do", "um"};
 constexpr std::array<std::string_view, 4> never = {"am", "pm", "a", "AM"};
 
 bool word_follows(std::string_view text, std::size_t at) {

@@ -2,6 +2,7 @@
 
 #include "extract/candidates.hpp"
 #include "extract/context.hpp"
+#include "extract/lists.hpp"
 #include "extract/lookalikes.hpp"
 #include "extract/phrase.hpp"
 #include "extract/time_expressions.hpp"
@@ -131,6 +132,9 @@ class Finder {
 
   std::size_t take(ValueMatch match) {
     extract::apply_context(text_, floor_, match, vocabulary_);
+    if (into_.found.size() > first_) {
+      extract::drop_limit_word(text_, into_.found.back(), match, vocabulary_.lexicon);
+    }
     const std::size_t end = match.end;
     add(std::move(match));
     return end;

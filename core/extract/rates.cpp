@@ -29,6 +29,8 @@ std::size_t letters_end(std::string_view text, std::size_t at) {
   return end - at > max_noun ? at : end;
 }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 // The number of a rate: "100,000", "million", "1,000"; 1 where there is none.
 struct Base {
   Decimal value{1, 0};
@@ -79,6 +81,12 @@ std::optional<Rate> read_denominator(std::string_view text, const Base& base, bo
   }
   if (article && !listed) return std::nullopt;
   const std::string_view word = text.substr(at, end - at);
+  const std::size_t next = skip_blanks(text, end);
+  if (!listed && next > end && vocabulary.lexicon.rate_nouns.find(text, next)) {  // "diluted share"
+    rate.end = letters_end(text, next);
+    rate.per.of = std::string(text.substr(at, rate.end - at));
+    return rate;
+  }
   const auto one = singular(word, vocabulary.lexicon);
   rate.per.of = one ? *one : std::string(word);
   return rate;
@@ -145,7 +153,8 @@ std::optional<Noun> read_modified_noun(std::string_view text, std::size_t at,
   const auto is = [&](const auto& table) {
     return table.find(text.substr(0, end), start).length == end - start;
   };
-  if (end - start < min_noun || is(lexicon.function_words) || is(lexicon.not_nouns) ||
+  const bool sign = end - start == 2 && is_capital(text[start]) && is_capital(text[start + 1]);
+  if ((end - start < min_noun && !sign) || is(lexicon.function_words) || is(lexicon.not_nouns) ||
       is(lexicon.changes_after) || is(lexicon.after_fraction) || is(lexicon.fractions)) {
     return std::nullopt;
   }

@@ -135,6 +135,7 @@ class Reader : private TomlWords {
     for (const auto& [word, node] : often)
       out_.often.add(std::string(word.str()), string(often, word.str()));
     phrases("range", "verbs", out_.range_verbs, true);
+    phrases("range", "moves", out_.moves, true);
     phrases("words", "fold", out_.number_words, NumberWord::fold);
     phrases("words", "after_fraction", out_.after_fraction, true);
     phrases("range", "between", out_.range_words, RangeWord::between);
@@ -176,6 +177,7 @@ class Reader : private TomlWords {
     phrases("context", "before_pronoun_one", out_.before_one, true);
     phrases("context", "multiple_before", out_.multiple_before, true);
     phrases("context", "multiple_behind", out_.multiple_behind, true);
+    phrases("context", "streets", out_.streets, true);
     phrases("context", "score_words", out_.score_words, true);
     phrases("context", "lookalikes", out_.lookalikes, true);
     tables("multiple", [&](const toml::table& from) {

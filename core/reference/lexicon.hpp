@@ -79,6 +79,7 @@ struct Lexicon {
   PhraseTable<Hedge> trailing;
   PhraseTable<RangeWord> range_words;
   PhraseTable<bool> range_verbs;  // "ranged" from 5 to 3: no change
+  PhraseTable<bool> moves;        // "went" from 5 to 7: a change
   PhraseTable<Change> changes;
   PhraseTable<bool> phrasal;          // "set up": the last word is of the verb, and no change
   int change_reach = 5;               // so many words may stand between a rate and its verb
@@ -96,6 +97,7 @@ struct Lexicon {
   PhraseTable<bool> before_one;
   PhraseTable<bool> multiple_before;  // beside a doubtful multiple
   PhraseTable<bool> multiple_behind;
+  PhraseTable<bool> streets;      // "10 Downing Street"
   PhraseTable<bool> score_words;  // near "3-2", which then is a result
   PhraseTable<bool> lookalikes;   // "9/11", "24/7"
   PhraseTable<std::string> units;

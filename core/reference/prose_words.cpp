@@ -11,7 +11,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 45> lists{{
+constexpr std::array<std::pair<std::string_view, Role>, 47> lists{{
     {"determiners", Role::determiner},
     {"possessives", Role::possessive},
     {"pronouns", Role::pronoun},
@@ -25,6 +25,8 @@ constexpr std::array<std::pair<std::string_view, Role>, 45> lists{{
     {"inside", Role::inside},
     {"purpose", Role::purpose},
     {"agent", Role::agent},
+    {"accompanying", Role::accompanying},
+    {"excluding", Role::excluding},
     {"according", Role::according},
     {"backshifted", Role::backshifted},
     {"coordinators", Role::coordinator},

@@ -32,6 +32,8 @@ enum class Role : std::uint8_t {
   purpose,       // with preposition: before what money goes to, as "on"
   agent,         // with preposition: "by"
   backshifted,   // with possible: "would" of "said it would"
+  accompanying,  // with preposition: what it says happens too: "with sales rising"
+  excluding,     // with joining: what is behind it is left out: "excluding"
   according,     // "according": a preposition and who said it follow
   coordinator,   // "and"
   subordinator,  // "while", "because"

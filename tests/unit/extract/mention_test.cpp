@@ -46,6 +46,17 @@ TEST(FindMentions, FindsPhrasesInSentences) {
                    "{2GW+} 2 gigawatt >= [2, inf)"}));
 }
 
+TEST(FindMentions, RoundsWhatGetsUnitOrScaleFromItsList) {
+  EXPECT_EQ(found("45 and 50 mg"),
+            (Lines{"{45} 45 milligram [44.5, 45.5]", "{50 mg} 50 milligram [49.5, 50.5]"}));
+  EXPECT_EQ(found("nearly 40 and 60 million cars"),
+            (Lines{"{nearly 40} 40000000 1 of car ~ [36000000, 40000000)",
+                   "{60 million cars} 60000000 1 of car [59500000, 60500000]"}));
+  EXPECT_EQ(found("900 and 3 million cars"),
+            (Lines{"{900} 900 1 of car [899.5, 900.5]",
+                   "{3 million cars} 3000000 1 of car [2500000, 3500000]"}));
+}
+
 TEST(FindMentions, LeavesNamesAndOrdinalsAlone) {
   EXPECT_EQ(found("GPT-4 runs on P4d; a third person was there, and all won."), Lines{});
   EXPECT_EQ(found("the 4th, 5G and 10-K"), Lines{});
