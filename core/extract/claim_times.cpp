@@ -23,6 +23,7 @@ class Chooser {
     std::size_t found = behind();
     if (found == nowhere) found = before();
     if (found != nowhere) take(found);
+    if (found != nowhere && changes_) base_behind(found + 1);
     return out_;
   }
 
@@ -181,7 +182,7 @@ class Chooser {
       return;
     }
     out_.time = &expression;
-    out_.period = expression.period;
+    if (!take_both(expression)) out_.period = expression.period;
   }
 
   // "since May, when it was 40": the day on which that begins.
@@ -191,6 +192,11 @@ class Chooser {
     out_.period->relation = Relation::at;
   }
 
+  // "in 2024 from 2023"
+  void base_behind(std::size_t i) {
+    if (i < clause_.end && view_.is(i, TokenKind::time) && is_base(i)) take_base(i);
+  }
+
   void take_base(std::size_t i) {
     const TimeExpression& expression = time(i);
     if (!changes_) return;
@@ -198,7 +204,25 @@ class Chooser {
       out_.offset = &expression;
     } else if (expression.period) {
       out_.base = expression.period;
+      out_.base_time = &expression;
     }
+  }
+
+  // "grew 5 % from 2023 to 2024": what it counts from, and when it came there. A rate holds for all
+  // of the time.
+  bool take_both(const TimeExpression& expression) {
+    const bool rate = view_.mentions[view_.tokens[at_].index].quantity.per.has_value();
+    const bool ends = expression.prepositioned && expression.unit == TimeUnit::year &&
+                      expression.preposition == TimePreposition::between;
+    if (!changes_ || rate || !ends || !expression.period) return false;
+    const Period& whole = *expression.period;
+    if (!whole.from || !whole.to) return false;
+    const auto first = unit_around(*whole.from, TimeUnit::year, 0);
+    const auto last = unit_around(*whole.to, TimeUnit::year, 0);
+    if (!first || !last || first->first != *whole.from || last->last != *whole.to) return false;
+    out_.base = Period{.from = first->first, .to = first->last, .fiscal = whole.fiscal};
+    out_.period = Period{.from = last->first, .to = last->last, .fiscal = whole.fiscal};
+    return true;
   }
 
   const SentenceView& view_;
@@ -212,6 +236,16 @@ class Chooser {
 
 ClaimTimes claim_times(const SentenceView& view, std::size_t at, const Clause& clause) {
   return Chooser(view, at, clause).choose();
+}
+
+std::optional<Period> same_part(const TimeExpression* then, const std::optional<Period>& known) {
+  const bool ago = then != nullptr && then->kind == TimeKind::span && then->relative;
+  if (!ago || !then->period || !known || !known->from || !known->to) return std::nullopt;
+  const auto inside = [&](const Period& period) {
+    return *period.from >= *then->period->from && *period.to <= *then->period->to;
+  };
+  const auto part = earlier(*known, then->unit, then->count);
+  return part && (inside(*part) || inside(*known)) ? part : std::nullopt;
 }
 
 std::optional<Period> earlier(const Period& period, TimeUnit unit, int count) {

@@ -13,11 +13,16 @@ namespace veritally::extract {
 struct ClaimTimes {
   std::optional<Period> period;
   std::optional<Period> base;
-  const TimeExpression* time = nullptr;  // what named the period
+  const TimeExpression* time = nullptr;       // what named the period
+  const TimeExpression* base_time = nullptr;  // and the base
   // The period is the one that was spoken of, so many units before: "a year earlier".
   const TimeExpression* offset = nullptr;
   bool old = false;  // the quantity is what a change counts from: "from 4"
 };
+
+// "$7 billion for the quarter, up from $4 billion a year ago": the quarter so long before `known`,
+// where that, or `known`, lies in the time that `then` means. nullopt for other times.
+std::optional<Period> same_part(const TimeExpression* then, const std::optional<Period>& known);
 
 ClaimTimes claim_times(const SentenceView& view, std::size_t at, const Clause& clause);
 

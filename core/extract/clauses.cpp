@@ -156,13 +156,16 @@ class Finder {
       const bool gerund = view_.tokens[first_verb(group)].info.form == ing_form &&
                           !is_helper(view_, first_verb(group));
       const bool names = !subject.subject.empty() && subject.measure.empty();
+      // "with Acme's sales rising 20 %"
+      const bool accompanies = end == group && subject && subject.begin > 0 &&
+                               view_.is(subject.begin - 1, Role::accompanying);
       if (names && foretells(view_, clause.verb) && subject.begin > 0 &&
           view_.is(subject.begin - 1, Role::preposition)) {
         clause.teller = subject;  // "above the 5 million Acme forecast", whose figure it may not be
         clause.told_by = clause.verb;
         return;
       }
-      if (subject && (!gerund || (names && end == group))) {
+      if (subject && (!gerund || accompanies || (names && end == group))) {
         clause.subject = subject;
         clause.subject_end = end;
         raise(clause, subject.begin);

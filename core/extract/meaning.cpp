@@ -147,6 +147,22 @@ Topic topic_of(const SentenceView& view) {
   return topic;
 }
 
+// "capital expenditures (capex)": another word for the measure before a bracket takes no part in
+// the sentence.
+void drop_glosses(const SentenceView& view, std::vector<Token>& tokens) {
+  for (std::size_t i = 1; i + 2 < tokens.size(); ++i) {
+    const bool one_word = view.is(i, TokenKind::bracket) && view.is(i + 1, TokenKind::word) &&
+                          view.is(i + 2, TokenKind::close);
+    if (!one_word || !view.measures.knows(view.word(i + 1))) continue;
+    const NounPhrase phrase = noun_phrase_before(view, i);
+    if (!phrase || measure_named(view, phrase) != view.measures.canonical(view.word(i + 1)))
+      continue;
+    const auto bracket = tokens.begin() + static_cast<std::ptrdiff_t>(i);
+    tokens.erase(bracket, bracket + 3);
+    return;
+  }
+}
+
 }  // namespace
 
 Meaning::Meaning(const Vocabulary& vocabulary, const ReferenceData& reference,
@@ -192,6 +208,7 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
   if (sentence_.tokens.size() > most_tokens) return;
   join_names(block_text, book_, sentence_.tokens, sentence_.names);
   if (!claims.empty()) {
+    drop_glosses(view_of(sentence_), sentence_.tokens);
     const SentenceView view = view_of(sentence_);
     fill(view, claims);
     link(view, claims);
@@ -289,6 +306,10 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
                         out.measure == discourse_.level->measure && speaks_of_level(view);
   if (of_level) out.subject = discourse_.level->subject;
   if (times.offset != nullptr) count_back(*times.offset, out, before);
+  if (const auto part = same_part(times.base_time, out.period)) out.base_period = part;
+  if (before == nullptr || times.old) {
+    if (const auto part = same_part(times.time, spoken_of(out, before))) out.period = part;
+  }
   if (back && what.compared && !out.period) out.period = open_past();
   if (!modality) {
     const bool over = !date_ || !out.period || !out.period->to || *out.period->to <= *date_;
@@ -301,6 +322,13 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   out.modality = *modality;
   out.ambiguous = !out.period && says_now(view);
   return out;
+}
+
+// The period of what the claim goes on with, in its sentence or from the one before.
+std::optional<Period> Meaning::spoken_of(const Claim& claim, const Claim* before) const {
+  if (claim.quantity.change != Change::none || claim.measure.empty()) return std::nullopt;
+  if (before != nullptr) return before->measure == claim.measure ? before->period : std::nullopt;
+  return discourse_.measure == claim.measure ? discourse_.period : std::nullopt;
 }
 
 // "A and B spent 4 and 5 million, respectively": to each its own.

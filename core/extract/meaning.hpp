@@ -95,6 +95,7 @@ class Meaning {
   SentenceView view_of(const SentenceRead& sentence) const;
   void narrow(const Measured& what, Claim& claim) const;
   std::optional<Period> definite(const SentenceView& view, const TimeExpression& time) const;
+  std::optional<Period> spoken_of(const Claim& claim, const Claim* before) const;
   void count_back(const TimeExpression& offset, Claim& claim, const Claim* before) const;
   bool speaks_of_level(const SentenceView& view);
   void link(const SentenceView& view, std::span<Claim> claims);

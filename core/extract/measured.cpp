@@ -52,10 +52,12 @@ class Linker {
     }
     if (out_.measure.empty() && !out_.points_back && previous_ != nowhere) {
       out_.goes_on = true;
+      owner_of_number();
       out_.other_subject = has_other_subject();
       out_.own_subject = out_.own_subject || has_own_subject();
     }
     if (!out_.owner) owner_from_clause();
+    place_behind();
     fronted();
     refine();
     note_aggregate();
@@ -133,6 +135,14 @@ class Linker {
     std::size_t end = 0;
     const Referent what = referent_at(view_, at_ + 1, end);
     if (!what.measure.empty()) take(what);
+  }
+
+  // "526,409 cars, compared with Acme's 484,507"
+  void owner_of_number() {
+    if (at_ == 0 || !view_.is(at_ - 1, TokenKind::name) || !view_.tokens[at_ - 1].possessive)
+      return;
+    out_.owner = referent_before(view_, at_);
+    out_.own_subject = true;
   }
 
   // "Revenue: $3.1 billion", "(2024 revenue: $3.1 billion)"
@@ -290,7 +300,22 @@ class Linker {
     out_.scope.insert(out_.scope.end(), what.scope.begin(), what.scope.end());
     out_.phrase = what;
     const bool owned = !what.subject.empty() || what.owned_by_pronoun || what.organisation;
-    if (owned && !out_.owner) out_.owner = what;
+    if (!owned || out_.owner) return;
+    if (is_where_subject_acts(what)) {
+      out_.scope.push_back(what.subject.front());
+      out_.owner = clause_.subject;
+    } else {
+      out_.owner = what;
+    }
+  }
+
+  // "Acme is building a 900 MW campus in Ruritania": the place narrows what is Acme's.
+  bool is_where_subject_acts(const Referent& what) const {
+    const Referent& who = clause_.subject;
+    if (!what.located || clause_.verb == nowhere || what.begin <= clause_.verb) return false;
+    const bool tells = verb_info().is(Role::say) || foretells(view_, clause_.verb);
+    return !tells && !who.subject.empty() && !who.person && !who.located && who.measure.empty() &&
+           !what.subject.empty();
   }
 
   // "a 58% increase in sales", "Acme's $80 billion plan", "a 5% unemployment rate"
@@ -397,7 +422,8 @@ class Linker {
     if (info.measure != nullptr && object_here && quantity_.change == Change::none) {
       if (!is_percentage(quantity_) && !is_multiple(quantity_)) return measure_of_verb(info);
     }
-    const bool counts = !quantity_.of.empty() && object_here && info.is(Role::change);
+    const bool points = view_.lexicon.relations.points.contains(quantity_.of);
+    const bool counts = !quantity_.of.empty() && !points && object_here && info.is(Role::change);
     const bool foretold =
         object_here && foretells(view_, clause_.verb) && !view_.is(clause_.verb - 1, Role::being);
     if (clause_.subject.speaker && foretold && quantity_.of.empty()) {
@@ -524,10 +550,13 @@ class Linker {
 
   // "Earnings of $2 a share", "sales of 500 cars": what the quantity says of its measure.
   void refine() {
-    if (out_.measure.empty()) return;
     if (quantity_.per && !quantity_.per->of.empty()) {
-      add_rate(" per " + quantity_.per->of);
+      const std::string& of = quantity_.per->of;
+      const std::size_t noun = of.rfind(' ') + 1;  // 0 where it is one word
+      add_rate(" per " + of.substr(noun));
+      if (noun > 0) out_.scope.push_back(of.substr(0, noun - 1));  // "per diluted share"
     }
+    if (out_.measure.empty()) return;
     const bool number = quantity_.unit == "1" && quantity_.change == Change::none;
     if (!number || !quantity_.fraction.empty() || is_multiple(quantity_)) return;
     const std::size_t head = out_.measure.rfind(' ') + 1;  // 0 where it is one word
@@ -546,6 +575,17 @@ class Linker {
       const std::size_t blank = out_.measure.find(' ', word);
       word = blank == std::string::npos ? blank : blank + 1;
     }
+  }
+
+  // "employs 5,000 people in Ruritania", "revenue of $5 billion in Ruritania"
+  void place_behind() {
+    if (out_.measure.empty() || out_.goes_on || !out_.scope.empty()) return;
+    if (!view_.is(at_ + 1, Role::inside) || !view_.is(at_ + 2, TokenKind::name)) return;
+    if (view_.tokens[at_ + 2].possessive || noun_phrase_at(view_, at_ + 2).end != at_ + 3) return;
+    const Name& place = view_.names[view_.tokens[at_ + 2].index];
+    const std::vector<std::string>& owners = out_.owner.subject;
+    const bool other = std::ranges::find(owners, place.canonical) == owners.end();
+    if (!place.person && !owners.empty() && other) out_.scope.push_back(place.canonical);
   }
 
   // "In China, revenue fell": where a firm's own is narrowed, what else there is has its owner. "At

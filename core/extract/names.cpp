@@ -143,7 +143,11 @@ class Joiner {
     const bool titled = next.is(Role::title) && next.capital;
     const bool described = next.kind == TokenKind::comma && i + 2 < tokens_.size() &&
                            tokens_[i + 2].is(Role::relative);
-    const bool acts = listed || titled || described || next.kind == TokenKind::bracket ||
+    // "Acme had more than 5,000 employees", "Fordham has a population of 5,000"
+    const bool counts =
+        next.is(Role::auxiliary) && !next.is(Role::being) && i + 2 < tokens_.size() &&
+        (tokens_[i + 2].kind == TokenKind::quantity || tokens_[i + 2].is(Role::determiner));
+    const bool acts = listed || titled || counts || described || next.kind == TokenKind::bracket ||
                       is_act(i + 1) || is_act(behind_aside(i + 1));
     return acts && !word(i).ends_with('s');
   }
@@ -174,7 +178,7 @@ class Joiner {
   bool helps(std::size_t i) const {
     const Token& token = tokens_[i];
     return token.is(Role::auxiliary) || token.is(Role::future) || token.is(Role::possible) ||
-           token.is(Role::adverb);
+           token.is(Role::adverb) || token.is(Role::negation);
   }
 
   // Behind the capitalised words from `i` on, and what may join them.

@@ -202,6 +202,9 @@ Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposi
                        !view.is(head, Role::change_noun) && !outlook;
   const bool taken = owns && out.subject.empty() && !out.owned_by_pronoun;
   std::string scope = narrows ? scope_of(view, inner, complement, out.subject) : std::string();
+  if (!scope.empty() && view.is(preposition, Role::excluding)) {
+    scope = std::string(view.word(preposition)) + " " + scope;
+  }
   if (taken && complement.measure.empty()) scope.clear();
   if (outlook) {  // "its forecast for Acme's revenue" is of Acme's revenue
     complement.expected = true;
@@ -317,6 +320,11 @@ bool is_verb(const SentenceView& view, std::size_t i) {
     const Token* right = i + 1 < view.tokens.size() ? &view.tokens[i + 1] : nullptr;
     return right != nullptr && (right->kind != TokenKind::word || right->is(Role::determiner) ||
                                 right->is(Role::possessive));
+  }
+  // "revenue of 5 and spending of 7"
+  if (token.info.form == ing_form && left.is(Role::coordinator) &&
+      view.is(i + 1, Role::partitive)) {
+    return false;
   }
   if (left.is(Role::being) || left.is(Role::pronoun) || left.is(Role::infinitive)) return true;
   if (token.info.form == ing_form && left.kind == TokenKind::word && !is_closed(left.info) &&
