@@ -22,6 +22,17 @@ inline std::optional<Day> day_in(const plugin::StatedDate& date, int year) {
 
 inline int year_of(Day day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
 
+// The day of a date without a year that lies nearest to another day.
+inline std::optional<Day> day_near(const plugin::StatedDate& date, Day other) {
+  std::optional<Day> nearest;
+  for (const int step : {-1, 0, 1}) {
+    const auto day = day_in(date, year_of(other) + step);
+    const auto distance = [other](Day from) { return std::chrono::abs(from - other); };
+    if (day && (!nearest || distance(*day) < distance(*nearest))) nearest = day;
+  }
+  return nearest;
+}
+
 // 1 to 7, from Monday.
 inline std::uint32_t weekday_of(Day day) { return std::chrono::weekday(day).iso_encoding(); }
 

@@ -5,10 +5,11 @@
 
 #include <veritally/plugin.hpp>
 
-#include <array>
-#include <cstdlib>
+#include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace veritally::rules {
@@ -26,12 +27,14 @@ date was taken over from last year's text.
 For example, 3 March 2025 is a Monday, so that *Tuesday, 3 March 2025* is wrong in one of the two.
 The rule does not know in which.
 
-A date without a year means the one nearest to the document's date. If the weekday fits in the year
-before or after instead, the check is undetermined and nothing is reported.
+A date without a year means the one nearest to the document's date, if that is within 60 days of it;
+the finding says so. Where the paragraph, or the one before it, names another year in which the
+weekday fits, or speaks of years at all while it fits in the year before or after, the check is
+undetermined and nothing is reported.
 
 It stays silent on weekdays without a date, on days of several (*Monday and Tuesday, March 3 and
-4*), on dates without a year in documents without a date, and before 1700. Until 1930 a weekday that
-fits the Julian calendar is right, too.
+4*), on dates without a year in documents without a date or far from it, and before 1700. Until 1930 a
+weekday that fits the Julian calendar is right, too.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::error};
@@ -66,33 +69,71 @@ fits the Julian calendar is right, too.
 
   static void judge_nearest(const plugin::Host& host, const plugin::Document& document,
                             const plugin::StatedDate& date, Day published) {
-    std::optional<Day> nearest;
-    bool fits_somewhere = false;
-    for (const int step : {-1, 0, 1}) {
-      const auto day = day_in(date, year_of(published) + step);
-      if (!day) continue;
-      const auto distance = [published](Day from) { return std::chrono::abs(from - published); };
-      if (!nearest || distance(*day) < distance(*nearest)) nearest = day;
-      fits_somewhere = fits_somewhere || weekday_of(*day) == date.weekday;
-    }
+    constexpr std::chrono::days near{60};
+    const auto nearest = day_near(date, published);
     if (!nearest) return;
+    const bool is_near = std::chrono::abs(*nearest - published) <= near;
     if (weekday_of(*nearest) == date.weekday) {
       host.report(checked(document, date, *nearest, plugin::Verdict::consistent));
-    } else if (fits_somewhere) {
+    } else if (!is_near || may_mean_another_year(document, date, year_of(*nearest))) {
       host.report(checked(document, date, *nearest, plugin::Verdict::undetermined));
     } else {
       report_wrong(host, document, date, *nearest, plugin::Severity::warning);
     }
   }
 
+  // Whether the text around the date speaks of a year other than this one that has the weekday.
+  static bool may_mean_another_year(const plugin::Document& document,
+                                    const plugin::StatedDate& date, int year) {
+    const auto fits_in = [&date](int other) {
+      const auto day = day_in(date, other);
+      return day && weekday_of(*day) == date.weekday;
+    };
+    const plugin::Piece around = paragraphs_around(document, date.begin);
+    for (const plugin::StatedDate& other : document.dates()) {
+      const bool inside = other.begin >= around.begin && other.begin < around.end;
+      if (inside && other.year != 0 && other.year != year && fits_in(other.year)) return true;
+    }
+    return (fits_in(year - 1) || fits_in(year + 1)) && speaks_of_years(document.text_of(around));
+  }
+
+  // The paragraph of a place and the one before it.
+  static plugin::Piece paragraphs_around(const plugin::Document& document, std::uint64_t at) {
+    plugin::Piece around{at, at};
+    std::uint64_t previous = at;
+    for (const plugin::Block& block : document.blocks()) {
+      if (block.begin > at) break;
+      previous = std::exchange(around.begin, block.begin);
+      around.end = std::max<std::uint64_t>(at, block.end);
+    }
+    around.begin = std::min(previous, around.begin);
+    return around;
+  }
+
+  // "last year", "three years ago", "the anniversary"
+  static bool speaks_of_years(std::string_view text) {
+    for (const plugin::Piece& word : plugin::words_of(text)) {
+      if (plugin::is_one_of(text.substr(word.begin, word.end - word.begin),
+                            {"year", "years", "anniversary", "jahr", "jahre", "jahren", "jahres",
+                             "vorjahr", "jahrestag", "ans", "ann\u00e9e", "ann\u00e9es",
+                             "anniversaire", "a\u00f1o", "a\u00f1os", "aniversario"})) {
+        return true;
+      }
+    }
+    return plugin::find_words(text, "l'an").has_value() ||
+           plugin::find_words(text, "l\u2019an").has_value();
+  }
+
   static void report_wrong(const plugin::Host& host, const plugin::Document& document,
                            const plugin::StatedDate& date, Day day, plugin::Severity severity) {
-    host.report(plugin::Finding{
-        .check = checked(document, date, day, plugin::Verdict::inconsistent),
-        .message = iso(day) + " is a " + std::string(name_of_weekday(weekday_of(day))) +
-                   " and not a " + std::string(name_of_weekday(date.weekday)),
-        .confidence = severity == plugin::Severity::error ? 0.98 : 0.9,
-        .severity = severity});
+    std::string message = iso(day) + " is a " + std::string(name_of_weekday(weekday_of(day))) +
+                          " and not a " + std::string(name_of_weekday(date.weekday));
+    if (date.year == 0) message += "; the year is that of the document's date";
+    host.report(
+        plugin::Finding{.check = checked(document, date, day, plugin::Verdict::inconsistent),
+                        .message = std::move(message),
+                        .confidence = severity == plugin::Severity::error ? 0.98 : 0.9,
+                        .severity = severity});
   }
 
   static plugin::Check checked(const plugin::Document& document, const plugin::StatedDate& date,
