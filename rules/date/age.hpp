@@ -5,6 +5,9 @@
 
 #include <veritally/plugin.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,14 +23,18 @@ class Age {
       .summary = "an age that does not follow from the year of birth",
       .documentation =
           R"(Where a sentence says when somebody was born and how old they are, the age is the difference of two
-years, or one less before the birthday. The other year is one that the sentence states (*born in 1950,
-died in 2020 aged 70*), else that of the document's date. If the sentence states several years, the
-age may belong to any of them. A year of play either way is left.
+years, or one less before the birthday. The age is *aged 58*, *58 years old*, *58-year-old*, and right
+beside the birth also *Jane Roe, 58, was born* or *born in 1956, she is 58*.
+
+The other year is that of the document's date, or one that the sentence states, since the age may
+belong to any of them. Of the dead (*born in 1950, died in 2020 aged 70*) and of an age of that time
+(*was 12 years old*, *at the age of 12*) it is one that the sentence states. A year of play either way
+is left.
 
 For example, somebody who was born in 1950 and died in 2020 was 69 or 70, and not 60.
 
-It stays silent on sentences with two births or two ages, on ages of an earlier time (*at the age of
-12*) for which no year stands there, and without any year to count to.
+It stays silent on sentences with two births or two ages, where a relative or a speaker stands between
+the age and the birth (*the 58-year-old's son was born in 1990*), and without any year to count to.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::warning};
@@ -36,7 +43,7 @@ It stays silent on sentences with two births or two ages, on ages of an earlier 
     for (const plugin::Sentence& sentence : document.sentences()) {
       if (sentence.claim_count == 0) continue;
       const auto birth = born(document, sentence);
-      const auto age = birth ? only_age(host, document, sentence) : std::nullopt;
+      const auto age = birth ? only_age(host, document, sentence, *birth) : std::nullopt;
       if (age) judge(host, document, sentence, *birth, *age);
     }
   }
@@ -64,47 +71,161 @@ It stays silent on sentences with two births or two ages, on ages of an earlier 
   }
 
   static std::optional<Stated> only_age(const plugin::Host& host, const plugin::Document& document,
-                                        const plugin::Sentence& sentence) {
+                                        const plugin::Sentence& sentence,
+                                        const plugin::StatedDate& birth) {
     std::optional<Stated> found;
     for (std::size_t i = 0; i < sentence.claim_count; ++i) {
       const plugin::Place& place = document.places_of(sentence)[i];
       const auto claim = host.claim(document.claims_of(sentence)[i]);
-      const std::string_view before = plugin::word_before(document.text(), place.begin);
-      const bool of_that_time =
-          plugin::is_one_of(before, {"of"}) ||
-          (plugin::is_one_of(before, {"age"}) &&
-           plugin::is_one_of(plugin::word_before(document.text(), place.begin - 4), {"at"}));
-      if (!claim || !is_age(host, document, *claim, place, before)) continue;
+      if (!claim || !is_age(host, document, *claim, place, birth)) continue;
       if (found) return std::nullopt;
-      found = Stated{*claim, place, of_that_time};
+      found = Stated{*claim, place, is_of_that_time(document.text(), place)};
     }
+    if (!found || is_of_another(document.text(), found->place, birth)) return std::nullopt;
     return found;
+  }
+
+  // "at the age of 12", "at age 12", "was 12 years old", "aged 12 when"
+  static bool is_of_that_time(std::string_view text, const plugin::Place& place) {
+    const std::string_view before = plugin::word_before(text, place.begin);
+    std::string_view behind = plugin::word_behind(text, place.end);
+    if (plugin::is_one_of(behind, {"old"}))
+      behind = plugin::word_behind(text, end_of(text, behind));
+    return plugin::is_one_of(before, {"of", "was", "were", "be", "turned", "then"}) ||
+           plugin::is_one_of(behind, {"when", "then"}) ||
+           (plugin::is_one_of(before, {"age"}) &&
+            plugin::is_one_of(plugin::word_before(text, begin_of(text, before)), {"at"}));
   }
 
   static bool is_age(const plugin::Host& host, const plugin::Document& document,
                      const plugin::Claim& claim, const plugin::Place& place,
-                     std::string_view before) {
+                     const plugin::StatedDate& birth) {
+    const std::string_view text = document.text();
     const std::string_view unit = host.text(plugin::Column::unit, claim.unit);
     if (unit != "year" && unit != "1") return false;
+    const std::string_view before = plugin::word_before(text, place.begin);
     if (plugin::is_one_of(before, {"aged", "age"})) return true;
     if (plugin::is_one_of(before, {"of"})) {
-      return plugin::is_one_of(plugin::word_before(document.text(), place.begin - 3), {"age"});
+      return plugin::is_one_of(plugin::word_before(text, begin_of(text, before)), {"age"});
     }
-    return unit == "year" &&
-           (document.text_of(place).ends_with("old") ||
-            plugin::is_one_of(plugin::word_behind(document.text(), place.end), {"old"}));
+    if (unit == "year" && (document.text_of(place).ends_with("old") ||
+                           plugin::is_one_of(plugin::word_behind(text, place.end), {"old"}))) {
+      return true;
+    }
+    return claim.of == 0 && is_bare_age(text, place, birth);
+  }
+
+  // A number alone that the birth right beside it makes an age: "Jane Roe, 58, was born in 1956",
+  // "born in 1956, she is 58".
+  static bool is_bare_age(std::string_view text, const plugin::Place& place,
+                          const plugin::StatedDate& birth) {
+    constexpr std::size_t digits = 2;
+    const std::string_view number = text.substr(place.begin, place.end - place.begin);
+    if (number.size() > digits || !std::all_of(number.begin(), number.end(), plugin::is_digit)) {
+      return false;
+    }
+    const std::string_view before = plugin::word_before(text, place.begin);
+    const bool is_said =
+        plugin::is_one_of(before, {"is", "now"}) &&
+        plugin::is_one_of(plugin::word_behind(text, place.end),
+                          {"", "and", "but", "now", "this", "today", "who", "years"});
+    return (is_said || is_apposition(text, place)) && is_told_of_birth(text, place, birth);
+  }
+
+  // ", 58,", "(58)"
+  static bool is_apposition(std::string_view text, const plugin::Place& place) {
+    const std::string_view before = plugin::trimmed(text.substr(0, place.begin));
+    const std::string_view behind = plugin::trimmed(text.substr(place.end));
+    return (before.ends_with(',') && behind.starts_with(',')) ||
+           (before.ends_with('(') && behind.starts_with(')'));
+  }
+
+  // Whether nothing stands between an age and the birth but words that keep to the same person: a
+  // pronoun, and, where the sentence begins with the birth, the name.
+  static bool is_told_of_birth(std::string_view text, const plugin::Place& place,
+                               const plugin::StatedDate& birth) {
+    constexpr std::size_t longest = 6;
+    const std::string_view gap = between(text, place, birth);
+    const auto words = plugin::words_of(gap);
+    if (words.size() > longest || gap.find_first_of(".;:") != gap.npos) return false;
+    const bool may_name = birth.end <= place.begin && begins_with_birth(text, birth);
+    return std::all_of(words.begin(), words.end(), [gap, may_name](const plugin::Piece& word) {
+      return plugin::is_one_of(gap.substr(word.begin, word.end - word.begin),
+                               {"born", "in", "on", "was", "who", "is", "and", "he", "she", "they",
+                                "now", "today"}) ||
+             (may_name && plugin::is_upper(gap[word.begin]));
+    });
+  }
+  static bool begins_with_birth(std::string_view text, const plugin::StatedDate& birth) {
+    constexpr std::uint64_t near = 40;
+    const std::string_view lead = text.substr(0, birth.begin);
+    const auto word = lead.rfind("Born");
+    return word != lead.npos && birth.begin - word < near;
+  }
+
+  // Whether somebody else stands between the age and the birth: "the 58-year-old said her son was
+  // born in 1990".
+  static bool is_of_another(std::string_view text, const plugin::Place& place,
+                            const plugin::StatedDate& birth) {
+    const std::string_view gap = between(text, place, birth);
+    const bool age_first = place.end <= birth.begin;
+    for (const plugin::Piece& piece : plugin::words_of(gap)) {
+      const std::string_view word = gap.substr(piece.begin, piece.end - piece.begin);
+      if (age_first && plugin::is_one_of(word, {"his", "her", "their"})) return true;
+      if (plugin::is_one_of(word,
+                            {"son",    "sons",   "daughter", "daughters", "child",  "children",
+                             "father", "mother", "parents",  "brother",   "sister", "twin",
+                             "twins",  "wife",   "husband",  "partner",   "whose",  "said",
+                             "says",   "told",   "that",     "when"})) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static std::string_view between(std::string_view text, const plugin::Place& place,
+                                  const plugin::StatedDate& birth) {
+    return place.end <= birth.begin ? text.substr(place.end, birth.begin - place.end)
+                                    : text.substr(birth.end, place.begin - birth.end);
+  }
+
+  // Where a piece of the text stands in it.
+  static std::uint64_t begin_of(std::string_view text, std::string_view piece) {
+    return static_cast<std::uint64_t>(piece.data() - text.data());
+  }
+  static std::uint64_t end_of(std::string_view text, std::string_view piece) {
+    return begin_of(text, piece) + piece.size();
+  }
+
+  // The years in which the age may have been that.
+  static std::vector<int> years_of(const plugin::Document& document,
+                                   const plugin::Sentence& sentence,
+                                   const plugin::StatedDate& birth, const Stated& age) {
+    std::vector<int> years;
+    for (const plugin::StatedDate& date : document.dates_of(sentence)) {
+      if (date.begin != birth.begin && date.year >= birth.year) years.push_back(date.year);
+    }
+    const bool died = tells_death(document.text_of(sentence));
+    const bool aged =
+        plugin::is_one_of(plugin::word_before(document.text(), age.place.begin), {"aged", "age"});
+    if (age.of_that_time || (died && aged)) return years;
+    if (!document.date() || (died && years.empty())) return {};
+    years.push_back(year_of(Day(std::chrono::days(*document.date()))));
+    return years;
+  }
+
+  static bool tells_death(std::string_view sentence) {
+    for (const std::string_view word :
+         {"died", "dead", "death", "killed", "murdered", "deceased", "buried"}) {
+      if (plugin::find_words(sentence, word)) return true;
+    }
+    return false;
   }
 
   static void judge(const plugin::Host& host, const plugin::Document& document,
                     const plugin::Sentence& sentence, const plugin::StatedDate& birth,
                     const Stated& age) {
-    std::vector<int> years;
-    for (const plugin::StatedDate& date : document.dates_of(sentence)) {
-      if (date.begin != birth.begin && date.year >= birth.year) years.push_back(date.year);
-    }
-    if (years.empty() && !age.of_that_time && document.date()) {
-      years.push_back(year_of(Day(std::chrono::days(*document.date()))));
-    }
+    const std::vector<int> years = years_of(document, sentence, birth, age);
     if (years.empty()) return;
     std::string working;
     bool fits = false;
@@ -123,10 +244,20 @@ It stays silent on sentences with two births or two ages, on ages of an earlier 
         .labels = {document.label(birth.begin, birth.end, "born", plugin::Role::contradicts)}};
     if (fits) return host.report(check);
     host.report(plugin::Finding{.check = std::move(check),
-                                .message = "an age of " + plugin::show(host, age.claim, {}) +
-                                           " does not follow from the birth in " +
-                                           std::to_string(birth.year),
+                                .message = message(host, years, birth.year, age.claim),
                                 .confidence = 0.9});
+  }
+
+  static std::string message(const plugin::Host& host, const std::vector<int>& years, int birth,
+                             const plugin::Claim& age) {
+    const std::string stated = plugin::show(host, age, {});
+    if (years.size() > 1 || years.front() == birth) {
+      return "an age of " + stated + " does not follow from the birth in " + std::to_string(birth);
+    }
+    const int completed = years.front() - birth;
+    return "somebody born in " + std::to_string(birth) + " was " + std::to_string(completed - 1) +
+           " or " + std::to_string(completed) + " in " + std::to_string(years.front()) +
+           " and not " + stated;
   }
 
   // The difference of the years, or one less before the birthday, and a year of play.
