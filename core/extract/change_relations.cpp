@@ -9,15 +9,10 @@ namespace veritally::extract {
 namespace {
 
 // What may stand between a change and its values: no other statement.
-constexpr Steps within{Step::light, Step::noun, Step::time, Step::change,     Step::comma,
-                       Step::of,    Step::dash, Step::same, Step::preposition};
+constexpr Steps within{Step::light, Step::noun, Step::time, Step::change,      Step::comma,
+                       Step::of,    Step::dash, Step::same, Step::preposition, Step::total};
 constexpr std::size_t most_between = 10;
 constexpr Steps value_lead = within | Steps{Step::from, Step::to, Step::open, Step::close};
-
-bool is_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return (byte | 0x20U) - 'a' < 26U || byte >= 0x80;
-}
 
 struct Values {
   std::size_t now = nowhere;
@@ -43,7 +38,7 @@ class Changes {
       }
     }
     part_times();
-    for (std::size_t i = 1; i + 1 < related_.size(); ++i) link_distance(i);
+    for (std::size_t i = 2; i < related_.size(); ++i) link_repeated(i);
   }
 
  private:
@@ -124,7 +119,7 @@ class Changes {
   bool is_multiplied(std::size_t i) const {
     const Gap gap = related_.before(i);
     return i > 0 && !gap.empty() && gap.only({Step::light}) && !related_.is_percentage(i) &&
-           related_.quantity(i - 1).change != Change::none && is_multiple(i - 1);
+           related_.quantity(i - 1).change != Change::none && related_.is_multiple(i - 1);
   }
 
   // "compared with the 40 that analysts expected": what has come to pass is held against it, but
@@ -187,6 +182,19 @@ class Changes {
            !is_compared(i - 1);
   }
 
+  // "their $94 million is 7 % more than the $88 million"
+  bool is_equated(std::size_t i) const {
+    if (i == 0 || related_.quantity(i - 1).change != Change::none || is_compared(i - 1))
+      return false;
+    const SentenceView& view = related_.view();
+    bool being = false;
+    for (std::size_t at = related_.token(i - 1) + 1; at < related_.token(i); ++at) {
+      if (!view.is(at, Role::being) && !view.is(at, Role::adverb)) return false;
+      being = being || view.is(at, Role::being);
+    }
+    return being;
+  }
+
   std::optional<Values> values_of(const Run& run) const {
     const std::size_t a = run.first;
     const std::size_t b = run.last + 1;
@@ -196,6 +204,7 @@ class Changes {
     if (a > 0 && is_old(a - 1) && near(a) && new_at(b)) return Values{b, a - 1};
     if (a > 1 && old_at(a - 1) && level_before(a - 1) && states(run)) return Values{a - 2, a - 1};
     if (old_at(b) && level_before(a) && states(run)) return Values{a - 1, b};
+    if (old_at(b) && is_equated(a)) return Values{a - 1, b};
     return std::nullopt;
   }
 
@@ -256,6 +265,29 @@ class Changes {
     if (now.unit == old.unit && bare && !old.per) old.per = now.per;
   }
 
+  // "declined from 9.6 to 8.4 litres, or by 12.5 %": behind its values, which say the direction.
+  void link_repeated(std::size_t i) const {
+    const Values values{i - 1, i - 2};
+    const Gap gap = related_.before(i);
+    const bool again =
+        gap.any({Step::same}) && gap.any({Step::comma, Step::dash}) &&
+        gap.only({Step::comma, Step::dash, Step::same, Step::light, Step::preposition});
+    const bool told =
+        gap.any({Step::preposition}) || related_.before(values.old).any({Step::change});
+    Quantity& change = related_.quantity(i);
+    const bool plain = change.change == Change::none && !change.range && !change.per &&
+                       change.fraction.empty() && related_.quantity(values.now).fraction.empty();
+    if (!again || !told || !plain || related_.derived(i)) return;
+    if (!is_new(values.now) || !is_old(values.old) || !fit(values)) return;
+    const Quantity& now = related_.quantity(values.now);
+    const Quantity& old = related_.quantity(values.old);
+    if (now.range || old.range || now.value == old.value) return;
+    if (related_.is_percentage(values.now)) related_.call_points(i);
+    if (!kind_between(i, values.now)) return;
+    change.change = now.value > old.value ? Change::up : Change::down;
+    derive(i, values);
+  }
+
   // Two values of one thing; people may be called what they are the second time.
   bool fit(const Values& values) const {
     if (related_.alike(values.now, values.old)) return true;
@@ -292,7 +324,7 @@ class Changes {
 
   void leave_open(const Run& run, std::size_t now) const {
     for (std::size_t i = run.first; i <= run.last; ++i) {
-      call_points(i, now);
+      if (related_.is_percentage(now)) related_.call_points(i);
       if (const auto kind = kind_between(i, now)) related_.leave_open(i, *kind, now);
     }
   }
@@ -313,7 +345,7 @@ class Changes {
 
   bool goes_on_back(const Run& run) const {
     return run.first > 0 && related_.has_antecedent() && related_.derived(0) &&
-           is_multiple(run.first) && related_.before(run.first).last() == Step::joint;
+           related_.is_multiple(run.first) && related_.before(run.first).last() == Step::joint;
   }
 
   // "It rose 25 % from 40": the sentence before says to what.
@@ -325,18 +357,9 @@ class Changes {
   }
 
   void derive(std::size_t change, const Values& values) const {
-    call_points(change, values.now);
+    if (related_.is_percentage(values.now)) related_.call_points(change);
     const auto kind = kind_between(change, values.now);
     if (kind) related_.derive(change, *kind, {values.now, values.old});
-  }
-
-  // Points beside percentages are percentage points.
-  void call_points(std::size_t change, std::size_t now) const {
-    Quantity& quantity = related_.quantity(change);
-    if (!related_.is_percentage(now)) return;
-    if (!related_.view().lexicon.relations.points.contains(quantity.of)) return;
-    quantity.unit = "percentage-point";
-    quantity.of.clear();
   }
 
   // How the change follows from the new value and an old one like it; nullopt where it cannot.
@@ -350,46 +373,23 @@ class Changes {
 
   DerivationKind kind_of(std::size_t change) const {
     if (related_.is_percentage(change) || is_part(change)) return DerivationKind::percent_change;
-    return is_multiple(change) ? DerivationKind::ratio : DerivationKind::difference;
+    return related_.is_multiple(change) ? DerivationKind::ratio : DerivationKind::difference;
   }
 
   bool is_relative(std::size_t change) const {
-    return related_.is_percentage(change) || is_part(change) || is_multiple(change);
+    return related_.is_percentage(change) || is_part(change) || related_.is_multiple(change);
   }
 
   // "a third less": of the old value.
   bool is_part(std::size_t change) const {
     const Quantity& quantity = related_.quantity(change);
     return !quantity.fraction.empty() && quantity.unit == "1" && quantity.of.empty() &&
-           !quantity.per && !is_multiple(change);
+           !quantity.per && !related_.is_multiple(change);
   }
 
   // "rose by 3 to 15": the same unit as the values.
   bool is_amount(std::size_t change, std::size_t now) const {
     return !is_relative(change) && related_.alike(change, now) && !related_.is_percentage(now);
-  }
-
-  // "quadrupled", "a four-fold rise": says so in a word. Down it is a part and not a multiple.
-  bool is_multiple(std::size_t i) const {
-    const Quantity& quantity = related_.quantity(i);
-    if (quantity.unit != "1" || !quantity.of.empty() || quantity.per || quantity.range) {
-      return false;
-    }
-    const bool part = quantity.value < Decimal(1, 0);
-    if (part != (quantity.change == Change::down)) return false;
-    const Mention& mention = related_.mention(i);
-    const Lexicon& lexicon = related_.view().lexicon;
-    const std::string_view words =
-        related_.view().text.substr(mention.begin, mention.end - mention.begin);
-    for (std::size_t at = 0; at < words.size(); ++at) {
-      const bool inside = at > 0 && is_letter(words[at - 1]);
-      if (!inside && lexicon.multiples.find(words, at)) return true;
-      const auto word = lexicon.number_words.find(words, at);
-      const bool fold = word && *word.entry == NumberWord::fold;
-      if (fold && (!inside || word.length > 1))
-        return true;  // "fourfold", but not the end of "tax"
-    }
-    return false;
   }
 
   // An old value has the time that the change counts from, or else one that is not known: it is
@@ -409,34 +409,6 @@ class Changes {
     if (!now || !old || now == old || change.period != old) return;
     change.base_period = old;
     change.period = now;
-  }
-
-  // "$103bn, $21bn below the $124bn": how far one is from the other. Which way, no word of a change
-  // says: an amount is not less than nothing.
-  void link_distance(std::size_t i) const {
-    const std::size_t next = related_.token(i) + 1;
-    const SentenceView& view = related_.view();
-    const Gap gap = related_.before(i);
-    const Gap other = related_.before(i + 1);
-    const bool apposed = gap.any({Step::comma, Step::dash}) &&
-                         gap.only({Step::comma, Step::dash, Step::light, Step::same});
-    const bool beside = view.is(next, Role::base) && view.is(next, Role::preposition) &&
-                        other.first() == Step::preposition &&
-                        other.only({Step::preposition, Step::light, Step::noun, Step::of});
-    if (!apposed || !beside || !are_levels(i) || related_.is_percentage(i)) return;
-    const bool falls = related_.quantity(i - 1).value < related_.quantity(i + 1).value;
-    const std::size_t more = falls ? i + 1 : i - 1;
-    const std::size_t less = falls ? i - 1 : i + 1;
-    related_.derive(i, DerivationKind::difference, {more, less});
-  }
-
-  // The quantity and those around it are plain amounts of one kind.
-  bool are_levels(std::size_t i) const {
-    for (const std::size_t j : {i - 1, i, i + 1}) {
-      const Quantity& quantity = related_.quantity(j);
-      if (quantity.change != Change::none || quantity.range || !related_.alike(i, j)) return false;
-    }
-    return true;
   }
 
   void part_times() const {

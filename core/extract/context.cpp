@@ -175,6 +175,16 @@ bool is_far_apart(const Quantity& range) {
   return wide && *wide < range.range->second;
 }
 
+// "cut the budget by $12 million to $400 million"
+bool is_amount_and_level(std::string_view text, const ValueMatch& range, const Lexicon& lexicon) {
+  const Word by = word_before(text, range.begin);
+  if (!by || !lexicon.prose.find(by.in(text)).is(Role::agent) || range.dash || range.between) {
+    return false;
+  }
+  const auto wide = multiply(range.quantity.range->first, Decimal(5, 0));
+  return wide && !range.reversed && *wide < range.quantity.range->second;
+}
+
 // "grow 3.75 % to 4.75 %": percentages so near each other are the ends of one change.
 bool are_ends_of_a_change(const Quantity& range) {
   const auto wide = multiply(range.range->first, Decimal(3, 0));
@@ -197,7 +207,7 @@ bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary&
         range.both_measured ? !are_ends_of_a_change(range.quantity) : is_far_apart(range.quantity);
     return apart && !range.dash && !range.between;
   }
-  if (is_result(range)) return true;
+  if (is_result(range) || is_amount_and_level(text, range, lexicon)) return true;
   if (!range.from) return false;
   if (is_in(lexicon.range_verbs, text, word_before(text, range.begin))) return false;
   return range.reversed || is_in(lexicon.moves, text, word_before(text, range.begin)) ||

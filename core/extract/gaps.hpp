@@ -29,6 +29,8 @@ enum class Step : std::uint8_t {
   each,
   parts,
   some,
+  apart,
+  left,
   // All else.
   light,   // determiners, possessives and adverbs, quotation marks
   noun,    // names, nouns, adjectives, participles

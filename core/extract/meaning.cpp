@@ -288,7 +288,8 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
     if (out.attribution.empty()) out.attribution = before->attribution;
   }
   if (!out.subject.empty()) located_ = what.owner.located;
-  const bool back = what.points_back && may_be_of(discourse_.unit, mention.quantity);
+  const bool spends = !what.plans || is_spending(view.lexicon.prose, discourse_.measure);
+  const bool back = what.points_back && spends && may_be_of(discourse_.unit, mention.quantity);
   if (before == nullptr) points_back_ = back;
   const bool of_before = what.points_back && before != nullptr && !before->measure.empty() &&
                          before->measure != discourse_.measure &&

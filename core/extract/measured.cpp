@@ -422,6 +422,10 @@ class Linker {
     if (info.measure != nullptr && object_here && quantity_.change == Change::none) {
       if (!is_percentage(quantity_) && !is_multiple(quantity_)) return measure_of_verb(info);
     }
+    if (info.is(Role::plan) && object_here && is_money(quantity_) && previous_ == nowhere) {
+      out_.points_back = out_.plans = true;  // "Acme plans $5 billion"
+      return;
+    }
     const bool points = view_.lexicon.relations.points.contains(quantity_.of);
     const bool counts = !quantity_.of.empty() && !points && object_here && info.is(Role::change);
     const bool foretold =

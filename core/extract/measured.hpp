@@ -20,7 +20,8 @@ struct Measured {
   bool own_subject = false;    // and the owner stands right here: "Meta $65 billion"
   bool other_subject = false;  // and somebody else owns it, who is not named
   bool compared = false;       // and this is what it is held against: "that compares with"
-  bool finite = false;         // a verb says it
+  bool plans = false;   // the measure spoken of before, if that is spending: "plans $5 billion"
+  bool finite = false;  // a verb says it
 };
 
 // An amount of some currency.

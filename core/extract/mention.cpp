@@ -130,7 +130,32 @@ class Finder {
     return take(std::move(match));
   }
 
+  // "142 deaths from heart disease per 100,000 people": what the count before is a rate of.
+  bool is_rate_of_last(const ValueMatch& match) const {
+    constexpr std::size_t most = 48;  // bytes between the count and its rate
+    if (into_.found.size() == first_ || match.begin - floor_ > most) return false;
+    const Quantity& last = into_.found.back().quantity;
+    const Quantity& base = match.quantity;
+    const bool plain = base.unit == "1" && !base.per && !base.range && base.fraction.empty() &&
+                       base.comparator == Comparator::equal && base.value.sign() > 0;
+    if (last.per || last.unit != "1" || !last.fraction.empty() || !plain) return false;
+    const std::string_view between = text_.substr(floor_, match.begin - floor_);
+    if (between.find_first_of(".,;:()") != std::string_view::npos) return false;
+    const extract::Word word = extract::word_before(text_, match.begin);
+    const auto per = word && word.begin >= floor_
+                         ? vocabulary_.lexicon.rate_words.find(text_, word.begin)
+                         : PhraseTable<RateWord>::Match{};
+    return per && *per.entry == RateWord::per && word.begin + per.length == word.end;
+  }
+
+  std::size_t take_rate(const ValueMatch& match) {
+    into_.found.back().quantity.per = Per{match.quantity.value, "1", match.quantity.of};
+    floor_ = match.end;
+    return match.end;
+  }
+
   std::size_t take(ValueMatch match) {
+    if (is_rate_of_last(match)) return take_rate(match);
     extract::apply_context(text_, floor_, match, vocabulary_);
     if (into_.found.size() > first_) {
       extract::drop_limit_word(text_, into_.found.back(), match, vocabulary_.lexicon);

@@ -12,23 +12,41 @@ class Rates {
 
   void link() {
     for (std::size_t i = 2; i < related_.size(); ++i) {
-      if (related_.quantity(i).change != Change::none || !joined(i - 1)) continue;
-      if (is_rate(i, i - 2, i - 1) && says_again(i)) {
-        related_.derive(i, DerivationKind::ratio, {i - 2, i - 1});
-      } else if (is_rate(i, i - 1, i - 2) && says_again(i)) {
-        related_.derive(i, DerivationKind::ratio, {i - 1, i - 2});
-      } else if (is_rate(i - 1, i, i - 2) && comes_to(i)) {
-        related_.derive(i, DerivationKind::product, {i - 2, i - 1});
+      const std::size_t b = over_brackets(i);
+      const std::size_t a = over_brackets(b);
+      if (a == b || related_.quantity(i).change != Change::none || !joined(b)) continue;
+      if (is_rate(i, a, b) && says_again(i)) {
+        related_.derive(i, DerivationKind::ratio, {a, b});
+      } else if (is_rate(i, b, a) && says_again(i)) {
+        related_.derive(i, DerivationKind::ratio, {b, a});
+      } else if (is_rate(b, i, a) && comes_to(i)) {
+        related_.derive(i, DerivationKind::product, {a, b});
       }
     }
   }
 
  private:
-  // "120 in 4 years", "$120m for the 40 planes", "40 planes at $3m each".
+  // The quantity before, over a conversion in brackets: "24 miles (39 km) of lanes". `i` itself
+  // where there is none.
+  std::size_t over_brackets(std::size_t i) const {
+    std::size_t before = i;
+    while (before > 0) {
+      --before;
+      if (!related_.bracketed(before)) return before;
+    }
+    return i;
+  }
+
+  // "120 in 4 years", "$120m for the 40 planes", "40 planes at $3m each", "40 planes bought for
+  // $120m".
   bool joined(std::size_t i) const {
     const Gap gap = related_.before(i);
-    return gap.last() == Step::preposition &&
-           gap.only({Step::preposition, Step::light, Step::noun});
+    if (gap.last() != Step::preposition) return false;
+    if (gap.only({Step::preposition, Step::light, Step::noun})) return true;
+    const SentenceView& view = related_.view();
+    const std::size_t at = related_.token(i);
+    return at >= 2 && gap.only({Step::preposition, Step::verb}) && gap.size() == 2 &&
+           view.tokens[at - 2].info.form >= past_form;
   }
 
   // `rate` is in the unit of `amount` for one of `count`: "$3m each", "$3m per plane", "30 a year".
@@ -40,16 +58,21 @@ class Rates {
     if (!one.per) {
       return related_.behind(rate).first() == Step::each && number.unit == "1" && one.unit != "1";
     }
-    if (one.per->value != Decimal(1, 0) || one.per->unit != number.unit) return false;
+    if (one.per->value != Decimal(1, 0)) return false;
+    if (number.unit != "1" && one.per->of == number.unit) return true;  // "$3m a mile"
+    if (one.per->unit != number.unit) return false;
     return number.unit != "1" || (!one.per->of.empty() && one.per->of == number.of);
   }
 
   // ", or $3m each", ", $3m each", ", or an average of 30 a year".
   bool says_again(std::size_t i) const {
     const Gap gap = related_.before(i);
-    return gap.any({Step::comma, Step::dash, Step::open}) &&
-           gap.only({Step::comma, Step::dash, Step::open, Step::same, Step::light, Step::average,
-                     Step::of, Step::preposition});
+    constexpr Steps opening{Step::comma, Step::dash, Step::open};
+    const Gap named = gap.before_last(opening);  // "24 miles of lanes, or"
+    return gap.any(opening) &&
+           gap.behind_last(opening).only(
+               {Step::same, Step::light, Step::average, Step::of, Step::preposition}) &&
+           named.only({Step::comma, Step::close, Step::light, Step::of, Step::noun});
   }
 
   // "..., for a total of $120m", "..., $120m in all", "..., or $120m".

@@ -52,6 +52,8 @@ class Related {
   // The amount that was spoken of last, whatever this sentence says of it; null where there is
   // none.
   const Claim* level() const { return antecedent_.level; }
+  // The one count of people or things in the sentence before; null where there is none or several.
+  const Claim* count_before() const;
   // States that it is made of the operands. REQUIRES: there is one.
   void derive_level(DerivationKind kind, std::span<const std::size_t> of) const;
 
@@ -66,6 +68,10 @@ class Related {
   void leave_open(std::size_t change, DerivationKind kind, std::size_t now) const;
 
   bool is_percentage(std::size_t i) const { return quantity(i).unit == "percent"; }
+  // "quadrupled", "a four-fold rise": says so in a word. Down it is a part and not a multiple.
+  bool is_multiple(std::size_t i) const;
+  // Points beside percentages are percentage points.
+  void call_points(std::size_t i) const;
   // Two amounts of one unit, which may be added and compared.
   bool alike(std::size_t a, std::size_t b) const;
   // Two amounts in different units of one dimension, or of different money.
@@ -89,6 +95,7 @@ class Related {
 
 // The families, in the order in which they are asked.
 void link_changes(const Related& related);      // "rose 25 % from 40 to 50"
+void link_distances(const Related& related);    // "5 and 3, a gap of 2", "6, twice the 3"
 void link_shares(const Related& related);       // "30 of the 120 firms, or 25 %"
 void link_conversions(const Related& related);  // "5 miles (8 km)"
 void link_rates(const Related& related);        // "$120m for 40 planes, $3m each"

@@ -15,6 +15,11 @@ const Unit* unit_of(const Units& units, const Quantity& quantity) {
   return units.find(quantity.unit + "-per-" + quantity.per->unit);
 }
 
+bool is_letter(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte | 0x20U) - 'a' < 26U || byte >= 0x80;
+}
+
 bool same_kind(const Quantity& one, const Quantity& other) {
   return one.unit == other.unit && one.per == other.per &&
          (one.of == other.of || one.of.empty() || other.of.empty());
@@ -45,6 +50,20 @@ void Related::derive_level(DerivationKind kind, std::span<const std::size_t> of)
   antecedent_.level->derivation = std::move(derivation);
 }
 
+const Claim* Related::count_before() const {
+  const Claim* found = nullptr;
+  for (const Claim& claim : antecedent_.claims) {
+    const Quantity& quantity = claim.quantity;
+    const bool counts = quantity.unit == "1" && !quantity.of.empty() && !quantity.per &&
+                        !quantity.range && quantity.fraction.empty() &&
+                        quantity.change == Change::none;
+    if (!counts) continue;
+    if (found != nullptr) return nullptr;
+    found = &claim;
+  }
+  return found;
+}
+
 void Related::leave_open(std::size_t change, DerivationKind kind, std::size_t now) const {
   stated_.open.push_back({&claim(change), &claim(now), kind});
 }
@@ -68,6 +87,33 @@ void Related::derive(std::size_t result, DerivationKind kind,
 
 bool Related::alike(std::size_t a, std::size_t b) const {
   return same_kind(quantity(a), quantity(b));
+}
+
+bool Related::is_multiple(std::size_t i) const {
+  const Quantity& one = quantity(i);
+  if (one.unit != "1" || !one.of.empty() || one.per || one.range) {
+    return false;
+  }
+  const bool part = one.value < Decimal(1, 0);
+  if (part != (one.change == Change::down)) return false;
+  const Mention& said = mention(i);
+  const Lexicon& lexicon = view_.lexicon;
+  const std::string_view words = view_.text.substr(said.begin, said.end - said.begin);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    const bool inside = at > 0 && is_letter(words[at - 1]);
+    if (!inside && lexicon.multiples.find(words, at)) return true;
+    const auto word = lexicon.number_words.find(words, at);
+    const bool fold = word && *word.entry == NumberWord::fold;
+    if (fold && (!inside || word.length > 1)) return true;  // "fourfold", but not the end of "tax"
+  }
+  return false;
+}
+
+void Related::call_points(std::size_t i) const {
+  Quantity& points = quantity(i);
+  if (!view_.lexicon.relations.points.contains(points.of)) return;
+  points.unit = "percentage-point";
+  points.of.clear();
 }
 
 bool Related::like_antecedent(std::size_t i) const {
@@ -113,6 +159,7 @@ void link_relations(const SentenceView& view, const Units& units, std::span<Clai
   const Related related(view, units, claims, antecedent, stated);
   link_changes(related);
   link_shares(related);
+  link_distances(related);
   link_conversions(related);
   link_rates(related);
   link_totals(related);

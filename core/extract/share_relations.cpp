@@ -13,6 +13,7 @@ class Shares {
       if (is_share(i)) link(i);
     }
     link_of_one();
+    link_of_these();
   }
 
  private:
@@ -102,6 +103,26 @@ class Shares {
       if (is_share(i) && i > 1 && related_.restates(i) && follows(i) && fit(i - 1, 0) &&
           !related_.derived(i) && related_.quantity(0).unit == "1" && (of || is_part(i))) {
         derive(i, i - 1, 0);
+      }
+    }
+  }
+
+  // "It asked 120 patients. Of these, 30 (25 %) were women": of the one count before.
+  void link_of_these() const {
+    const SentenceView& view = related_.view();
+    const bool these =
+        view.is(0, Role::partitive) &&
+        (view.is(1, Role::equal) || view.is(1, Role::definite) || view.is(1, Role::pronoun)) &&
+        view.is(2, TokenKind::comma);
+    const Claim* whole = these ? related_.count_before() : nullptr;
+    if (whole == nullptr) return;
+    for (std::size_t i = 1; i < related_.size(); ++i) {
+      const Quantity& part = related_.quantity(i - 1);
+      const bool counts = is_amount(i - 1) && part.unit == "1" && !part.per;
+      if (is_share(i) && counts && related_.restates(i) && follows(i) && !related_.derived(i)) {
+        const bool percent = related_.is_percentage(i);
+        related_.derive_from(i, percent ? DerivationKind::share : DerivationKind::ratio,
+                             {related_.claim(i - 1).id, whole->id});
       }
     }
   }

@@ -9,7 +9,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RelationWord>, 12> lists{{
+constexpr std::array<std::pair<std::string_view, RelationWord>, 14> lists{{
     {"from", RelationWord::from},
     {"to", RelationWord::to},
     {"of", RelationWord::of},
@@ -22,6 +22,8 @@ constexpr std::array<std::pair<std::string_view, RelationWord>, 12> lists{{
     {"each", RelationWord::each},
     {"parts", RelationWord::parts},
     {"some", RelationWord::some},
+    {"apart", RelationWord::apart},
+    {"left", RelationWord::left},
 }};
 
 }  // namespace

@@ -27,6 +27,8 @@ enum class RelationWord : std::uint8_t {
   each,        // behind the amount for one of several
   parts,       // before all parts of what was named: "made up of"
   some,        // before some parts alone: "including"
+  apart,       // before how far two amounts lie apart: "a gap of"
+  left,        // before what is left of a whole: "leaving"
 };
 
 struct RelationWords {
