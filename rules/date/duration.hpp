@@ -2,6 +2,9 @@
 #pragma once
 
 #include "days.hpp"
+#include "gap.hpp"
+#include "lapse.hpp"
+#include "length.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -21,24 +24,31 @@ class Duration {
       .summary = "a length of time that does not fit the dates beside it",
       .documentation =
           R"(Counts the days, weeks, months or years between two dates where the text says, right beside them, how
-many they are: *from 3 March to 10 March, 12 days*; *six years (2019-2024)*.
+many they are: *from 3 March to 10 March, 12 days*; *six years (2019-2024)*; *founded in 1924, 90
+years before 2014*; *began in March 2022 and opened in September 2024, 30 months later*. Where the
+length counts from today (*on March 3, 15 days ago*; *November 5, 25 days from now*), the other date
+is that of the document.
 
 Counting the first day, or year, with the others and leaving it out are both right: from 2019 to 2024
 are five years or six. Whole dates make no whole number of months or years, so that both neighbours
-are right: from 3 March 2019 to 10 June 2024 are five years or six.
+are right: from 3 March 2019 to 10 June 2024 are five years or six. A date known to the month or the
+year alone may be any of its days: from 14 March 2022 to September 2024 are 29 months to 31.
 
 For example, a festival that runs from 3 to 10 March lasts seven days or eight, and not twelve.
 
 It stays silent where anything but punctuation or a noun stands between dates and length (*moved from
-3 March to 10 March, 12 days later than planned*), and where the two are of different fineness.
+3 March to 10 March, 12 days later than planned*), where a third date stands in the sentence from
+which the length may count, where the two ends of a stretch are of different fineness, and on lengths
+from today in quotations and in documents without a date.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::error};
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::Sentence& sentence : document.sentences()) {
-      if (sentence.claim_count == 0) continue;
       const auto dates = document.dates_of(sentence);
+      if (dates.empty()) continue;
+      check_lapses(host, document, sentence);
       for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
         if (!are_joined(document.text(), dates[i], dates[i + 1])) continue;
         for (std::size_t claim = 0; claim < sentence.claim_count; ++claim) {
@@ -75,7 +85,7 @@ It stays silent where anything but punctuation or a noun stands between dates an
     if (claim.begin >= last.end) {
       const std::string_view gap = plugin::trimmed(text.substr(last.end, claim.begin - last.end));
       return plugin::is_one_of(gap, {",", "(", ";", ":", "\u2013", "\u2014", ", a total of",
-                                     ", lasting", ", lasted", ", or", ", i.e.", "("}) &&
+                                     ", lasting", ", lasted", ", for", ", or", ", i.e."}) &&
              ends_statement(text, claim.end);
     }
     return claim.end <= first.begin && !takes_part_of(plugin::word_before(text, claim.begin)) &&
@@ -138,6 +148,51 @@ It stays silent where anything but punctuation or a noun stands between dates an
                                                 : plugin::Severity::warning});
   }
 
+  // Lengths that count from a date, and are no stretch: "36 months later", "15 days ago".
+  static void check_lapses(const plugin::Host& host, const plugin::Document& document,
+                           const plugin::Sentence& sentence) {
+    const LapseReader reader(document, sentence);
+    for (const Length& length : lengths_of(host, document, sentence)) {
+      const auto lapse = reader.read(length);
+      const auto gap = lapse ? gap_between(lapse->from, lapse->to, length.unit) : std::nullopt;
+      if (gap) judge_lapse(host, document, length, *lapse, *gap);
+    }
+  }
+
+  static void judge_lapse(const plugin::Host& host, const plugin::Document& document,
+                          const Length& length, const Lapse& lapse, const Gap& gap) {
+    const std::string stated(document.text_of(length.place));
+    const plugin::Number between = hull(host.number(gap.low), host.number(gap.high));
+    const bool fits = between.meets(length.claim ? host.number(length.claim->interval)
+                                                 : host.number(length.count));
+    plugin::Check check{
+        .verdict = fits ? plugin::Verdict::consistent : plugin::Verdict::inconsistent,
+        .working =
+            show(lapse.from) + " to " + show(lapse.to) + ": " + gap.shown + "; stated " + stated};
+    if (length.claim) {
+      check.claims.push_back(length.claim->ref);
+    } else {
+      check.labels.push_back(document.label(length.place.begin, length.place.end));
+    }
+    check.labels.push_back(document.label(lapse.dates.begin, lapse.dates.end,
+                                          lapse.to_document ? "the date" : "the dates",
+                                          plugin::Role::contradicts));
+    if (fits) return host.report(check);
+    const bool sure = !lapse.to_document && lapse.from.is_day() && lapse.to.is_day();
+    host.report(plugin::Finding{
+        .check = std::move(check),
+        .message = (lapse.to_document ? "the date is " + gap.shown + " from the document's date"
+                                      : "the dates are " + gap.shown + " apart") +
+                   " and not " + stated,
+        .confidence = 0.9,
+        .severity = sure ? plugin::Severity::error : plugin::Severity::warning});
+  }
+
+  // "2024-11-05", "2024-09-01..2024-09-30"
+  static std::string show(const DayRange& range) {
+    return range.is_day() ? iso(range.first) : iso(range.first) + ".." + iso(range.last);
+  }
+
   static Fineness fineness(const plugin::StatedDate& date) {
     if (date.month == 0) return Fineness::year;
     return date.day == 0 ? Fineness::month : Fineness::day;
@@ -171,24 +226,6 @@ It stays silent where anything but punctuation or a noun stands between dates an
     if (unit == "month") return Count{months, months + 1};
     if (unit == "year") return Count{months / 12, months / 12 + 1};
     return std::nullopt;
-  }
-
-  // Gives both the year of the one that has it; if neither has, a year from 3 March to 10 January.
-  // Without a year 29 February may lie between or not, which is no more than a day.
-  static bool complete_years(plugin::StatedDate& first, plugin::StatedDate& last) {
-    constexpr int some_year = 2023;
-    const auto key = [](const plugin::StatedDate& date) { return date.month * 32 + date.day; };
-    const bool turns = key(last) < key(first);
-    const bool over_february = turns || (first.month <= 2 && last.month > 2);
-    if (first.year == 0 && last.year == 0) {
-      if (over_february) return false;
-      first.year = last.year = some_year;
-    } else if (first.year == 0) {
-      first.year = last.year - (turns ? 1 : 0);
-    } else if (last.year == 0) {
-      last.year = first.year + (turns ? 1 : 0);
-    }
-    return true;
   }
 };
 

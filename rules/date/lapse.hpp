@@ -1,0 +1,231 @@
+// Where a sentence says how long it is between two dates, or between one and the document's:
+// "founded in 1924, 90 years before 2014", "on March 3, 15 days ago".
+#pragma once
+
+#include "days.hpp"
+#include "gap.hpp"
+#include "length.hpp"
+
+#include <veritally/plugin.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace veritally::rules {
+
+// The two ends of a length of time.
+struct Lapse {
+  DayRange from;
+  DayRange to;
+  plugin::Piece dates;       // where the text states them, or the one that it states
+  bool to_document = false;  // one is that of the document
+};
+
+class LapseReader {
+ public:
+  LapseReader(const plugin::Document& document, const plugin::Sentence& sentence)
+      : document_(document),
+        sentence_(sentence),
+        text_(document.text()),
+        dates_(document.dates_of(sentence)) {}
+
+  std::optional<Lapse> read(const Length& length) const {
+    const Anchored anchored = anchor_of(text_, length.place);
+    switch (anchored.anchor) {
+      case Anchor::later:
+        return later(anchored);
+      case Anchor::before:
+      case Anchor::after:
+        return beside_another(anchored);
+      case Anchor::ago:
+      case Anchor::ahead:
+        return from_document(anchored, length.unit);
+      case Anchor::none:
+        break;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  // "began in March 2022, and opened in September 2024, 30 months later", "began in 2010 and closed
+  // ten years later, in 2020". No third date and no event without one stands in the sentence from
+  // which the length could count.
+  std::optional<Lapse> later(const Anchored& length) const {
+    const bool compares =
+        plugin::is_one_of(plugin::word_behind(text_, length.end), {"than", "als", "que"});
+    if (dates_.size() != 2 || compares || dates_[0].end > length.begin) return std::nullopt;
+    const plugin::StatedDate* beside = ends_phrase(length.end) ? date_before(length) : nullptr;
+    if (beside == nullptr) beside = date_behind(length);
+    if (beside != &dates_[1] || !tells_next_event(length)) return std::nullopt;
+    return between(dates_[0], dates_[1]);
+  }
+
+  // Whether one clause alone leads from the first date to the length: ", and the first hall opened
+  // in". Of "Harmon, born in 1956, joined the party and won a seat two years later, in 2018" nobody
+  // knows from where it counts.
+  bool tells_next_event(const Anchored& length) const {
+    constexpr std::size_t longest = 10;
+    const std::uint64_t begin = dates_[0].end;
+    const std::uint64_t end = std::min<std::uint64_t>(length.begin, dates_[1].begin);
+    std::string_view gap = plugin::trimmed(text_.substr(begin, end - begin));
+    while (gap.ends_with(',') || gap.ends_with('(')) {
+      gap = plugin::trimmed(gap.substr(0, gap.size() - 1));
+    }
+    if (gap.starts_with(',')) gap = plugin::trimmed(gap.substr(1));
+    const std::string_view first = plugin::word_behind(gap, 0);
+    const bool continues = is_joint(first);
+    if (continues) gap = plugin::trimmed(gap.substr(first.size()));
+    if (!continues && !begins_sentence(dates_[0])) return false;
+    if (gap.starts_with(',')) gap = plugin::trimmed(gap.substr(1));
+    const auto words = plugin::words_of(gap);
+    return words.size() <= longest && gap.find_first_of(",;:.()") == gap.npos &&
+           std::ranges::none_of(words, [gap, continues](const plugin::Piece& piece) {
+             const std::string_view word = gap.substr(piece.begin, piece.end - piece.begin);
+             return (continues && is_joint(word)) || opens_clause(word);
+           });
+  }
+  static bool is_joint(std::string_view word) {
+    return plugin::is_one_of(word,
+                             {"and", "but", "then", "und", "aber", "et", "mais", "y", "pero"});
+  }
+  static bool opens_clause(std::string_view word) {
+    return plugin::is_one_of(
+        word, {"who",   "whom", "whose", "which", "that",  "where",  "when", "after", "before",
+               "until", "der",  "die",   "das",   "dem",   "den",    "wo",   "als",   "nachdem",
+               "qui",   "que",  "dont",  "quand", "quien", "cuando", "donde"});
+  }
+  // "In 1990 it opened": the date begins the sentence but for its preposition.
+  bool begins_sentence(const plugin::StatedDate& date) const {
+    const std::string_view lead =
+        plugin::trimmed(text_.substr(sentence_.begin, date.begin - sentence_.begin));
+    return lead.empty() || plugin::is_one_of(lead, {"in", "on", "im", "am", "en", "le", "el"});
+  }
+
+  // "in 1924, 90 years before 2014", "90 years before 2014, in 1924"
+  std::optional<Lapse> beside_another(const Anchored& length) const {
+    const plugin::StatedDate* other = date_led_to(length.end);
+    if (other == nullptr) return std::nullopt;
+    const plugin::StatedDate* own = date_before(length);
+    if (own == nullptr) own = date_behind({.begin = length.begin, .end = other->end});
+    if (own == nullptr || own == other) return std::nullopt;
+    return length.anchor == Anchor::before ? between(*own, *other) : between(*other, *own);
+  }
+
+  // "on March 3, 15 days ago", "November 5, 25 days from now". What somebody says counts from
+  // another day.
+  std::optional<Lapse> from_document(const Anchored& length, std::string_view unit) const {
+    if (!document_.date() || is_quoted(length.begin)) return std::nullopt;
+    const plugin::StatedDate* date = ends_phrase(length.end) ? date_before(length) : nullptr;
+    if (date == nullptr) date = date_behind(length);
+    if (date == nullptr || (date->year == 0 && unit == "year")) return std::nullopt;
+    const Day published{std::chrono::days(*document_.date())};
+    const bool past = length.anchor == Anchor::ago;
+    const auto range = date->year != 0 ? range_of(*date) : around(*date, published, past);
+    if (!range) return std::nullopt;
+    const DayRange today{published, published};
+    const plugin::Piece place{date->begin, date->end};
+    return past ? Lapse{*range, today, place, true} : Lapse{today, *range, place, true};
+  }
+
+  // The last day of that date up to another one, or the first from it on.
+  static std::optional<DayRange> around(const plugin::StatedDate& date, Day other, bool past) {
+    if ((date.flags & VT_DATE_IMPOSSIBLE) != 0) return std::nullopt;
+    for (const int step : {0, past ? -1 : 1}) {
+      const auto day = day_in(date, year_of(other) + step);
+      if (day && (past ? *day <= other : *day >= other)) return DayRange{*day, *day};
+    }
+    return std::nullopt;
+  }
+
+  static std::optional<Lapse> between(plugin::StatedDate first, plugin::StatedDate last) {
+    const plugin::Piece place{std::min(first.begin, last.begin), std::max(first.end, last.end)};
+    if (!complete_years(first, last)) return std::nullopt;
+    const auto from = range_of(first);
+    const auto to = range_of(last);
+    if (!from || !to) return std::nullopt;
+    return Lapse{*from, *to, place};
+  }
+
+  // Whether a phrase ends at a place: "15 days ago," and not "two years ago founded".
+  bool ends_phrase(std::uint64_t at) const {
+    const std::string_view next = plugin::trimmed(text_.substr(at, sentence_.end - at));
+    return next.empty() || !plugin::starts_letter(next.front());
+  }
+
+  // The date that ends right before a length, which stands in apposition to it.
+  const plugin::StatedDate* date_before(const Anchored& length) const {
+    for (const plugin::StatedDate& date : dates_) {
+      if (date.end > length.begin) continue;
+      const std::string_view gap = plugin::trimmed(text_.substr(date.end, length.begin - date.end));
+      if (plugin::is_one_of(gap, {",", "(", "\u2013", "\u2014", ", or", ", just", ", only",
+                                  ", some", ", exactly", ", is", "is", ", or just"})) {
+        return &date;
+      }
+    }
+    return nullptr;
+  }
+
+  // The date that begins right behind a length, with no more than its preposition between: "15 days
+  // ago, on March 3", "(2005)".
+  const plugin::StatedDate* date_behind(const Anchored& length) const {
+    for (const plugin::StatedDate& date : dates_) {
+      if (date.begin < length.end) continue;
+      std::string_view gap = plugin::trimmed(text_.substr(length.end, date.begin - length.end));
+      const bool apart = gap.starts_with(',') || gap.starts_with('(');
+      if (apart) gap = plugin::trimmed(gap.substr(1));
+      const bool led = plugin::is_one_of(gap, {"in", "on", "im", "am", "le", "en", "el", "in the"});
+      return led || (apart && gap.empty()) ? &date : nullptr;
+    }
+    return nullptr;
+  }
+
+  // The date that a few words behind "before" or "after" lead to: "the crisis of". None where they
+  // say that it is a date of another kind ("it had planned to open by"), and where the date belongs
+  // to a noun ("the company founded in 1990 collapsed").
+  const plugin::StatedDate* date_led_to(std::uint64_t at) const {
+    constexpr std::size_t longest = 5;
+    for (const plugin::StatedDate& date : dates_) {
+      if (date.begin < at) continue;
+      const std::string_view gap = text_.substr(at, date.begin - at);
+      const auto words = plugin::words_of(gap);
+      const bool fits = words.size() <= longest && gap.find_first_of(",;:.()\"") == gap.npos &&
+                        std::ranges::none_of(words, [gap](const plugin::Piece& word) {
+                          return leads_elsewhere(gap.substr(word.begin, word.end - word.begin));
+                        });
+      const bool told_of_noun = !words.empty() && !ends_phrase(date.end) &&
+                                !plugin::is_one_of(plugin::word_before(text_, date.begin),
+                                                   {"the", "its", "his", "her", "their", "a"});
+      return fits && !told_of_noun ? &date : nullptr;
+    }
+    return nullptr;
+  }
+  static bool leads_elsewhere(std::string_view word) {
+    return plugin::is_one_of(
+        word, {"by",   "until", "till",  "to",     "since", "from",  "for",   "between",
+               "and",  "or",    "than",  "before", "after", "would", "will",  "bis",
+               "seit", "und",   "jusqu", "depuis", "et",    "hasta", "desde", "y"});
+  }
+
+  bool is_quoted(std::uint64_t at) const {
+    for (const plugin::Block& block : document_.blocks()) {
+      if (at < block.begin || at >= block.end) continue;
+      const auto quotations = plugin::quotations_in(document_.text_of(block));
+      return std::ranges::any_of(quotations, [at = at - block.begin](const plugin::Piece& piece) {
+        return at >= piece.begin && at < piece.end;
+      });
+    }
+    return false;
+  }
+
+  const plugin::Document& document_;
+  const plugin::Sentence& sentence_;
+  std::string_view text_;
+  std::span<const plugin::StatedDate> dates_;
+};
+
+}  // namespace veritally::rules
