@@ -209,17 +209,18 @@ class DateFinder {
     return date(static_cast<std::uint32_t>(year->year), month, day, year->end);
   }
 
-  // A date with the weekday that may stand behind it: "(Monday)".
+  // A date with the weekday that may stand behind it: "(Monday)", "(a Monday)".
   Found date(std::uint32_t year, std::uint32_t month, std::uint32_t day, std::size_t end) const {
     if (month == 0) return std::nullopt;
     CalendarDate found{
         .end = end, .year = static_cast<std::int32_t>(year), .month = month, .day = day};
     const std::size_t next = skip_blanks(text_, end);
     if (day == 0 || byte(next) != '(') return found;
-    if (const auto weekday = words_.weekdays.find(text_, next + 1)) {
-      if (byte(next + 1 + weekday.length) == ')') {
+    const std::size_t name = behind(words_.articles, next + 1);
+    if (const auto weekday = words_.weekdays.find(text_, name)) {
+      if (byte(name + weekday.length) == ')') {
         found.weekday = from_monday(*weekday.entry);
-        found.end = next + weekday.length + 2;
+        found.end = name + weekday.length + 1;
       }
     }
     return found;

@@ -45,6 +45,8 @@ class LapseReader {
       case Anchor::ago:
       case Anchor::ahead:
         return from_document(anchored, length.unit);
+      case Anchor::within:
+        return until_date(anchored, length.unit);
       case Anchor::none:
         break;
     }
@@ -132,6 +134,18 @@ class LapseReader {
     return past ? Lapse{*range, today, place, true} : Lapse{today, *range, place, true};
   }
 
+  // "in 15 days, on November 5": only of a date to come, since what has happened took that long.
+  std::optional<Lapse> until_date(const Anchored& length, std::string_view unit) const {
+    constexpr std::chrono::days half_year{182};
+    if (!plugin::trimmed(text_.substr(length.end)).starts_with(',')) return std::nullopt;
+    const plugin::StatedDate* date = date_behind(length);
+    if (date == nullptr) return std::nullopt;
+    const auto lapse = from_document({Anchor::ahead, length.begin, length.end}, unit);
+    if (!lapse || lapse->to.first < lapse->from.last) return std::nullopt;
+    const bool sure = date->year != 0 || lapse->to.first - lapse->from.last <= half_year;
+    return sure ? lapse : std::nullopt;
+  }
+
   // The last day of that date up to another one, or the first from it on.
   static std::optional<DayRange> around(const plugin::StatedDate& date, Day other, bool past) {
     if ((date.flags & VT_DATE_IMPOSSIBLE) != 0) return std::nullopt;
@@ -163,11 +177,18 @@ class LapseReader {
       if (date.end > length.begin) continue;
       const std::string_view gap = plugin::trimmed(text_.substr(date.end, length.begin - date.end));
       if (plugin::is_one_of(gap, {",", "(", "\u2013", "\u2014", ", or", ", just", ", only",
-                                  ", some", ", exactly", ", is", "is", ", or just"})) {
+                                  ", some", ", exactly", ", is", "is", ", or just"}) ||
+          is_participle(gap)) {
         return &date;
       }
     }
     return nullptr;
+  }
+
+  // The verb that ends a German clause: "wurde 1924 gegründet, 90 Jahre vor".
+  bool is_participle(std::string_view gap) const {
+    return document_.language().starts_with("de") && gap.ends_with("t,") &&
+           plugin::words_of(gap).size() == 1 && gap.find_first_of(",;:.()") == gap.size() - 1;
   }
 
   // The date that begins right behind a length, with no more than its preposition between: "15 days

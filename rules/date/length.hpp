@@ -31,6 +31,7 @@ enum class Anchor : std::uint8_t {
   after,   // "three years after the crisis of 2009"
   ago,     // "15 days ago"
   ahead,   // "25 days from now"
+  within,  // "in 25 days", which may also be how long something takes
 };
 
 struct Anchored {
@@ -139,7 +140,12 @@ inline Anchored anchor_of(std::string_view text, const plugin::Piece& length) {
                                           {"despu\u00e9s", Anchor::after},
                                           {"despu\u00e9s de", Anchor::after},
                                           {"despu\u00e9s del", Anchor::after}}};
-  constexpr std::array<std::string_view, 4> ago_before{"vor", "il y a", "hace", "voici"};
+  constexpr std::array<Words, 6> before{{{"vor", Anchor::ago},
+                                         {"il y a", Anchor::ago},
+                                         {"hace", Anchor::ago},
+                                         {"in", Anchor::within},
+                                         {"dans", Anchor::within},
+                                         {"dentro de", Anchor::within}}};
   const auto skip_blanks = [text](std::uint64_t at) {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
     return at;
@@ -155,10 +161,12 @@ inline Anchored anchor_of(std::string_view text, const plugin::Piece& length) {
   if (found.anchor != Anchor::none) return found;
   std::string_view lead = text.substr(0, length.begin);
   while (lead.ends_with(' ') || lead.ends_with('\n')) lead.remove_suffix(1);
-  for (const std::string_view phrase : ago_before) {
-    if (lead.size() < phrase.size()) continue;
-    const std::uint64_t begin = lead.size() - phrase.size();
-    if (plugin::find_words(lead, phrase, begin) == begin) return {Anchor::ago, begin, length.end};
+  for (const Words& each : before) {
+    if (lead.size() < each.phrase.size()) continue;
+    const std::uint64_t begin = lead.size() - each.phrase.size();
+    if (plugin::find_words(lead, each.phrase, begin) == begin) {
+      return {each.anchor, begin, length.end};
+    }
   }
   return found;
 }

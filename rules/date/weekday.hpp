@@ -29,8 +29,8 @@ The rule does not know in which.
 
 A date without a year means the one nearest to the document's date, if that is within 60 days of it;
 the finding says so. Where the paragraph, or the one before it, names another year in which the
-weekday fits, or speaks of years at all while it fits in the year before or after, the check is
-undetermined and nothing is reported.
+weekday fits, speaks of years at all while it fits in the year before, or of next year while it fits
+in that, the check is undetermined and nothing is reported.
 
 It stays silent on weekdays without a date, on days of several (*Monday and Tuesday, March 3 and
 4*), on dates without a year in documents without a date or far from it, and before 1700. Until 1930 a
@@ -94,7 +94,9 @@ weekday that fits the Julian calendar is right, too.
       const bool inside = other.begin >= around.begin && other.begin < around.end;
       if (inside && other.year != 0 && other.year != year && fits_in(other.year)) return true;
     }
-    return (fits_in(year - 1) || fits_in(year + 1)) && speaks_of_years(document.text_of(around));
+    const std::string_view text = document.text_of(around);
+    return (fits_in(year - 1) && speaks_of_years(text)) ||
+           (fits_in(year + 1) && speaks_of_next_year(text));
   }
 
   // The paragraph of a place and the one before it.
@@ -122,6 +124,16 @@ weekday that fits the Julian calendar is right, too.
     }
     return plugin::find_words(text, "l'an").has_value() ||
            plugin::find_words(text, "l\u2019an").has_value();
+  }
+
+  static bool speaks_of_next_year(std::string_view text) {
+    for (const std::string_view phrase :
+         {"next year", "coming year", "following year", "n\u00e4chsten jahr", "n\u00e4chstes jahr",
+          "kommenden jahr", "kommendes jahr", "ann\u00e9e prochaine", "an prochain",
+          "pr\u00f3ximo a\u00f1o", "a\u00f1o pr\u00f3ximo", "a\u00f1o que viene"}) {
+      if (plugin::find_words(text, phrase)) return true;
+    }
+    return false;
   }
 
   static void report_wrong(const plugin::Host& host, const plugin::Document& document,

@@ -32,6 +32,8 @@ TEST(CalendarDates, EnglishForms) {
   EXPECT_EQ(dates_in("Tue. 4th of March 2025"), "Tue. 4th of March 2025: 2025-3-4 on 2");
   EXPECT_EQ(dates_in("3 March and April 5th, 2024."), "3 March: 0-3-3; April 5th, 2024: 2024-4-5");
   EXPECT_EQ(dates_in("March 3, 2025 (Monday)"), "March 3, 2025 (Monday): 2025-3-3 on 1");
+  EXPECT_EQ(dates_in("March 3, 2025 (a Monday)"), "March 3, 2025 (a Monday): 2025-3-3 on 1");
+  EXPECT_EQ(dates_in("March 3, 2025 (a Monday too)"), "March 3, 2025: 2025-3-3");
   EXPECT_EQ(dates_in("in March 2025, of 2019-2024"),
             "March 2025: 2025-3-0; 2019: 2019-0-0; 2024: 2024-0-0");
 }
