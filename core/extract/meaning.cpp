@@ -50,6 +50,9 @@ bool about_another(const SentenceView& view, const Measured& what, const Clause&
   const bool plural = clause.group == 1 && !subject && view.is(0, TokenKind::word) &&
                       singular(view.word(0), view.lexicon);
   if (plural) return true;  // "Teachers earn"
+  const bool unknown = clause.group == 1 && !subject && view.is(0, TokenKind::word) &&
+                       !view.tokens[0].info && view.tokens[0].capital;
+  if (unknown) return true;  // "Novavax earned"
   if (subject.speaker || subject.person) {
     const ProseWords& words = view.lexicon.prose;
     return !words.is_own(what.measure) && !is_spending(words, what.measure);
@@ -91,6 +94,46 @@ bool speaks_of_several(const SentenceView& view, const Clause& clause) {
 // Some time before the one that is spoken of.
 Period open_past() { return {.from = {}, .to = {}, .relation = Relation::until}; }
 bool is_open_past(const std::optional<Period>& period) { return period == open_past(); }
+
+// The word of this role among the first ones of a noun phrase; nowhere where there is none.
+std::size_t word_of_phrase(const SentenceView& view, const Referent& phrase, Role role) {
+  constexpr std::size_t most = 4;
+  const std::size_t end = std::min(phrase.begin + most, view.tokens.size());
+  for (std::size_t i = phrase.begin; i < end; ++i) {
+    if (view.is(i, role)) return i;
+    if (view.tokens[i].kind != TokenKind::word && view.tokens[i].kind != TokenKind::name) break;
+  }
+  return nowhere;
+}
+
+// "Total revenue", "the average revenue": of whom, unless somebody says so, is not sure.
+bool is_overall(const SentenceView& view, const Measured& what) {
+  return what.owner.subject.empty() && word_of_phrase(view, what.phrase, Role::overall) != nowhere;
+}
+
+// "Monthly revenue", where nobody says of which month: not what it was in a year.
+void note_rhythm(const SentenceView& view, const Measured& what, Claim& claim) {
+  if (claim.period || claim.quantity.change != Change::none || claim.measure.empty()) return;
+  const std::size_t word = word_of_phrase(view, what.phrase, Role::rhythm);
+  const bool aggregate = word_of_phrase(view, what.phrase, Role::overall) != nowhere ||
+                         word_of_phrase(view, what.phrase, Role::superlative) != nowhere;
+  if (word == nowhere || aggregate || claim.measure.starts_with(view.word(word))) return;
+  claim.scope.emplace_back(view.word(word));
+}
+
+// "Profit improved by $5 million": no level, whatever the verb means.
+bool is_amount_by(const SentenceView& view, std::size_t at) {
+  const Quantity& quantity = view.mentions[view.tokens[at].index].quantity;
+  return at > 0 && view.is(at - 1, Role::agent) && quantity.of.empty() && quantity.unit != "1" &&
+         quantity.change == Change::none;
+}
+
+// "Revenue used to be $5 billion"
+bool used_to(const SentenceView& view, const Clause& clause) {
+  const std::size_t verb = clause.verb;
+  return verb != nowhere && verb > 1 && view.is(verb - 1, Role::infinitive) &&
+         view.is(verb - 2, Role::formerly);
+}
 
 // "The two firms had": those that were named last, together.
 bool speaks_of_two(const SentenceView& view, const Clause& clause) {
@@ -287,6 +330,11 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
     if (what.own_subject) modality = before->modality;
     if (out.attribution.empty()) out.attribution = before->attribution;
   }
+  // "Acme (5), Halden (3) and Corvane (2) had combined sales of 10": not of the last one.
+  const bool joint = out.subject.size() == 1 && clause.subject && what.phrase.begin < at &&
+                     what.owner.begin == clause.subject.begin && what.phrase.begin > clause.verb &&
+                     view.is(what.phrase.begin, Role::together);
+  if (joint) out.subject.clear();
   if (!out.subject.empty()) located_ = what.owner.located;
   const bool spends = !what.plans || is_spending(view.lexicon.prose, discourse_.measure);
   const bool back = what.points_back && spends && may_be_of(discourse_.unit, mention.quantity);
@@ -311,7 +359,10 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   if (before == nullptr || times.old) {
     if (const auto part = same_part(times.time, spoken_of(out, before))) out.period = part;
   }
-  if (back && what.compared && !out.period) out.period = open_past();
+  const bool ago = times.time != nullptr && times.time->kind == TimeKind::span &&
+                   times.time->relative && !times.time->period;
+  const bool before_now = (back && what.compared) || ago || used_to(view, clause);
+  if (before_now && !out.period) out.period = open_past();
   if (!modality) {
     const bool over = !date_ || !out.period || !out.period->to || *out.period->to <= *date_;
     const bool own = view.lexicon.prose.is_kind(out.measure, "spending");
@@ -321,7 +372,9 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   const bool past = date_ && out.period && out.period->to && *out.period->to < *date_;
   if (foretold && times.old && past && !what.phrase.expected) modality = Modality::actual;
   out.modality = *modality;
-  out.ambiguous = !out.period && says_now(view);
+  note_rhythm(view, what, out);
+  out.ambiguous = what.held || (!out.period && says_now(view)) ||
+                  (!out.subject.empty() && is_overall(view, what)) || is_amount_by(view, at);
   return out;
 }
 
@@ -332,11 +385,36 @@ std::optional<Period> Meaning::spoken_of(const Claim& claim, const Claim* before
   return discourse_.measure == claim.measure ? discourse_.period : std::nullopt;
 }
 
+// Behind the last of as many amounts in a list as the subjects that all of them have: "A, B and C
+// spent 4, 5 and 6 million"; nowhere where there is no such list.
+std::size_t Meaning::end_of_list(const SentenceView& view, std::span<const Claim> claims) {
+  std::vector<std::size_t> list;
+  for (std::size_t i = 0; i < view.tokens.size(); ++i) {
+    if (view.is(i, Role::together)) return nowhere;
+    if (view.is(i, TokenKind::quantity)) {
+      list.push_back(i);
+    } else if (!list.empty() && !view.is(i, TokenKind::comma) && !view.is(i, Role::coordinator)) {
+      if (list.size() > 1) break;
+      list.clear();
+    }
+  }
+  if (list.size() < 2) return nowhere;
+  const Claim& model = claims[view.tokens[list.front()].index];
+  const bool each = std::ranges::all_of(list, [&](std::size_t i) {
+    const Claim& claim = claims[view.tokens[i].index];
+    return claim.subject == model.subject && claim.quantity.unit == model.quantity.unit &&
+           claim.quantity.change == Change::none && claim.measure == model.measure;
+  });
+  return each && !model.measure.empty() && model.subject.size() == list.size() ? list.back() + 1
+                                                                               : nowhere;
+}
+
 // "A and B spent 4 and 5 million, respectively": to each its own.
 void Meaning::distribute(const SentenceView& view, std::span<Claim> claims) const {
   std::size_t at = 0;
   while (at < view.tokens.size() && !view.is(at, Role::respectively)) ++at;
-  if (at == view.tokens.size()) return;
+  if (at == view.tokens.size()) at = end_of_list(view, claims);
+  if (at == nowhere) return;
   std::vector<std::size_t> last;  // claims before the word, the last one first
   for (std::size_t i = at; i-- > 0;) {
     if (view.is(i, TokenKind::quantity)) last.push_back(view.tokens[i].index);
@@ -527,6 +605,14 @@ void Meaning::remember_pair() {
   if (discourse_.pair.size() > 2) discourse_.pair.clear();
 }
 
+// Whether a claim of the sentence counts from this one: "more than the $62 billion it spent then".
+bool Meaning::is_base(const Claim& claim, std::span<const Claim> claims) {
+  return std::ranges::any_of(claims, [&](const Claim& other) {
+    return other.derivation && other.quantity.change != Change::none &&
+           other.derivation->of.size() == 2 && other.derivation->of.back() == claim.id;
+  });
+}
+
 // Who and what the sentence spoke of.
 void Meaning::remember(std::span<const Claim> claims) {
   if (sentence_.names.size() > 1) remember_pair();
@@ -540,7 +626,8 @@ void Meaning::remember(std::span<const Claim> claims) {
   const Claim* owned = nullptr;                               // the last claim with a subject
   for (const Claim& claim : claims) {
     if (!claim.subject.empty()) owned = &claim;
-    if (claim.measure.empty()) continue;
+    const bool first = discourse_.measure != claim.measure;
+    if (claim.measure.empty() || (!first && is_base(claim, claims))) continue;
     discourse_.measure = claim.measure;
     discourse_.unit = is_percentage(claim.quantity) ? "" : claim.quantity.unit;
     discourse_.modality = claim.modality;

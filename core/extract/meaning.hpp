@@ -85,6 +85,7 @@ class Meaning {
 
  private:
   void fill(const SentenceView& view, std::span<Claim> claims);
+  static std::size_t end_of_list(const SentenceView& view, std::span<const Claim> claims);
   void distribute(const SentenceView& view, std::span<Claim> claims) const;
   Claim understood(const SentenceView& view, std::size_t at, std::size_t previous,
                    const Claim* before);
@@ -101,6 +102,7 @@ class Meaning {
   void link(const SentenceView& view, std::span<Claim> claims);
   void remember_level(const SentenceView& view, std::span<Claim> claims);
   void remember(std::span<const Claim> claims);
+  static bool is_base(const Claim& claim, std::span<const Claim> claims);
   void remember_pair();
   void keep_sentence();
   const std::vector<std::string>& subject();

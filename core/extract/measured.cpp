@@ -58,6 +58,7 @@ class Linker {
     }
     if (!out_.owner) owner_from_clause();
     place_behind();
+    held_against();
     fronted();
     refine();
     note_aggregate();
@@ -94,7 +95,7 @@ class Linker {
     const Referent who = referent_at(view_, at_ + 1, end);
     const bool somebody = !who.subject.empty() || who.pronoun || who.organisation;
     if (!somebody || !who.measure.empty() || end >= size()) return false;
-    const WordInfo& info = view_.tokens[end].info;
+    const WordInfo info = acting(view_, end);
     if (!view_.is(end, Role::verb) || info.measure == nullptr) return false;
     out_.owner = who;
     out_.measure = *info.measure;
@@ -581,6 +582,22 @@ class Linker {
     }
   }
 
+  // "$60 million more than Halden's": how far it is from another's, and no change of its own.
+  void held_against() {
+    constexpr std::size_t most = 4;
+    if (quantity_.change == Change::none || out_.measure.empty()) return;
+    std::size_t base = at_ + 1;
+    while (base < std::min(size(), at_ + most) && !view_.is(base, Role::base)) ++base;
+    const bool name = view_.is(base, Role::base) && view_.is(base + 1, TokenKind::name);
+    if (!name || foretells(view_, base + 2)) return;
+    const std::string& other = view_.names[view_.tokens[base + 1].index].canonical;
+    const std::vector<std::string>& owners = out_.owner.subject;
+    if (std::ranges::find(owners, other) == owners.end()) {
+      out_.held = true;
+      out_.scope.push_back(std::string(view_.word(base)) + " " + other);
+    }
+  }
+
   // "employs 5,000 people in Ruritania", "revenue of $5 billion in Ruritania"
   void place_behind() {
     if (out_.measure.empty() || out_.goes_on || !out_.scope.empty()) return;
@@ -599,9 +616,10 @@ class Linker {
     const bool parted = clause_.subject && subject > 2 && view_.is(subject - 1, TokenKind::comma) &&
                         view_.is(0, Role::joining) && !view_.is(0, Role::partitive);
     if (!parted || out_.measure.empty() || out_.goes_on) return;
-    if (noun_phrase_at(view_, 1).end != subject - 1) return;
+    const bool name = subject == 3 && view_.is(1, TokenKind::name);  // "In China, Acme's"
+    if (!name && noun_phrase_at(view_, 1).end != subject - 1) return;
     std::size_t end = 0;
-    Referent where = referent_at(view_, 1, end);
+    Referent where = name ? referent_before(view_, 2) : referent_at(view_, 1, end);
     if (where.person || where.subject.empty()) return;
     const bool inside = view_.is(0, Role::inside);
     if (inside && view_.lexicon.prose.is_own(out_.measure)) {

@@ -21,6 +21,7 @@ struct Measured {
   bool other_subject = false;  // and somebody else owns it, who is not named
   bool compared = false;       // and this is what it is held against: "that compares with"
   bool plans = false;   // the measure spoken of before, if that is spending: "plans $5 billion"
+  bool held = false;    // a distance from another's: "more than Acme's"
   bool finite = false;  // a verb says it
 };
 

@@ -149,7 +149,21 @@ class Joiner {
         (tokens_[i + 2].kind == TokenKind::quantity || tokens_[i + 2].is(Role::determiner));
     const bool acts = listed || titled || counts || described || next.kind == TokenKind::bracket ||
                       is_act(i + 1) || is_act(behind_aside(i + 1));
-    return acts && !word(i).ends_with('s');
+    return acts && !may_be_plural(i);
+  }
+
+  // "Teachers earn", but "Novartis has" and "Davis earned".
+  bool may_be_plural(std::size_t i) const {
+    const std::string_view name = word(i);
+    if (!name.ends_with('s')) return false;
+    for (const std::string_view ending : {"is", "us", "ss", "os"}) {
+      if (name.ends_with(ending)) return false;
+    }
+    const Token& next = tokens_[i + 1];
+    const std::string_view verb = word(i + 1);
+    const bool one = next.info.form == third_form ||
+                     (next.is(Role::auxiliary) && verb.ends_with('s'));  // "has", "is", "does"
+    return !one;
   }
 
   // "said", "has also hired": a verb of those who can act, behind its helpers and adverbs.

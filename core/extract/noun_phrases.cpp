@@ -194,6 +194,7 @@ Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposi
   const bool partitive = view.is(preposition, Role::partitive);
   const std::size_t head = phrase.end - 1;
   Referent out = plain_referent(view, phrase);
+  out.scope = std::move(complement.scope);
   out.planned |= complement.planned;
   out.expected |= complement.expected;
   const bool outlook = view.is(head, Role::expected) && !complement.measure.empty();
@@ -301,6 +302,7 @@ bool is_verb(const SentenceView& view, std::size_t i) {
                          view.word(i - 1).find('-') != std::string_view::npos;
   if (token.info.form == 0 && described) return false;  // "a $5 million tax-funded budget"
   const bool first = i == 0 || view.is(i - 1, TokenKind::mark);
+  if (first && token.info.form == 0 && token.info.is(Role::neutral)) return false;  // "Total sales"
   const auto acts = [&](std::size_t to) {
     return view.is(to, Role::infinitive) && view.is(to + 1, Role::verb);
   };
@@ -512,10 +514,30 @@ NounPhrase known_whole(const SentenceView& view, NounPhrase phrase) {
 
 }  // namespace
 
+namespace {
+
+// "Acme's and Halden's combined revenue": of both.
+void add_owners(const SentenceView& view, NounPhrase phrase, Referent& out) {
+  std::size_t at = phrase.begin;
+  const auto owner = [&](std::size_t i) {
+    return view.is(i, TokenKind::name) && view.tokens[i].possessive;
+  };
+  if (!phrase || !owner(at)) return;
+  while (at > 1 && owner(at - 2) &&
+         (view.is(at - 1, Role::coordinator) || view.is(at - 1, TokenKind::comma))) {
+    at -= 2;
+    out.subject.insert(out.subject.begin(), view.names[view.tokens[at].index].canonical);
+    out.begin = at;
+  }
+}
+
+}  // namespace
+
 Referent referent_before(const SentenceView& view, std::size_t end) {
   constexpr int most_prepositions = 4;
   NounPhrase phrase = known_whole(view, noun_phrase_before(view, end));
   Referent out = plain_referent(view, phrase);
+  add_owners(view, phrase, out);
   name_whole(view, phrase, out);
   share_owner(view, phrase, out);
   for (int n = 0; phrase && n < most_prepositions; ++n) {

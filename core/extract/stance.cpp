@@ -34,9 +34,11 @@ class Judge {
     const std::size_t subject = clause_.subject.begin;
     if (clause_.subject && subject > 0 && view_.is(subject - 1, Role::negation)) return true;
     for (std::size_t i = clause_.group; i <= clause_.verb; ++i) {
-      if (view_.is(i, Role::negation)) return !any(Role::reach);
+      if (view_.is(i, Role::negation)) return true;
     }
-    return false;
+    // "was not $5 billion", "was nowhere near $5 billion"
+    return at_ > clause_.verb && clause_.verb + 1 < at_ && view_.is(clause_.verb, Role::being) &&
+           view_.is(clause_.verb + 1, Role::negation);
   }
 
   bool told() const { return clause_.told_by != nowhere && clause_.told_by < at_; }

@@ -11,7 +11,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 47> lists{{
+constexpr std::array<std::pair<std::string_view, Role>, 50> lists{{
     {"determiners", Role::determiner},
     {"possessives", Role::possessive},
     {"pronouns", Role::pronoun},
@@ -54,6 +54,9 @@ constexpr std::array<std::pair<std::string_view, Role>, 47> lists{{
     {"speakers", Role::speaker},
     {"neutral", Role::neutral},
     {"together", Role::together},
+    {"overall", Role::overall},
+    {"rhythms", Role::rhythm},
+    {"formerly", Role::formerly},
     {"superlatives", Role::superlative},
     {"each", Role::each},
     {"respectively", Role::respectively},

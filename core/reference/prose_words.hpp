@@ -73,6 +73,9 @@ enum class Role : std::uint8_t {
   each,
   respectively,
   now,          // things were otherwise before: "now", "currently"
+  overall,      // "total", "average", "worldwide": of several, or of all there is
+  rhythm,       // with neutral: "monthly"
+  formerly,     // before an infinitive: "used" of "used to be"
   superlative,  // "the lowest", "a record"
   not_a_name,   // begins sentences with a capital
   name_joint,   // inside of names: "of", "and", "&"
