@@ -112,7 +112,7 @@ struct RuleInfo {
 };
 
 struct Incident {
-  std::string kind;  // "plugin-failure", "unreadable-input", "broken-text", ...
+  std::string kind;  // "plugin-crash", "unreadable-input", "broken-text", ...
   std::string message;
   // Error: the audit is incomplete. Less than that: it is complete, and the incident weighs as a
   // finding would; none: the caller accepted it (--keep-going).

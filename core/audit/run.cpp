@@ -143,7 +143,7 @@ void Engine::Run::incident(std::size_t rule, const std::string& what) {
   const std::lock_guard<std::mutex> lock(incidents_lock_);
   const bool known = std::any_of(incidents_.begin(), incidents_.end(),
                                  [&](const Incident& other) { return other.message == message; });
-  if (!known) incidents_.push_back({"plugin-failure", message});
+  if (!known) incidents_.push_back({"plugin-crash", message});
 }
 
 // Asked where there is work that a stop leaves undone.

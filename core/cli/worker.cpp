@@ -43,6 +43,9 @@ class Worker {
     return audit(*bundle, table, documents);
   }
 
+  // Whether a rule failed in one of the audits.
+  bool failed() const { return failed_; }
+
  private:
   Result<void> add_documents(const Bundle& bundle, ClaimTable& table,
                              std::vector<AuditedDocument>& documents) const {
@@ -86,7 +89,9 @@ class Worker {
     auto result = setup_.engine->run(table, request_);
     if (result) std::ranges::move(*changed, std::back_inserter(result->incidents));
     if (!result) return error_line(bundle.id, "bad-claim", to_string(result.error()));
-    return render_json(*result, {table, outcome_of(*result, gates_).verdict, false, bundle.id});
+    const Outcome outcome = outcome_of(*result, gates_);
+    failed_ = failed_ || outcome.exit_code == exit_code::failed;
+    return render_json(*result, {table, outcome.verdict, false, bundle.id});
   }
 
   const Setup& setup_;
@@ -95,6 +100,7 @@ class Worker {
   Extractor extractor_;
   AuditRequest request_;
   JsonTreeReader reader_;
+  bool failed_ = false;
 };
 
 }  // namespace
@@ -114,7 +120,8 @@ int run_worker(const CheckOptions& options) {
   const auto gates = gates_of(options.gates, setup->config);
   if (!gates) return report_error(gates.error());
   Worker worker(options, *date, *setup, *gates);
-  return answer_lines([&](const std::string& line) { return worker.answer(line); });
+  const int code = answer_lines([&](const std::string& line) { return worker.answer(line); });
+  return code == exit_code::pass && worker.failed() ? exit_code::failed : code;
 }
 
 }  // namespace veritally

@@ -125,7 +125,7 @@ class Throwing(Case):
         done = self.check("--keep-going", "--format", "json", *self.only("abi/throwing-check"), name)
         self.assertEqual(done.returncode, 3)
         self.assertEqual({each["kind"] for each in json.loads(done.stdout)["incidents"]} -
-                         {"unreadable-input"}, {"plugin-failure"})
+                         {"unreadable-input"}, {"plugin-crash"})
 
     def test_a_rule_that_cannot_be_made_is_unusable(self):
         name = self.write("agree.jsonl", AGREE)
@@ -136,6 +136,7 @@ class Throwing(Case):
         line = json.dumps({"id": "b", "claims": AGREE}) + "\n"
         done = self.check("--jsonl", *self.only("abi/throwing-check"), input=line * 2)
         answers = [json.loads(each) for each in done.stdout.splitlines()]
+        self.assertEqual(done.returncode, 3)
         self.assertEqual([each["verdict"] for each in answers], ["incomplete"] * 2)
         self.assertTrue(all(each["incidents"] for each in answers))
 

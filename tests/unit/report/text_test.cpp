@@ -86,7 +86,7 @@ struct SmallAudit {
     result.score = 72.2;
     result.documents = {{"draft.md", "draft", {4, 4, 2, 2, 0, 0}, 50},
                         {"long-name.jsonl", "source", {1, 0, 0, 0, 0, 1}, std::nullopt}};
-    result.incidents = {{"plugin-failure", "the rule a/b failed: it broke"}};
+    result.incidents = {{"plugin-crash", "the rule a/b failed: it broke"}};
   }
 
   ClaimTable table;
