@@ -14,7 +14,6 @@ Result<void> usable(const CheckOptions& options);
 int run_check(const CheckOptions& options);
 // `extract`; with `jsonl` set, its worker.
 int run_extract(const ExtractOptions& options);
-int run_merge(const MergeOptions& options);
 // Joins partial reports into the whole one.
 int run_merge(const MergeOptions& options);
 int run_worker(const CheckOptions& options);

@@ -65,9 +65,9 @@ class Chooser {
     constexpr std::size_t most = 4;
     const TimeExpression& expression = time(i);
     if (!expression.prepositioned || expression.preposition != TimePreposition::since) return false;
-    for (std::size_t j = i; j-- > 0 && i - j <= most;) {
-      if (view_.is(j, Role::superlative)) return true;
-      if (view_.tokens[j].kind != TokenKind::word) return false;
+    for (std::size_t back = 1; back <= std::min(most, i); ++back) {
+      if (view_.is(i - back, Role::superlative)) return true;
+      if (view_.tokens[i - back].kind != TokenKind::word) return false;
     }
     return false;
   }
@@ -87,8 +87,9 @@ class Chooser {
 
   // "than in 2023, when it was 40": the time before "when".
   std::size_t when() const {
-    constexpr std::size_t most = 5;
-    for (std::size_t i = at_; i-- > 2 && at_ - i < most;) {
+    constexpr std::size_t most = 4;
+    for (std::size_t back = 1; back <= most && back + 2 <= at_; ++back) {
+      const std::size_t i = at_ - back;
       if (view_.tokens[i].kind != TokenKind::word) return nowhere;
       const auto word = view_.lexicon.relations.words.find(view_.text, view_.tokens[i].begin);
       const bool link =
@@ -153,11 +154,19 @@ class Chooser {
       if (is_base(i)) continue;
       const bool old = i > 0 && view_.is(i - 1, TokenKind::quantity) && counts_from(i - 1);
       if (old) return nowhere;  // "from $5 billion in 2021 to"
-      const bool fronted = i < first_verb();
-      if (!fronted && (other || parted(i))) return nowhere;
+      const bool fronted = i < first_verb() && !belongs_to_quantity(i);
+      if (!fronted && (other || parted(i) || i < first_verb())) return nowhere;
       return i;
     }
     return nowhere;
+  }
+
+  // "A loss of 3 in 2022 turned into a profit": of the loss.
+  bool belongs_to_quantity(std::size_t i) const {
+    while (i > 0 && !view_.is(i - 1, TokenKind::comma)) {
+      if (view_.is(--i, TokenKind::quantity)) return true;
+    }
+    return false;
   }
 
   // Whether a comma between parts the time from the quantity's own clause.
