@@ -8,6 +8,7 @@
 #include "base/date.hpp"
 #include "claim/claim.hpp"
 #include "extract/claim_times.hpp"
+#include "extract/cues.hpp"
 #include "extract/measured.hpp"
 #include "extract/mention.hpp"
 #include "extract/names.hpp"
@@ -43,15 +44,6 @@ struct Discourse {
   StatedChanges changes;
 };
 
-// Who or what a sentence is about, and the verb that says so.
-struct Topic {
-  std::vector<std::string> subject;
-  std::string measure;  // where it is one spoken of before: "the planned spending"
-  std::size_t verb = nowhere;
-  bool named = false;    // it is a thing: "the harvest"
-  bool pronoun = false;  // it is what was spoken of before
-};
-
 // A sentence in its parts. Borrows the text and the mentions.
 struct SentenceRead {
   std::string_view block_text;
@@ -85,8 +77,6 @@ class Meaning {
 
  private:
   void fill(const SentenceView& view, std::span<Claim> claims);
-  static std::size_t end_of_list(const SentenceView& view, std::span<const Claim> claims);
-  void distribute(const SentenceView& view, std::span<Claim> claims) const;
   Claim understood(const SentenceView& view, std::size_t at, std::size_t previous,
                    const Claim* before);
   std::vector<std::string> resolve(const SentenceView& view, const Measured& what,
