@@ -536,6 +536,16 @@ void add_owners(const SentenceView& view, NounPhrase phrase, Referent& out) {
 Referent referent_before(const SentenceView& view, std::size_t end) {
   constexpr int most_prepositions = 4;
   NounPhrase phrase = known_whole(view, noun_phrase_before(view, end));
+  // "The share of adults who smoke": what looks like a noun says which adults.
+  const bool tells_who = phrase.begin > 1 && phrase.end == phrase.begin + 1 &&
+                         view.is(phrase.begin - 1, Role::relative) &&
+                         view.is(phrase.begin - 1, Role::person) &&
+                         view.is(phrase.begin, TokenKind::word);
+  if (tells_who) {
+    Referent out = referent_before(view, phrase.begin - 1);
+    if (!out.measure.empty()) out.scope.push_back(words_of(view, {phrase.begin - 1, phrase.end}));
+    return out;
+  }
   Referent out = plain_referent(view, phrase);
   add_owners(view, phrase, out);
   name_whole(view, phrase, out);
