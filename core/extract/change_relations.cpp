@@ -282,7 +282,7 @@ class Changes {
     const Quantity& now = related_.quantity(values.now);
     const Quantity& old = related_.quantity(values.old);
     if (now.range || old.range || now.value == old.value) return;
-    if (related_.is_percentage(values.now)) related_.call_points(i);
+    related_.call_points(i, values.now);
     if (!kind_between(i, values.now)) return;
     change.change = now.value > old.value ? Change::up : Change::down;
     derive(i, values);
@@ -324,7 +324,7 @@ class Changes {
 
   void leave_open(const Run& run, std::size_t now) const {
     for (std::size_t i = run.first; i <= run.last; ++i) {
-      if (related_.is_percentage(now)) related_.call_points(i);
+      related_.call_points(i, now);
       if (const auto kind = kind_between(i, now)) related_.leave_open(i, *kind, now);
     }
   }
@@ -357,7 +357,7 @@ class Changes {
   }
 
   void derive(std::size_t change, const Values& values) const {
-    if (related_.is_percentage(values.now)) related_.call_points(change);
+    related_.call_points(change, values.now);
     const auto kind = kind_between(change, values.now);
     if (kind) related_.derive(change, *kind, {values.now, values.old});
   }

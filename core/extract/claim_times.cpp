@@ -154,8 +154,8 @@ class Chooser {
       if (is_base(i)) continue;
       const bool old = i > 0 && view_.is(i - 1, TokenKind::quantity) && counts_from(i - 1);
       if (old) return nowhere;  // "from $5 billion in 2021 to"
-      const bool fronted = i < first_verb() && !belongs_to_quantity(i);
-      if (!fronted && (other || parted(i) || i < first_verb())) return nowhere;
+      const bool fronted = i < first_verb();
+      if (fronted ? belongs_to_quantity(i) : other || parted(i)) return nowhere;
       return i;
     }
     return nowhere;

@@ -168,28 +168,33 @@ bool is_called_change(std::string_view text, const ValueMatch& range, const Lexi
   return false;
 }
 
-// "rose by 600 to 5,100 people": ends so far apart are an amount of change and where it led.
-bool is_far_apart(const Quantity& range) {
-  if (range.unit != "1" || range.range->first < Decimal(20, 0)) return false;
-  const auto wide = multiply(range.range->first, Decimal(5, 0));
+// Whether the higher end is more than so many times the lower one.
+bool is_wider_than(int times, const Quantity& range) {
+  const auto wide = multiply(range.range->first, Decimal(times, 0));
   return wide && *wide < range.range->second;
+}
+
+// What two values are that are so far apart: an amount of change, and where it led.
+constexpr int times_apart = 5;
+
+// "rose by 600 to 5,100 people"
+bool is_far_apart(const Quantity& range) {
+  return range.unit == "1" && range.range->first >= Decimal(20, 0) &&
+         is_wider_than(times_apart, range);
 }
 
 // "cut the budget by $12 million to $400 million"
 bool is_amount_and_level(std::string_view text, const ValueMatch& range, const Lexicon& lexicon) {
   const Word by = word_before(text, range.begin);
-  if (!by || !lexicon.prose.find(by.in(text)).is(Role::agent) || range.dash || range.between) {
-    return false;
-  }
-  const auto wide = multiply(range.quantity.range->first, Decimal(5, 0));
-  return wide && !range.reversed && *wide < range.quantity.range->second;
+  if (!by || !lexicon.prose.find(by.in(text)).is(Role::agent)) return false;
+  return !range.dash && !range.between && !range.reversed &&
+         is_wider_than(times_apart, range.quantity);
 }
 
 // "grow 3.75 % to 4.75 %": percentages so near each other are the ends of one change.
 bool are_ends_of_a_change(const Quantity& range) {
-  const auto wide = multiply(range.range->first, Decimal(3, 0));
-  return range.unit == "percent" && range.range->first < range.range->second && wide &&
-         range.range->second <= *wide;
+  return range.unit == "percent" && range.range->first < range.range->second &&
+         !is_wider_than(3, range);
 }
 
 // "won 46 % to 44 %"

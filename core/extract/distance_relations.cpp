@@ -116,8 +116,7 @@ class Distances {
   // Of three amounts, nobody knows which two are meant.
   void link_apart(std::size_t i) const {
     if (!is_level(i)) return;
-    const bool percentages = related_.is_percentage(i - 1);
-    if (percentages) related_.call_points(i);
+    related_.call_points(i, i - 1);
     const std::vector<std::size_t> levels = levels_before(i);
     if (levels.size() == 2) derive_difference(i, levels[0], levels[1]);
   }

@@ -52,7 +52,10 @@ class Linker {
     }
     if (out_.measure.empty() && !out_.points_back && previous_ != nowhere) {
       out_.goes_on = true;
-      owner_of_number();
+      if (!out_.owner) {  // "526,409 cars, compared with Acme's 484,507"
+        owner_before(at_);
+        out_.own_subject = out_.own_subject || !out_.owner.subject.empty();
+      }
       out_.other_subject = has_other_subject();
       out_.own_subject = out_.own_subject || has_own_subject();
     }
@@ -136,14 +139,6 @@ class Linker {
     std::size_t end = 0;
     const Referent what = referent_at(view_, at_ + 1, end);
     if (!what.measure.empty()) take(what);
-  }
-
-  // "526,409 cars, compared with Acme's 484,507"
-  void owner_of_number() {
-    if (at_ == 0 || !view_.is(at_ - 1, TokenKind::name) || !view_.tokens[at_ - 1].possessive)
-      return;
-    out_.owner = referent_before(view_, at_);
-    out_.own_subject = true;
   }
 
   // "Revenue: $3.1 billion", "(2024 revenue: $3.1 billion)"

@@ -70,8 +70,8 @@ class Related {
   bool is_percentage(std::size_t i) const { return quantity(i).unit == "percent"; }
   // "quadrupled", "a four-fold rise": says so in a word. Down it is a part and not a multiple.
   bool is_multiple(std::size_t i) const;
-  // Points beside percentages are percentage points.
-  void call_points(std::size_t i) const;
+  // Points beside a percentage are percentage points.
+  void call_points(std::size_t i, std::size_t beside) const;
   // Two amounts of one unit, which may be added and compared.
   bool alike(std::size_t a, std::size_t b) const;
   // Two amounts in different units of one dimension, or of different money.

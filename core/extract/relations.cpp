@@ -109,8 +109,9 @@ bool Related::is_multiple(std::size_t i) const {
   return false;
 }
 
-void Related::call_points(std::size_t i) const {
+void Related::call_points(std::size_t i, std::size_t beside) const {
   Quantity& points = quantity(i);
+  if (!is_percentage(beside)) return;
   if (!view_.lexicon.relations.points.contains(points.of)) return;
   points.unit = "percentage-point";
   points.of.clear();

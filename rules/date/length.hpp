@@ -41,14 +41,8 @@ struct Anchored {
 };
 
 inline std::optional<std::int64_t> small_number(std::string_view word) {
-  constexpr std::array<std::string_view, 20> names{
-      "one",     "two",     "three",     "four",     "five",     "six",      "seven",
-      "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
-      "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+  if (const auto spelled = plugin::spelled_number(word)) return spelled;
   constexpr std::size_t digits = 4;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (plugin::same_letters(word, names.at(i))) return static_cast<std::int64_t>(i) + 1;
-  }
   std::int64_t number = 0;
   const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
   const bool whole = read.ec == std::errc() && read.ptr == word.data() + word.size();

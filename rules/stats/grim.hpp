@@ -6,7 +6,6 @@
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -141,19 +140,13 @@ mean.
 
   // Of the largest scale that the document speaks of: "a 4-item scale", "five items".
   static std::int64_t items_of(std::string_view text) {
-    constexpr std::array<std::string_view, 13> words{"",     "one",    "two",   "three", "four",
-                                                     "five", "six",    "seven", "eight", "nine",
-                                                     "ten",  "eleven", "twelve"};
     std::int64_t most = 1;
     for (const std::string_view noun : {"item", "items"}) {
       for (auto at = plugin::find_words(text, noun); at;
            at = plugin::find_words(text, noun, *at + 1)) {
         const bool joined = *at > 0 && text[*at - 1] == '-';
         const std::string_view number = plugin::word_before(text, joined ? *at - 1 : *at);
-        for (std::size_t i = 1; i < words.size(); ++i) {
-          if (plugin::same_letters(number, words[i]))
-            most = std::max<std::int64_t>(most, static_cast<std::int64_t>(i));
-        }
+        if (const auto spelled = plugin::spelled_number(number)) most = std::max(most, *spelled);
         if (const auto digits = Notation(number).number(false))
           most = std::max(most, digits->mantissa);
       }

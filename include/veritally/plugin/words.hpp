@@ -2,6 +2,7 @@
 // functions over views; nothing is copied.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
@@ -77,6 +78,18 @@ inline bool is_one_of(std::string_view word, std::initializer_list<std::string_v
     if (same_letters(word, each)) return true;
   }
   return false;
+}
+
+// The number that an English word spells, of one to twenty; nullopt for any other.
+inline std::optional<std::int64_t> spelled_number(std::string_view word) {
+  constexpr std::array<std::string_view, 20> names{
+      "one",     "two",     "three",     "four",     "five",     "six",      "seven",
+      "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
+      "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (same_letters(word, names.at(i))) return static_cast<std::int64_t>(i) + 1;
+  }
+  return std::nullopt;
 }
 
 // Without blanks at either end.
