@@ -4,6 +4,7 @@
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,8 @@ the same subject, measure, unit, scope and status over an equally long time. If 
 (or smaller, for the lowest), the superlative is wrong: a warning. If all are smaller, it holds.
 
 Where there is nothing to compare with, it says so in a note: superlatives are what press offices say
-first and what corrections are printed about.
+first and what corrections are printed about. Nothing is noted of *the highest revenue* where a table of
+the audit has several revenues of that time: `evidence/computed` holds it against those.
 
 It stays silent on *one of the largest*, *among the biggest*, *second-largest*, on superlatives of firms
 and people and not of amounts (*the largest bank*), and on sentences with several figures.
@@ -33,10 +35,13 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
       .severity = plugin::Severity::note};
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
+    std::optional<Columns> columns;  // once somebody asks
     for (const plugin::Sentence& sentence : document.sentences()) {
       const auto found = superlative_in(document.text_of(sentence));
       const auto figure = found ? only_figure(host, document, sentence) : std::nullopt;
-      if (figure) judge(host, document, sentence, *found, *figure);
+      if (!figure) continue;
+      if (!columns) columns = columns_of(host);
+      judge(host, document, sentence, *found, *figure, *columns);
     }
   }
 
@@ -44,6 +49,7 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
   struct Found {
     plugin::Piece words;  // in the sentence
     bool smallest = false;
+    bool its = false;  // of the subject's own: "its largest", "a record"
   };
 
   // "its largest single-country investment", "a record profit"
@@ -63,7 +69,9 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
       }
       if (is_one_of_several(text, words, i)) continue;
       if (const auto noun = amount_behind(text, words, i)) {
-        return Found{{words[i].begin, words[*noun].end}, smallest};
+        const bool its =
+            plugin::is_one_of(word(i), {"record"}) || !plugin::is_one_of(word(i - 1), {"the"});
+        return Found{{words[i].begin, words[*noun].end}, smallest, its};
       }
     }
     return std::nullopt;
@@ -102,6 +110,52 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
     return std::nullopt;
   }
 
+  // Whose figure of which time a cell of a table is.
+  struct Cell {
+    plugin::Symbol subject = 0;
+    std::optional<plugin::Period> period;
+  };
+  using Columns = std::map<std::string_view, std::vector<Cell>>;  // by measure
+
+  static Columns columns_of(const plugin::Host& host) {
+    Columns columns;
+    for (const plugin::Symbol symbol : host.documents()) {
+      const auto document = plugin::Document::open(host, symbol);
+      if (!document || document->tables().empty()) continue;
+      for (const plugin::Sentence& sentence : document->sentences()) {
+        if (document->block_of(sentence).kind != VT_BLOCK_TABLE_CELL) continue;
+        for (const plugin::ClaimRef ref : document->claims_of(sentence)) {
+          const auto claim = host.claim(ref);
+          if (!claim) continue;
+          columns[host.text(plugin::Column::measure, claim->measure)].push_back(
+              {claim->subject, claim->period});
+        }
+      }
+    }
+    return columns;
+  }
+
+  // A table has others of the time, or for "its largest" other times: whether one of them goes
+  // beyond the figure, evidence/computed says.
+  static bool is_in_columns(const plugin::Host& host, const plugin::Claim& figure,
+                            const Found& found, std::string_view words, const Columns& columns) {
+    const std::string measure = plugin::lower(words.substr(words.find(' ') + 1));
+    const std::string noun = plugin::lower(words.substr(words.rfind(' ') + 1));
+    for (const std::string_view name :
+         {measure_of(host, figure), host.canonical(plugin::Column::measure, measure),
+          host.canonical(plugin::Column::measure, noun)}) {
+      const auto cells = columns.find(name);
+      if (cells == columns.end() || name.empty()) continue;
+      const auto others = std::ranges::count_if(cells->second, [&](const Cell& cell) {
+        if (!found.its) return !cell.period || cell.period == figure.period;
+        return cell.period && cell.period != figure.period &&
+               (figure.subject == 0 || cell.subject == figure.subject);
+      });
+      if (others > (found.its ? 0 : 1)) return true;
+    }
+    return false;
+  }
+
   // The claim of the sentence, spans of time and vague ones aside.
   static std::optional<plugin::Claim> only_figure(const plugin::Host& host,
                                                   const plugin::Document& document,
@@ -120,7 +174,7 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
 
   static void judge(const plugin::Host& host, const plugin::Document& document,
                     const plugin::Sentence& sentence, const Found& found,
-                    const plugin::Claim& figure) {
+                    const plugin::Claim& figure, const Columns& columns) {
     const std::string words(
         document.text_of(sentence).substr(found.words.begin, found.words.end - found.words.begin));
     plugin::Check check{.claims = {figure.ref},
@@ -141,6 +195,7 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
       check.working = "no other of " + std::to_string(compared + 1) + " figures goes beyond it";
       return host.report(check);
     }
+    if (is_in_columns(host, figure, found, words, columns)) return;
     check.verdict = plugin::Verdict::undetermined;
     check.working = "no other figure to compare with";
     host.report(plugin::Finding{.check = std::move(check),

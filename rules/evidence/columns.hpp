@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -22,8 +23,15 @@ namespace veritally::rules {
 struct Datum {
   plugin::ClaimRef claim = VT_NO_CLAIM;
   plugin::Symbol subject = 0;
+  plugin::Symbol scope = 0;
   std::optional<plugin::Period> period;
   std::string_view row;  // its first cell
+};
+
+// Whom some rows of a column are about.
+struct RowName {
+  plugin::Symbol subject = 0;
+  std::string words;  // in lower case
 };
 
 // The figures of a column that measure one thing in one unit, in the order of the rows; or those of
@@ -35,17 +43,20 @@ struct Column {
   plugin::Symbol unit = 0;
   bool gaps = false;  // some cell of the columns is no figure of it
   std::vector<Datum> data;
+  std::vector<Datum> totals;      // of rows that add up others, which are not among the data
+  std::vector<RowName> subjects;  // each once; none where there are too many to look for
 };
 
 class Columns {
  public:
-  // Rows whose name begins or ends with a word of `totals` are left out.
+  // Rows whose name begins or ends with a word of `totals` are kept apart.
   Columns(const plugin::Host& host, const plugin::WordList& totals) {
     for (const plugin::Symbol symbol : host.documents()) {
       const auto document = plugin::Document::open(host, symbol);
       if (!document || document->text().empty()) continue;
       for (const plugin::Table& table : document->tables()) read(host, *document, table, totals);
     }
+    for (Column& column : all_) name_subjects(host, column);
   }
 
   const std::vector<Column>& all() const { return all_; }
@@ -74,14 +85,15 @@ class Columns {
     for (std::uint32_t row = std::max(table.heading_rows, 1U); row < table.rows; ++row) {
       const plugin::Block* head = document.cell(table, row, 0);
       const std::string_view label = head == nullptr ? "" : document.text_of(*head);
-      if (totals.begins(label) || totals.ends(label)) continue;
+      const bool total = totals.begins(label) || totals.ends(label);
       const auto claim = figure(host, document, document.cell(table, row, column));
-      gaps = gaps || !claim;
+      gaps = gaps || (!claim && !total);
       if (!claim || claim->measure == 0) continue;
       Column& part = parts[{claim->measure, claim->unit}];
       part.measure = claim->measure;
       part.unit = claim->unit;
-      part.data.push_back({claim->ref, claim->subject, claim->period, label});
+      (total ? part.totals : part.data)
+          .push_back({claim->ref, claim->subject, claim->scope, claim->period, label});
     }
     for (auto& [key, part] : parts) {
       part.document = document.path();
@@ -112,8 +124,22 @@ class Columns {
     if (meets) return false;
     same->names.insert(same->names.end(), part.names.begin(), part.names.end());
     same->data.insert(same->data.end(), part.data.begin(), part.data.end());
+    same->totals.insert(same->totals.end(), part.totals.begin(), part.totals.end());
     same->gaps = same->gaps || part.gaps;
     return true;
+  }
+
+  static void name_subjects(const plugin::Host& host, Column& column) {
+    constexpr std::size_t most = 400;  // countries are fewer
+    std::set<plugin::Symbol> seen;
+    for (const Datum& datum : column.data) {
+      if (seen.size() <= most && datum.subject != 0) seen.insert(datum.subject);
+    }
+    if (seen.size() > most) return;
+    for (const plugin::Symbol subject : seen) {
+      column.subjects.push_back(
+          {subject, plugin::lower(host.text(plugin::Column::subject, subject))});
+    }
   }
 
   // The one plain figure of a cell.

@@ -1,16 +1,16 @@
 // evidence/computed: figures of a draft that the columns of a table come to.
 #pragma once
 
-#include "rows.hpp"
+#include "aggregates.hpp"
+#include "between_rows.hpp"
+#include "cells.hpp"
+#include "changes.hpp"
 
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <functional>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -27,7 +27,8 @@ class Computed {
        "average, averages, averaged, averaging, mean, durchschnitt, durchschnittlich, im schnitt, "
        "en moyenne, moyenne, promedio, en promedio, de media"},
       {"largest", "words for the largest",
-       "largest, highest, biggest, greatest, maximum, peak, peaked, höchste, höchsten, größte, "
+       "largest, highest, biggest, greatest, maximum, peak, peaked, record, höchste, höchsten, "
+       "größte, "
        "größten, le plus élevé, la plus élevée, maximal, máximo, más alto, más alta"},
       {"smallest", "words for the smallest",
        "smallest, lowest, minimum, niedrigste, niedrigsten, kleinste, kleinsten, le plus bas, "
@@ -46,26 +47,42 @@ class Computed {
 operation, the columns of the audit's tables (CSV, JSON, HTML and Markdown) that measure the same are
 computed:
 
-- the sum, mean, largest or smallest of its rows (*in total*, *on average*, *the highest*),
+- the sum, mean, largest or smallest of its rows (*in total*, *on average*, *the highest*), of one time or
+  of several (*in 2023 and 2024*, *over the two years*),
 - the share of one row in the sum of all (*a share of*, *accounted for*),
-- the difference or change in percent between two rows of one subject (*rose by 21.5 %*): from the time
-  that the sentence names, or the one just before.
+- the difference or change in percent or points between two rows of one subject (*rose by 21.5 %*): from
+  the time that the sentence names, or the one just before; and that of all rows (*total revenue rose*),
+- how two rows of one time stand to each other, where the sentence names both (*€5 million higher than
+  Bex's*, *60 % of Acme's*, *4.3 times that of Corvin*),
+- who is first (*Acme had the highest revenue*): among all rows of the time, or among the subject's own so
+  far (*its highest*, *a record*),
+- a single figure of a table that names nobody, years or quarters of one thing, where the draft says whose
+  they are.
 
 The rows are those of the claim's own subject, if the table has several of them in its period, and else
-all rows of the period. Rows named *Total* are left out. What agrees when it is rounded as it is written
-is `consistent`; the working names the column, its file and its cells. Columns that measure the same at
-other times or of other subjects (*2023*, *2024*) count as one.
+all rows of the period. Rows named *Total* are no part of a sum; they say what *the total* is. What agrees
+when it is rounded as it is written is `consistent`; the working names the column, its file and its cells.
+Columns that measure the same at other times or of other subjects (*2023*, *2024*) count as one.
 
 A figure that disagrees is reported if only one column and one operation can be meant, the column has no
-gaps, and the rows are sure to be those that are meant: two rows of the subject that the sentence names,
-or all its rows, which cover the whole period. It is also reported if a known slip explains the
-difference: a power of ten, two exchanged digits, the sign.
+gaps, whatever else the sentence states is told by the same rows, and the rows are sure to be those that
+are meant:
+
+- two rows of the subject that the sentence names, or all its rows, which cover the whole period,
+- as many as the sentence says (*the three companies*), or the table's own row of totals,
+- where more rows could only make the difference larger: a share that is too high, a highest figure that
+  another row goes beyond.
+
+All but the first of these need a sentence that says nothing else: a word that may tell another scope, kind
+or status (*in Spain*, *online*, *planned*) keeps the rule silent. It is also reported if a known slip
+explains the difference: a power of ten, two exchanged digits, the sign.
 
 For example, a table has Acme's revenue of 1,234.5 million in 2023 and 1,500 million in 2024. *Acme's
 revenue rose by 21.5 % in 2024* is confirmed, and *rose by 25.1 %* is reported.
 
 It stays silent on figures that a table states itself, on claims whose measure was not understood, on
-bounds and ranges, and where it is not sure which rows are meant.
+ranges, on bounds of sums, on what is adjusted (*excluding*, *like-for-like*), on changes of a quarter that
+may count from the one before or from a year before, and where it is not sure which rows are meant.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::warning,
@@ -92,88 +109,72 @@ bounds and ranges, and where it is not sure which rows are meant.
   }
 
  private:
-  enum class Operation : std::uint8_t { sum, mean, largest, smallest, share, change, difference };
-  // What the first four of them are called in workings and in messages.
-  static constexpr std::pair<std::string_view, std::string_view> names[] = {
-      {"sum", "the sum"},
-      {"mean", "the mean"},
-      {"largest", "the largest"},
-      {"smallest", "the smallest"}};
-
-  // What some rows come to.
-  struct Result {
-    plugin::Figure figure;
-    std::vector<plugin::Claim> rows;  // in the order of the operation
-    std::string words;                // the operation
-    std::string_view name;
-    bool sure = false;  // no other rows can be meant
-    bool gaps = false;  // other rows may belong to them that have no figure
-  };
-
-  // ---- Which claims, operations and columns ----
+  // ---- Which claims and columns ----
 
   void check_sentence(const plugin::Host& host, const plugin::Document& draft,
                       const plugin::Sentence& sentence, std::optional<Columns>& columns) const {
-    const std::string_view text = draft.text_of(sentence);
-    for (const plugin::ClaimRef ref : draft.claims_of(sentence)) {
-      const auto claim = host.claim(ref);
-      const bool plain = claim && claim->measure != 0 && !claim->range && claim->per == 0 &&
-                         claim->comparator == plugin::Comparator::equal && !claim->together &&
-                         claim->modality == plugin::Modality::actual;
+    const Wording wording(host, draft, sentence);
+    const Cues cues = cues_of(wording.text());
+    for (const plugin::Claim& claim : wording.claims()) {
+      const bool plain = !claim.range && claim.per == 0 && !claim.together &&
+                         claim.modality == plugin::Modality::actual;
       if (!plain) continue;
-      const std::vector<Operation> operations = operations_of(host, *claim, text);
-      if (operations.empty()) continue;
       if (!columns) columns.emplace(host, totals_);
-      check_claim(host, *claim, text, operations, *columns, sentence.claim_count == 1);
+      check_claim(host, claim, wording, cues, *columns);
     }
   }
 
-  std::vector<Operation> operations_of(const plugin::Host& host, const plugin::Claim& claim,
-                                       std::string_view text) const {
-    const bool percent = plugin::is_percent(host, claim);
-    if (claim.change != plugin::Change::none) {
-      return {percent ? Operation::change : Operation::difference};
+  Cues cues_of(std::string_view text) const {
+    const auto found = [&](std::size_t i) { return words_.at(i).find(text); };
+    Cues cues{.sum = found(0).has_value(),
+              .mean = found(1).has_value(),
+              .largest = found(2).has_value(),
+              .smallest = found(3).has_value(),
+              .share = found(4).has_value()};
+    if (const auto word = cues.largest ? found(2) : found(3)) {
+      cues.word = text.substr(word->begin, word->end - word->begin);
     }
-    std::vector<Operation> found;
-    for (const Operation each : {Operation::sum, Operation::mean, Operation::largest,
-                                 Operation::smallest, Operation::share}) {
-      const bool fits = percent || each != Operation::share;
-      if (fits && words_[static_cast<std::size_t>(each)].find(text)) found.push_back(each);
-    }
-    return found;
+    return cues;
   }
 
-  void check_claim(const plugin::Host& host, const plugin::Claim& claim, std::string_view text,
-                   const std::vector<Operation>& operations, const Columns& columns,
-                   bool alone) const {
-    std::vector<Result> results;
+  void check_claim(const plugin::Host& host, const plugin::Claim& claim, const Wording& wording,
+                   const Cues& cues, const Columns& columns) const {
+    std::vector<std::pair<Result, const Column*>> results;
     for (const Column& column : columns.all()) {
-      if (!measures_the_same(host, claim, column)) continue;
-      if (states({host, claim, text, column})) return;
-      for (const Operation operation : operations) {
-        if (!fits_unit(host, claim, column, operation)) continue;
-        if (auto result = compute({host, claim, text, column}, operation)) {
-          results.push_back(std::move(*result));
-        }
-      }
+      const Question question{host, claim, wording, cues, column};
+      if (!may_measure(question)) continue;
+      if (states(question)) return;
+      for (Result& result : results_of(question)) results.emplace_back(std::move(result), &column);
     }
     const plugin::Stated stated = plugin::stated_in(host, claim);
-    for (const Result& result : results) {
+    for (const auto& [result, column] : results) {
       if (plugin::judge(stated, result.figure) != plugin::Verdict::inconsistent) {
         return report(host, claim, result);
       }
     }
-    if (results.size() != 1 || !alone || claim.ambiguous) return;
-    const Result& only = results.front();
-    if (only.gaps) return;
-    if (only.sure || !plugin::stated_slips(host, claim, only.figure).empty()) {
+    if (results.size() != 1) return;
+    const auto& [only, column] = results.front();
+    const bool rest = tells_the_rest({host, claim, wording, cues, *column}, only);
+    if (only.gaps || !rest) return;
+    if (only.sure || (only.slips && !plugin::stated_slips(host, claim, only.figure).empty())) {
       report(host, claim, only);
     }
   }
 
+  // ---- What is asked of a column ----
+
+  // The claim's own measure; or that which the words name, where the claim has none, or where it
+  // is how one row stands to another.
+  bool may_measure(const Question& question) const {
+    const plugin::Claim& claim = question.claim;
+    if (claim.measure != 0 && measures_the_same(question)) return true;
+    const bool open = claim.measure == 0 || is_part(question);
+    return open && has_operation(question) && question.wording.names_measure(question.column);
+  }
+
   // "share of revenue" is one of revenue, "highest temperature" one of temperature.
-  bool measures_the_same(const plugin::Host& host, const plugin::Claim& claim,
-                         const Column& column) const {
+  bool measures_the_same(const Question& question) const {
+    const auto& [host, claim, wording, cues, column] = question;
     if (claim.measure == column.measure) return true;
     const std::string_view measure = host.text(plugin::Column::measure, claim.measure);
     const std::string_view wanted = host.text(plugin::Column::measure, column.measure);
@@ -186,189 +187,111 @@ bounds and ranges, and where it is not sure which rows are meant.
     return false;
   }
 
-  static bool fits_unit(const plugin::Host& host, const plugin::Claim& claim, const Column& column,
-                        Operation operation) {
-    if (operation == Operation::change || operation == Operation::share) return true;
-    if (claim.unit == column.unit) return true;
-    const auto own = host.unit(host.text(plugin::Column::unit, claim.unit));
-    const auto other = host.unit(host.text(plugin::Column::unit, column.unit));
-    return own && other && own->dimension == other->dimension && own->currency == other->currency &&
-           !own->currency;
+  static bool has_operation(const Question& question) {
+    const auto& [host, claim, wording, cues, column] = question;
+    return cues.any() || claim.change != plugin::Change::none || wording.group() ||
+           wording.years() || is_part(question) || comparison(question);
   }
 
   // The figure of whom the sentence names stands in the column: other rules hold it against that.
   static bool states(const Question& question) {
-    const plugin::Claim& claim = question.claim;
-    const auto& data = question.column.data;
-    return claim.change == plugin::Change::none && claim.unit == question.column.unit &&
-           names_subject(question) &&
-           std::any_of(data.begin(), data.end(), [&](const Datum& datum) {
-             return datum.subject == claim.subject && datum.period == claim.period;
-           });
+    const auto& [host, claim, wording, cues, column] = question;
+    const auto& data = column.data;
+    return claim.change == plugin::Change::none && claim.unit == column.unit &&
+           !(cues.largest || cues.smallest) && wording.listed_years().size() < 2 &&
+           !comparison(question) && names_subject(question) &&
+           std::any_of(
+               data.begin(), data.end(),
+               [&](const Datum& datum) {
+                 return datum.subject == claim.subject && datum.period == claim.period;
+               });
   }
 
-  // ---- What they come to ----
+  // ---- What it comes to ----
 
-  static std::optional<Result> compute(const Question& question, Operation operation) {
-    switch (operation) {
-      case Operation::share:
-        return share(question);
-      case Operation::change:
-      case Operation::difference:
-        return change(question, operation);
-      default:
-        return aggregate(question, operation);
-    }
-  }
-
-  static std::optional<Result> aggregate(const Question& question, Operation operation) {
-    Rows rows = rows_in_time(question);
-    const Rows own = of_subject(rows, question.claim.subject);
-    if (own.size() >= 2) rows = own;
-    // One row of the subject that the sentence names is what it says, and no sum.
-    if (own.size() == 1 && names_subject(question)) return std::nullopt;
-    if (rows.size() < 2) return std::nullopt;
-    auto figures = figures_of(question, rows);
-    if (!figures) return std::nullopt;
-    const auto& [said, name] = names[static_cast<std::size_t>(operation)];
-    return Result{
-        .figure = aggregated(question.host, figures->values, operation),
-        .rows = std::move(figures->claims),
-        .words = std::string(said) + " of " + place_of(question.column, rows),
-        .name = name,
-        .sure = own.size() >= 2 && names_subject(question) && cover(rows, question.claim.period),
-        .gaps = question.column.gaps};
-  }
-
-  static plugin::Figure aggregated(const plugin::Host& host, const plugin::Figures& values,
-                                   Operation operation) {
-    const auto less = [](const plugin::Figure& a, const plugin::Figure& b) {
-      return a.stated.starts_before(b.stated);
+  static std::vector<Result> results_of(const Question& question) {
+    const auto& [host, claim, wording, cues, column] = question;
+    std::vector<Result> results;
+    const auto add = [&](std::optional<Result> result) {
+      if (result) results.push_back(std::move(*result));
     };
-    if (operation == Operation::largest)
-      return *std::max_element(values.begin(), values.end(), less);
-    if (operation == Operation::smallest) {
-      return *std::min_element(values.begin(), values.end(), less);
+    add(between_rows(question));
+    if (!results.empty() || tells_other_scope(question)) return results;
+    add(change(question));
+    if (is_share(question)) add(share(question));
+    if (!results.empty() || claim.comparator != plugin::Comparator::equal ||
+        claim.change != plugin::Change::none) {
+      return results;
     }
-    const plugin::Figure sum = plugin::sum(values);
-    const auto count = static_cast<std::int64_t>(values.size());
-    return operation == Operation::sum ? sum : *(sum / plugin::constant(host, count));
+    for (const Operation operation : operations_of(question)) {
+      auto first =
+          is_superlative(operation) ? first_of_its_field(question, operation) : std::nullopt;
+      auto all = operation == Operation::sum ? total(question) : std::nullopt;
+      auto result = first ? std::move(first) : aggregate(question, operation);
+      // The sum of the rows where their own total is misadded.
+      const bool of_total = all && (!result || !agrees(question, *result));
+      add(of_total ? std::move(all) : std::move(result));
+    }
+    if (results.empty()) add(cell(question));
+    return results;
   }
 
-  // The subject's row over the sum of all rows of its time.
-  static std::optional<Result> share(const Question& question) {
+  static bool agrees(const Question& question, const Result& result) {
+    return plugin::judge(plugin::stated_in(question.host, question.claim), result.figure) !=
+           plugin::Verdict::inconsistent;
+  }
+
+  static bool is_superlative(Operation operation) {
+    return operation == Operation::largest || operation == Operation::smallest;
+  }
+
+  static bool is_share(const Question& question) {
+    return question.cues.share ||
+           question.host.text(plugin::Column::measure, question.claim.measure)
+               .starts_with("share of ");
+  }
+
+  // By the words; or the sum of so many ("the three companies ran 76 shops"), or of the quarters of
+  // a year ("revenue for 2024").
+  static std::vector<Operation> operations_of(const Question& question) {
+    const auto& [host, claim, wording, cues, column] = question;
+    std::vector<Operation> found;
+    if (cues.sum) found.push_back(Operation::sum);
+    if (cues.mean) found.push_back(Operation::mean);
+    if (cues.largest) found.push_back(Operation::largest);
+    if (cues.smallest) found.push_back(Operation::smallest);
+    if (plugin::is_percent(host, claim)) std::erase(found, Operation::sum);
+    const auto unit = host.unit(host.text(plugin::Column::unit, column.unit));
+    const bool money = unit && unit->currency;
+    const bool counted = host.text(plugin::Column::unit, column.unit) == "1";
+    const bool summed = (wording.group() && (money || counted)) || (wording.years() && money) ||
+                        (money && is_of_parts(question));
+    if (found.empty() && summed) found.push_back(Operation::sum);
+    return found;
+  }
+
+  // The rows are parts of the claim's time, and all of them.
+  static bool is_of_parts(const Question& question) {
     const Rows rows = rows_in_time(question);
-    const Rows own = of_subject(rows, question.claim.subject);
-    if (own.size() != 1 || rows.size() < 3) return std::nullopt;
-    auto figures = figures_of(question, rows, false);
-    if (!figures) return std::nullopt;
-    const auto at =
-        static_cast<std::size_t>(std::find(rows.begin(), rows.end(), own.front()) - rows.begin());
-    const auto part = figures->values[at] / plugin::sum(figures->values);
-    if (!part) return std::nullopt;
-    auto& claims = figures->claims;
-    const auto first = claims.begin() + static_cast<std::ptrdiff_t>(at);
-    std::rotate(claims.begin(), first, first + 1);
-    return Result{.figure = *part * plugin::constant(question.host, 100),
-                  .rows = std::move(claims),
-                  .words = "share of " + std::string(own.front()->row) + " in " +
-                           place_of(question.column, rows),
-                  .name = "the share",
-                  .gaps = question.column.gaps};
+    const Rows own = has_no_names(question.column) ? rows : of_subject(rows, subject_of(question));
+    return own.size() > 1 && cover(own, question.claim.period);
   }
 
-  // From the row of the time before, or of the one that the claim counts from, to that of its time.
-  static std::optional<Result> change(const Question& question, Operation operation) {
-    const plugin::Claim& claim = question.claim;
-    Rows all;
-    for (const Datum& datum : question.column.data) all.push_back(&datum);
-    const Rows own = of_subject(all, claim.subject);
-    const auto [now, before] = ends_of(own, claim);
-    if (now == nullptr || before == nullptr) return std::nullopt;
-    auto figures = figures_of(question, {now, before}, operation == Operation::difference);
-    if (!figures) return std::nullopt;
-    const plugin::Figures& values = figures->values;
-    const auto figure = operation == Operation::difference
-                            ? std::optional(values[0] - values[1])
-                            : percent_change(question.host, values[0], values[1]);
-    if (!figure) return std::nullopt;
-    const auto& [new_claim, old_claim] = std::pair(figures->claims[0], figures->claims[1]);
-    const plugin::Scale scale = plugin::scale_of(question.host, new_claim);
-    return Result{.figure = *figure,
-                  .rows = {new_claim, old_claim},
-                  .words = "from " + plugin::show(question.host, old_claim, scale) + " to " +
-                           plugin::show_with_unit(question.host, new_claim, scale) + " in " +
-                           place_of(question.column, {before, now}),
-                  .name = operation == Operation::difference ? "the difference" : "the change",
-                  .sure = names_subject(question) && now->period == claim.period};
+  // "in Spain", where no row is; "average" and "high" are what is computed.
+  static bool tells_other_scope(const Question& question) {
+    const auto& [host, claim, wording, cues, column] = question;
+    const std::string_view scope = host.text(plugin::Column::scope, claim.scope);
+    if (scope.empty() || plugin::is_one_of(scope, {"average", "high", "low", "total"}))
+      return false;
+    const auto is_scope = [&](const Datum& datum) { return datum.scope == claim.scope; };
+    const auto is_name = [&](const RowName& name) {
+      return plugin::same_letters(name.words, scope);
+    };
+    return std::ranges::none_of(column.data, is_scope) &&
+           std::ranges::none_of(column.subjects, is_name);
   }
 
-  static std::optional<plugin::Figure> percent_change(const plugin::Host& host,
-                                                      const plugin::Figure& now,
-                                                      const plugin::Figure& before) {
-    if (!before.allowed.above(host.number(0))) return std::nullopt;
-    const auto ratio = now / before;
-    if (!ratio) return std::nullopt;
-    return (*ratio - plugin::constant(host, 1)) * plugin::constant(host, 100);
-  }
-
-  struct Figured {
-    std::vector<plugin::Claim> claims;
-    plugin::Figures values;
-  };
-
-  // The rows' figures, in the claim's unit if that is asked for.
-  static std::optional<Figured> figures_of(const Question& question, const Rows& rows,
-                                           bool in_unit = true) {
-    Figured figured;
-    for (const Datum* row : rows) {
-      const auto claim = question.host.claim(row->claim);
-      if (!claim) return std::nullopt;
-      const plugin::Figure level = plugin::level(question.host, *claim);
-      const auto figure =
-          in_unit ? plugin::brought(question.host, level, *claim, question.claim) : level;
-      if (!figure) return std::nullopt;
-      figured.claims.push_back(*claim);
-      figured.values.push_back(*figure);
-    }
-    return figured;
-  }
-
-  // ---- Reporting ----
-
-  // `column "Revenue" of figures.csv, 4 cells from Acme to Bex`
-  static std::string place_of(const Column& column, const Rows& rows) {
-    constexpr std::size_t most = 4;
-    std::string words = column.names.size() == 1 ? "column " : "columns ";
-    for (std::size_t i = 0; i < std::min(most, column.names.size()); ++i) {
-      words.append(i == 0 ? "\"" : ", \"").append(column.names[i]).append("\"");
-    }
-    if (column.names.size() > most) words += ", ...";
-    words.append(" of ").append(column.document);
-    words += ", " + std::to_string(rows.size()) + " cells";
-    const std::string first(rows.front()->row);
-    const std::string last(rows.back()->row);
-    if (first == last) return first.empty() ? words : words + " of " + first;
-    return words + " from " + first + " to " + last;
-  }
-
-  // Of many rows the first few and the last one are named; the result is that of all.
-  static void report(const plugin::Host& host, const plugin::Claim& claim, const Result& result) {
-    constexpr std::size_t most = 40;
-    std::vector<plugin::Claim> shown = result.rows;
-    if (shown.size() > most) shown.erase(shown.begin() + most - 1, shown.end() - 1);
-    plugin::report(host, true,
-                   {.stated = claim,
-                    .operands = shown,
-                    .figures = plugin::Figures{result.figure},
-                    .compute = [&](const plugin::Figures& figures) { return figures.front(); },
-                    .write = [&](const plugin::Words&) { return result.words; },
-                    .name = std::string(result.name),
-                    .severity = plugin::Severity::warning,
-                    .confidence = result.sure ? 0.9 : 0.8});
-  }
-
-  std::array<plugin::WordList, 5> words_;  // by operation
+  std::array<plugin::WordList, 5> words_;  // of sums, means, largest, smallest, shares
   plugin::WordList totals_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "columns.hpp"
+#include "wording.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -15,11 +16,23 @@
 
 namespace veritally::rules {
 
-// A claim, the words around it, and the column that it is held against.
+// Which operations the words of a sentence name.
+struct Cues {
+  bool sum = false;
+  bool mean = false;
+  bool largest = false;
+  bool smallest = false;
+  bool share = false;
+  std::string_view word{};  // for the largest or smallest
+  bool any() const { return sum || mean || largest || smallest || share; }
+};
+
+// A claim, the sentence around it, and the column that it is held against.
 struct Question {
   const plugin::Host& host;
   const plugin::Claim& claim;
-  std::string_view sentence;
+  const Wording& wording;
+  const Cues& cues;
   const Column& column;
 };
 
@@ -32,12 +45,12 @@ inline bool within(const std::optional<plugin::Period>& inner, const plugin::Per
 
 // The rows of the claim's time: of that very one, or else those inside of it. All, where the
 // claim or the table says no time.
-inline Rows rows_in_time(const Question& question) {
+inline Rows rows_in_time(const std::vector<Datum>& data,
+                         const std::optional<plugin::Period>& period) {
   Rows same;
   Rows inside;
   Rows all;
-  const auto& period = question.claim.period;
-  for (const Datum& datum : question.column.data) {
+  for (const Datum& datum : data) {
     all.push_back(&datum);
     if (!period) continue;
     if (datum.period == period) same.push_back(&datum);
@@ -47,6 +60,19 @@ inline Rows rows_in_time(const Question& question) {
       std::none_of(all.begin(), all.end(), [](const Datum* datum) { return datum->period; });
   if (!period || timeless) return all;
   return same.empty() ? inside : same;
+}
+
+inline Rows rows_in_time(const Question& question) {
+  return rows_in_time(question.column.data, question.claim.period);
+}
+
+// Times of rows, each once.
+inline std::vector<std::optional<plugin::Period>> times_of(const Rows& rows) {
+  std::vector<std::optional<plugin::Period>> times;
+  for (const Datum* row : rows) {
+    if (std::ranges::find(times, row->period) == times.end()) times.push_back(row->period);
+  }
+  return times;
 }
 
 inline Rows of_subject(const Rows& rows, plugin::Symbol subject) {
@@ -60,7 +86,51 @@ inline Rows of_subject(const Rows& rows, plugin::Symbol subject) {
 // The sentence names whom the claim is about, and did not only speak of it before.
 inline bool names_subject(const Question& question) {
   const std::string_view name = question.host.text(plugin::Column::subject, question.claim.subject);
-  return !name.empty() && plugin::find_words(question.sentence, plugin::lower(name)).has_value();
+  return !name.empty() &&
+         plugin::find_words(question.wording.text(), plugin::lower(name)).has_value();
+}
+
+// Whom the claim is about: whom its sentence names, or else the only row that the sentence names.
+inline plugin::Symbol subject_of(const Question& question) {
+  if (question.claim.subject != 0 && names_subject(question)) return question.claim.subject;
+  const auto named = question.wording.named(question.column);
+  const bool one = std::ranges::all_of(
+      named, [&](const auto& name) { return name.subject == named.front().subject; });
+  return !named.empty() && one ? named.front().subject : question.claim.subject;
+}
+
+// Years or quarters of one thing, which the table itself does not name.
+inline bool has_no_names(const Column& column) {
+  return std::ranges::none_of(column.data, [](const Datum& datum) { return datum.subject != 0; });
+}
+
+// The draft gives the measure for nobody but whom the claim is about, and no other document gives
+// it for them: a table of nobody else's may well be theirs.
+inline bool speaks_of_one(const Question& question) {
+  return question.wording.is_only_subject(question.claim.subject, question.column.measure);
+}
+
+inline bool names_at_most_one(const Question& question) {
+  const auto named = question.wording.named(question.column);
+  return std::ranges::all_of(
+      named, [&](const auto& name) { return name.subject == named.front().subject; });
+}
+
+// "more than Fabricam's": against somebody, and not against an earlier time.
+inline bool compares(const Question& question) {
+  return plugin::find_words(question.wording.behind(question.claim), "than").has_value();
+}
+
+// Rows of two times that are of the same subjects, each once.
+inline bool are_of_same(const Rows& now, const Rows& before) {
+  const auto subjects = [](const Rows& rows) {
+    std::vector<plugin::Symbol> all;
+    for (const Datum* row : rows) all.push_back(row->subject);
+    std::ranges::sort(all);
+    return all;
+  };
+  const auto all = subjects(now);
+  return all == subjects(before) && std::ranges::adjacent_find(all) == all.end();
 }
 
 // The rows' times follow each other without a gap from one end of the period to the other.
