@@ -42,7 +42,8 @@ Result<const Lexicon*> Extractor::words_of(const Document& document,
   }
   if (setup_.language != nullptr) return setup_.language;
   if (lexicons.has(document.language)) return lexicons.find(document.language);
-  return guess_language(document.text, lexicons);
+  return is_data(document.format) ? guess_table_language(document, lexicons)
+                                  : guess_language(document.text, lexicons);
 }
 
 Result<ReadDocument> Extractor::read(std::string_view bytes, const std::string& path,

@@ -5,22 +5,27 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 namespace veritally {
 namespace {
 
-// What parts the cells: of the signs that do so anywhere, the one that the first line has most of,
-// the comma if none.
+// What parts the cells: of the signs that do so anywhere, the one that the first line with any has
+// most of, the comma if none.
 char delimiter_of(std::string_view text) {
   constexpr std::array<char, 3> signs = {',', ';', '\t'};
   std::array<std::size_t, signs.size()> counts{};
   bool quoted = false;
+  bool found = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
     if (quoted) continue;
-    if (c == '\n' || c == '\r') break;
+    if (found && (c == '\n' || c == '\r')) break;
     const auto sign = std::find(signs.begin(), signs.end(), c);
-    if (sign != signs.end()) ++counts[static_cast<std::size_t>(sign - signs.begin())];
+    if (sign == signs.end()) continue;
+    found = true;
+    ++counts[static_cast<std::size_t>(sign - signs.begin())];
   }
   return signs[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) -
                                         counts.begin())];
@@ -33,8 +38,12 @@ class CsvTableReader {
 
   Result<void> read() {
     const auto read = for_each_row(utf8_, {document_.path}, delimiter_,
-                                   [&](const CsvRow& row) { return add(row); });
+                                   [&](const CsvRow& row) { return take(row); });
     if (!read) return read;
+    // Nothing but rows of one cell: a table of one column.
+    for (const CsvRow& row : titles_) {
+      if (const auto added = add(row); !added) return added;
+    }
     if (rows_ == 0) {
       return fail(ErrorKind::input, "the file is empty", "the first row names the columns",
                   {document_.path, 1, 1});
@@ -44,6 +53,26 @@ class CsvTableReader {
   }
 
  private:
+  // Lines above the header that hold but one cell are titles, and paragraphs of the document. In
+  // two columns such a line may be a header that leaves one of them without a name.
+  Result<void> take(const CsvRow& row) {
+    if (rows_ > 0) return add(row);
+    const auto cells = written_cells(row.text, delimiter_);
+    const auto filled = std::ranges::count_if(cells, [](auto cell) { return !cell.empty(); });
+    if (filled < 2 && cells.size() != 2) {
+      titles_.push_back({{}, row.text, row.begin, row.line, row.column});
+      return {};
+    }
+    for (const CsvRow& title : std::exchange(titles_, {})) write_title(title);
+    return add(row);
+  }
+
+  void write_title(const CsvRow& row) {
+    for (const std::string_view cell : written_cells(row.text, delimiter_)) {
+      write(cell, row.begin + offset(row, cell), BlockKind::paragraph);
+    }
+  }
+
   Result<void> add(const CsvRow& row) {
     const auto cells = written_cells(row.text, delimiter_);
     const auto refuse = [&](std::string message, std::string hint, std::size_t cell) {
@@ -86,9 +115,10 @@ class CsvTableReader {
   }
 
   // A cell as it is written, at its place in the source.
-  std::optional<std::uint32_t> write(std::string_view cell, std::size_t source) {
+  std::optional<std::uint32_t> write(std::string_view cell, std::size_t source,
+                                     BlockKind kind = BlockKind::cell) {
     if (cell.empty()) return std::nullopt;
-    writer_.open(BlockKind::cell);
+    writer_.open(kind);
     if (cell.front() != '"') {
       writer_.verbatim(cell, source);
     } else {
@@ -115,6 +145,7 @@ class CsvTableReader {
   BlockWriter writer_;
   TableGrid grid_;
   char delimiter_ = delimiter_of(utf8_);
+  std::vector<CsvRow> titles_;
   std::size_t columns_ = 0;
   std::size_t rows_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "extract/data_claims.hpp"
 
+#include "claim/claim_table.hpp"
 #include "extract/data_columns.hpp"
 
 #include <unordered_map>
@@ -40,7 +41,8 @@ class DataReader {
         context_(context),
         names_(context.reference.names()),
         headings_(context.vocabulary, context.reference, names_, std::nullopt),
-        columns_(data_columns(cells_, headings_, context)),
+        numbers_(numbers_in(cells_)),
+        columns_(data_columns(cells_, numbers_, headings_, context)),
         out_(out) {}
 
   void read() {
@@ -52,8 +54,9 @@ class DataReader {
       if (role == ColumnRole::label) labels_.push_back(column);
     }
     choose_scopes();
+    find_rivals();
     count_keys();
-    for (std::uint32_t row = 1; row < cells_.rows(); ++row) read_row(row);
+    for (std::uint32_t row = cells_.first_row(); row < cells_.rows(); ++row) read_row(row);
   }
 
  private:
@@ -70,7 +73,7 @@ class DataReader {
   bool renames(std::uint32_t column, std::uint32_t other) const {
     std::unordered_map<std::string_view, std::string_view> there;
     std::unordered_map<std::string_view, std::string_view> back;
-    for (std::uint32_t row = 1; row < cells_.rows(); ++row) {
+    for (std::uint32_t row = cells_.first_row(); row < cells_.rows(); ++row) {
       const std::string_view a = cells_.text(row, column);
       const std::string_view b = cells_.text(row, other);
       if (there.try_emplace(a, b).first->second != b || back.try_emplace(b, a).first->second != a) {
@@ -78,6 +81,26 @@ class DataReader {
       }
     }
     return true;
+  }
+
+  // Columns of figures that nothing tells apart ("Staff", "Employees").
+  void find_rivals() {
+    rivals_.assign(columns_.size(), false);
+    std::unordered_map<std::string, std::size_t> first;
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      if (columns_[i].role != ColumnRole::value) continue;
+      const auto [known, fresh] = first.try_emplace(key_of(columns_[i].heading), i);
+      if (!fresh) rivals_[i] = rivals_[known->second] = true;
+    }
+  }
+
+  static std::string key_of(const Heading& heading) {
+    std::string key = heading.measure + separator;
+    for (const std::string& name : heading.subject) key.append(name).push_back(separator);
+    if (heading.unit) key += heading.unit->unit;
+    key.push_back(separator);
+    if (heading.period) key += pack_period(*heading.period);
+    return key;
   }
 
   std::string key_of(std::uint32_t row) const {
@@ -93,7 +116,7 @@ class DataReader {
   }
 
   void count_keys() {
-    for (std::uint32_t row = 1; row < cells_.rows(); ++row) ++keys_[key_of(row)];
+    for (std::uint32_t row = cells_.first_row(); row < cells_.rows(); ++row) ++keys_[key_of(row)];
   }
 
   // ---- Rows ----
@@ -111,7 +134,7 @@ class DataReader {
       // Of several figures in one cell nobody knows which is the one that the heading means.
       const bool several = out_.claims.size() > first + 1;
       for (std::size_t i = first; i < out_.claims.size(); ++i) {
-        out_.claims[i].ambiguous = one_of_many || several;
+        out_.claims[i].ambiguous = one_of_many || several || rivals_[column];
         describe(columns_[column], *row, out_.claims[i]);
       }
     }
@@ -162,7 +185,7 @@ class DataReader {
 
   void add_mentions(const Block& cell) {
     const std::string_view text = document_.text_of(cell);
-    if (const auto number = machine_number(text)) {
+    if (const auto number = numbers_.in(text)) {
       if (auto quantity = quantity_of(*number)) {
         add_claim(document_, cell,
                   {.quantity = std::move(*quantity), .begin = 0, .end = text.size()}, out_);
@@ -205,6 +228,7 @@ class DataReader {
   const ExtractContext& context_;
   NameBook names_;
   HeadingReader headings_;
+  CellNumbers numbers_;
   std::vector<DataColumn> columns_;
   DocumentClaims& out_;
   std::vector<std::uint32_t> times_;
@@ -212,6 +236,7 @@ class DataReader {
   std::vector<std::uint32_t> scopes_;  // of the labels
   std::vector<std::uint32_t> measures_;
   std::vector<std::uint32_t> units_;
+  std::vector<bool> rivals_;                           // by column
   std::unordered_map<std::string, std::size_t> keys_;  // how many rows have each
   Mentions mentions_;
 };

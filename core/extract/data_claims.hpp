@@ -2,8 +2,8 @@
 // and the names and times of its rows.
 //
 // A figure is about the row's first name and time, and measures what its column is called. What
-// the other names of a row add is its scope. Figures of rows that nothing tells apart are
-// ambiguous: they are there to be added up, and are held against nothing.
+// the other names of a row add is its scope. Figures of rows or columns that nothing tells apart
+// are ambiguous: they are there to be added up, and are held against nothing.
 #pragma once
 
 #include "document/document.hpp"

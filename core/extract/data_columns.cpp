@@ -79,11 +79,12 @@ struct Census {
 
 class Classifier {
  public:
-  Classifier(const DataCells& cells, const HeadingReader& headings, const ExtractContext& context)
-      : cells_(cells), headings_(headings), context_(context) {}
+  Classifier(const DataCells& cells, const CellNumbers& numbers, const HeadingReader& headings,
+             const ExtractContext& context)
+      : cells_(cells), numbers_(numbers), headings_(headings), context_(context) {}
 
   DataColumn classify(std::uint32_t index) const {
-    const std::string_view name = cells_.text(0, index);
+    const std::string_view name = cells_.name(index);
     const Census census = count(index);
     DataColumn column;
     column.role = role_of(name, census);
@@ -108,12 +109,12 @@ class Classifier {
 
   Census count(std::uint32_t column) const {
     Census census;
-    for (std::uint32_t row = 1; row < cells_.rows(); ++row) {
+    for (std::uint32_t row = cells_.first_row(); row < cells_.rows(); ++row) {
       const std::string_view text = cells_.text(row, column);
       if (is_missing(text)) continue;
       ++census.filled;
       const bool time = iso_period(text).has_value();
-      auto number = machine_number(text);
+      auto number = numbers_.in(text);
       if (time) ++(number ? census.years : census.times);
       if (!number && !time) number = written_number(text, context_.vocabulary);
       if (!number) continue;
@@ -155,24 +156,12 @@ class Classifier {
   }
 
   const DataCells& cells_;
+  const CellNumbers& numbers_;
   const HeadingReader& headings_;
   const ExtractContext& context_;
 };
 
 }  // namespace
-
-std::optional<Decimal> machine_number(std::string_view text) {
-  const auto belongs = [](char c) {
-    return is_digit(c) || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
-  };
-  constexpr std::size_t longest = 40;
-  if (text.size() > longest || !std::ranges::all_of(text, belongs) || !has_digit(text)) {
-    return std::nullopt;
-  }
-  const auto number = Decimal::parse(text);
-  if (!number) return std::nullopt;
-  return *number;
-}
 
 std::optional<Period> period_of_cell(std::string_view text, const Vocabulary& vocabulary) {
   if (auto period = iso_period(text)) return period;
@@ -183,9 +172,54 @@ std::optional<Period> period_of_cell(std::string_view text, const Vocabulary& vo
   return times[0].period;
 }
 
-std::vector<DataColumn> data_columns(const DataCells& cells, const HeadingReader& headings,
-                                     const ExtractContext& context) {
-  const Classifier classifier(cells, headings, context);
+DataCells::DataCells(const Document& document, const Table& table)
+    : document_(document), table_(table) {
+  if (has_two_rows_of_names()) first_row_ = 2;
+  std::string_view upper;
+  for (std::uint32_t column = 0; column < columns(); ++column) {
+    if (first_row_ == 1) {
+      names_.emplace_back(text(0, column));
+      continue;
+    }
+    if (!text(0, column).empty()) upper = text(0, column);
+    const std::string_view lower = text(1, column);
+    if (lower.empty()) {
+      names_.emplace_back(upper);
+    } else if (iso_period(lower)) {
+      names_.push_back(std::string(lower) + ' ' + std::string(upper));
+    } else {
+      names_.push_back(std::string(upper) + " (" + std::string(lower) + ')');
+    }
+  }
+}
+
+bool DataCells::has_two_rows_of_names() const {
+  if (rows() < 3 || columns() < 3 || !text(1, 0).empty()) return false;
+  std::size_t gaps = 0;
+  std::size_t names = 0;
+  for (std::uint32_t column = 1; column < columns(); ++column) {
+    const std::string_view lower = text(1, column);
+    if (text(0, column).empty()) ++gaps;
+    if (lower.empty()) continue;
+    if (has_digit(lower) && !iso_period(lower)) return false;
+    ++names;
+  }
+  return gaps > 0 && names >= 2;
+}
+
+CellNumbers numbers_in(const DataCells& cells) {
+  CellNumbers numbers;
+  for (std::uint32_t row = cells.first_row(); row < cells.rows(); ++row) {
+    for (std::uint32_t column = 0; column < cells.columns(); ++column) {
+      numbers.learn(cells.text(row, column));
+    }
+  }
+  return numbers;
+}
+
+std::vector<DataColumn> data_columns(const DataCells& cells, const CellNumbers& numbers,
+                                     const HeadingReader& headings, const ExtractContext& context) {
+  const Classifier classifier(cells, numbers, headings, context);
   std::vector<DataColumn> columns;
   for (std::uint32_t i = 0; i < cells.columns(); ++i) columns.push_back(classifier.classify(i));
   return columns;

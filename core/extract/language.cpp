@@ -74,4 +74,35 @@ Result<const Lexicon*> guess_language(std::string_view text, const Lexicons& lex
   return most * 2 >= second * 3 ? best : *english;
 }
 
+Result<const Lexicon*> guess_table_language(const Document& document, const Lexicons& lexicons) {
+  std::string headings;
+  for (const Block& block : document.blocks) {
+    const bool heading =
+        block.table != no_table && block.row < document.tables[block.table].heading_rows;
+    if (heading) headings.append(document.text_of(block)).append("\n");
+    if (headings.size() > sample) break;
+  }
+  // In bytes: English knows "mio", too, but not the point of "Mio.".
+  const auto scale_words = [&](const Lexicon& lexicon) {
+    std::size_t bytes = 0;
+    each_word(headings, [&](std::size_t at) {
+      if (const auto found = lexicon.scale_words.find(headings, at)) bytes += found.length;
+      return true;
+    });
+    return bytes;
+  };
+  auto best = lexicons.english();
+  if (!best) return best;
+  std::size_t most = scale_words(**best);
+  for (const std::string& language : lexicons.languages()) {
+    const auto lexicon = lexicons.find(language);
+    if (!lexicon) return lexicon;
+    const std::size_t bytes = scale_words(**lexicon);
+    if (bytes <= most) continue;
+    most = bytes;
+    best = lexicon;
+  }
+  return best;
+}
+
 }  // namespace veritally

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "document/document.hpp"
 #include "reference/lexicons.hpp"
 
 #include <string_view>
@@ -13,5 +14,9 @@ namespace veritally {
 // only those in lower case count; a few kilobytes are enough to tell. Other languages than English
 // are read from their files only where the text is none. Any thread.
 Result<const Lexicon*> guess_language(std::string_view text, const Lexicons& lexicons);
+
+// The same of a table of data, which has no sentences: that of which its headings have the most
+// of scale words ("Mio. Euro"), English where none has more. Any thread.
+Result<const Lexicon*> guess_table_language(const Document& document, const Lexicons& lexicons);
 
 }  // namespace veritally

@@ -25,7 +25,8 @@ struct CsvRow {
 std::vector<std::string_view> written_cells(std::string_view row_text, char delimiter = ',');
 
 // Calls `on_row` for every row, in order, until it returns an error; that or the first breach of
-// RFC 4180 is returned. Empty lines are no rows. What a row holds lives for the call.
+// RFC 4180 is returned. Empty lines are no rows. The cells of a
+// row live for the call; its text is part of the given one.
 Result<void> for_each_row(std::string_view text, const TextStart& start, char delimiter,
                           const std::function<Result<void>(const CsvRow& row)>& on_row);
 
