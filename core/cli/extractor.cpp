@@ -54,7 +54,7 @@ Result<ReadDocument> Extractor::read(std::string_view bytes, const std::string& 
   const auto lexicon = words_of(*document, facts);
   if (!lexicon) return tl::unexpected(lexicon.error());
   const Vocabulary vocabulary{**lexicon};
-  DocumentClaims found = claims_in(*document, {vocabulary, *setup_.reference, date_});
+  DocumentClaims found = claims_in(*document, {vocabulary, *setup_.reference, date_, facts.names});
   const LineIndex lines(bytes, document->encoding);
   ReadDocument read;
   read.damage = damage_of(*document, lines);

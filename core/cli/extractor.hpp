@@ -26,7 +26,8 @@ struct ReadDocument {
 // What is said of a document beside it.
 struct DocumentFacts {
   std::optional<Date> date;
-  std::string language;  // empty: not said
+  std::string language;               // empty: not said
+  const KnownNames* names = nullptr;  // that the tables of the audit list
 };
 
 class Extractor {

@@ -62,18 +62,19 @@ struct Known {
 
 // All that is wanted of the file is in memory then.
 Result<ReadText> read_text(const Extractor& extractor, const ByteSource& source,
-                           const std::string& path, DocumentFormat format, bool hashes) {
+                           const std::string& path, DocumentFormat format, bool hashes,
+                           const KnownNames& names) {
   auto bytes = read_all(source);
   if (!bytes) return tl::unexpected(bytes.error());
   if (const auto intact = source.intact(); !intact) return tl::unexpected(intact.error());
-  auto read = extractor.read(*bytes, path, format);
+  auto read = extractor.read(*bytes, path, format, {{}, {}, &names});
   if (!read) return tl::unexpected(read.error());
   std::string hash = hashes ? sha256(*bytes) : std::string();
   return ReadText{std::move(*bytes), std::move(hash), std::move(*read)};
 }
 
 Result<Known> look_at(const Input& input, const CheckOptions& options, const Extractor& extractor,
-                      bool hashes) {
+                      bool hashes, const KnownNames& names) {
   auto kind = kind_of(input.path, options.input_format);
   if (!kind) return tl::unexpected(kind.error());
   const auto* named = std::get_if<ClaimFormat>(&*kind);
@@ -83,13 +84,27 @@ Result<Known> look_at(const Input& input, const CheckOptions& options, const Ext
   kind = kind_in(**source, *kind);
   if (!kind) return tl::unexpected(kind.error());
   if (const auto* claims = std::get_if<ClaimFormat>(&*kind)) return Known{*source, *claims};
-  auto text = read_text(extractor, **source, input.path, std::get<DocumentFormat>(*kind), hashes);
+  auto text =
+      read_text(extractor, **source, input.path, std::get<DocumentFormat>(*kind), hashes, names);
   if (!text) return tl::unexpected(text.error());
   return Known{{}, std::move(*text)};
 }
 
+// By its name; a claim set has such names, too.
+bool may_be_data(const Input& input, const CheckOptions& options) {
+  const auto kind = kind_of(input.path, options.input_format);
+  const auto* named = kind ? std::get_if<ClaimFormat>(&*kind) : nullptr;
+  return named != nullptr && !input.claim_set && may_be_table(*named);
+}
+
+void add_names(const Result<Known>& known, KnownNames& names) {
+  const auto* text = known ? std::get_if<ReadText>(&known->content) : nullptr;
+  if (text != nullptr) add_names(text->read.claims->claims(), names);
+}
+
 // All inputs, with the documents among them read on several threads; nothing in the place of those
-// that were not looked at before the watch stopped it.
+// that were not looked at before the watch stopped it. Tables of data come first: their names are
+// known to the texts.
 std::vector<std::optional<Result<Known>>> look_at_all(const std::vector<Input>& inputs,
                                                       const CheckOptions& options,
                                                       const Extractor& extractor,
@@ -97,11 +112,25 @@ std::vector<std::optional<Result<Known>>> look_at_all(const std::vector<Input>& 
                                                       const Watch& watch) {
   std::vector<std::optional<Result<Known>>> known(inputs.size());
   std::atomic<std::uint64_t> done = 0;
-  for_each_parallel(threads, inputs.size(), [&](std::size_t i, std::size_t) {
-    if (watch.stopped()) return;
-    watch.tell({"reading", done++, inputs.size(), "inputs"});
-    known[i] = look_at(inputs[i], options, extractor, hashes);
-  });
+  std::vector<std::size_t> data;
+  std::vector<std::size_t> others;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    (may_be_data(inputs[i], options) ? data : others).push_back(i);
+  }
+  KnownNames names;
+  const auto look_at_these = [&](const std::vector<std::size_t>& these) {
+    for_each_parallel(threads, these.size(), [&](std::size_t at, std::size_t) {
+      if (watch.stopped()) return;
+      watch.tell({"reading", done++, inputs.size(), "inputs"});
+      const std::size_t i = these[at];
+      known[i] = look_at(inputs[i], options, extractor, hashes, names);
+    });
+  };
+  look_at_these(data);
+  for (const std::size_t i : data) {
+    if (known[i]) add_names(*known[i], names);
+  }
+  look_at_these(others);
   return known;
 }
 

@@ -49,11 +49,22 @@ class Worker {
  private:
   Result<void> add_documents(const Bundle& bundle, ClaimTable& table,
                              std::vector<AuditedDocument>& documents) const {
-    for (const BundleDocument& document : bundle.documents) {
-      auto read = extractor_.read(document.text, document.path, document.format,
-                                  {document.date, document.language});
-      if (!read) return tl::unexpected(read.error());
-      add_document(std::move(*read), std::string(document.text), table, documents);
+    // Tables of data first: their names are known to the texts.
+    std::vector<std::optional<ReadDocument>> all(bundle.documents.size());
+    KnownNames names;
+    for (const bool data : {true, false}) {
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        const BundleDocument& document = bundle.documents[i];
+        if (is_data(document.format) != data) continue;
+        auto read = extractor_.read(document.text, document.path, document.format,
+                                    {document.date, document.language, &names});
+        if (!read) return tl::unexpected(read.error());
+        if (data) add_names(read->claims->claims(), names);
+        all[i] = std::move(*read);
+      }
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      add_document(std::move(*all[i]), std::string(bundle.documents[i].text), table, documents);
     }
     return {};
   }

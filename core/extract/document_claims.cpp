@@ -26,7 +26,7 @@ class Reader {
       : document_(document),
         context_(context),
         date_(date_of()),
-        meaning_(context.vocabulary, context.reference, date_) {}
+        meaning_(context.vocabulary, context.reference, date_, context.names) {}
 
   DocumentClaims read() {
     out_.date = date_;

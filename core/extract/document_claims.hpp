@@ -8,6 +8,7 @@
 #include "base/date.hpp"
 #include "claim/claim.hpp"
 #include "document/document.hpp"
+#include "extract/known_names.hpp"
 #include "extract/mention.hpp"
 #include "extract/vocabulary.hpp"
 #include "reference/reference_data.hpp"
@@ -22,6 +23,7 @@ struct ExtractContext {
   const Vocabulary& vocabulary;
   const ReferenceData& reference;  // aliases of names and measures
   std::optional<Date> date;        // of documents that carry none
+  const KnownNames* names = nullptr;  // that other documents give
 };
 
 // Where a claim stands in the document's text, and what its words say that a claim does not.

@@ -33,11 +33,11 @@ bool is_open_past(const std::optional<Period>& period) { return period == open_p
 }  // namespace
 
 Meaning::Meaning(const Vocabulary& vocabulary, const ReferenceData& reference,
-                 std::optional<Date> reference_date)
+                 std::optional<Date> reference_date, const KnownNames* names)
     : vocabulary_(vocabulary),
       reference_(reference),
       date_(reference_date),
-      book_(reference.names()) {}
+      book_(reference.names(), names) {}
 
 void Meaning::forget() {
   discourse_ = {};

@@ -56,8 +56,9 @@ struct SentenceRead {
 class Meaning {
  public:
   // All that is borrowed outlives this object. `reference_date`: the day that the document is of.
+  // `names`: that other documents give; null for none.
   Meaning(const Vocabulary& vocabulary, const ReferenceData& reference,
-          std::optional<Date> reference_date);
+          std::optional<Date> reference_date, const KnownNames* names);
 
   // Reads the sentence [begin, end) of a block's text and fills in the claims of its mentions: as
   // many, in the same order. A sentence without mentions is read for what it speaks of. The claims

@@ -89,7 +89,10 @@ class Joiner {
     std::size_t found = i;
     for (std::size_t j = i; j < tokens_.size() && j < i + most; ++j) {
       if (tokens_[j].kind != TokenKind::word || (j > i && !adjoins(j))) break;
-      if (capital(j) && book_.knows(words(i, j + 1))) found = j + 1;
+      if (!capital(j)) continue;
+      // A row of a table may be called "Sales" or "Others".
+      const bool listed = book_.lists(words(i, j + 1)) && (j > i || telling(i));
+      if (listed || book_.knows(words(i, j + 1))) found = j + 1;
     }
     return found;
   }

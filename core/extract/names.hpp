@@ -5,6 +5,7 @@
 // begins with are none. In a line where nearly all words have a capital, only known names are.
 #pragma once
 
+#include "extract/known_names.hpp"
 #include "extract/tokens.hpp"
 #include "reference/aliases.hpp"
 
@@ -25,7 +26,9 @@ struct Name {
 // The names of one document so far. One thread.
 class NameBook {
  public:
-  explicit NameBook(const Aliases& aliases) : aliases_(aliases) {}
+  // `listed`: names that other documents give; null for none.
+  explicit NameBook(const Aliases& aliases, const KnownNames* listed = nullptr)
+      : aliases_(aliases), listed_(listed) {}
 
   // The name behind the words: an alias's canonical name, the long form of a short one that stood
   // before ("Zuckerberg", "BofA"), or the words themselves.
@@ -33,6 +36,10 @@ class NameBook {
   bool knows(std::string_view words) const;
   // Known to the reference data, whatever the document says.
   bool knows_firmly(std::string_view words) const;
+  // Given by another document.
+  bool lists(std::string_view words) const {
+    return listed_ != nullptr && listed_->contains(words);
+  }
 
   // Notes the words that begin with a capital inside of sentences: where a sentence begins with
   // one of them, it is a name there too. Call it with the texts before they are read.
@@ -63,6 +70,7 @@ class NameBook {
   };
 
   const Aliases& aliases_;
+  const KnownNames* listed_;
   std::unordered_map<std::string, Entry, Hash, std::equal_to<>> known_;
   std::unordered_set<std::string, Hash, std::equal_to<>> seen_;
   std::unordered_set<std::string, Hash, std::equal_to<>> places_;
