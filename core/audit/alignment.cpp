@@ -56,7 +56,6 @@ Alignment::Alignment(ClaimTable& table, const ReferenceData& reference, const No
   normalise_names(normalise, threads);
   normalise_sets(normalise);
   normalise_scopes(normalise);
-  find_nouns(normalise);
   find_dimensions(reference);
   sort_by_subject(threads);
 }
@@ -132,34 +131,6 @@ void Alignment::normalise_scopes(const Normalise& normalise) {
     scopes_[symbol] = table_.scopes.intern(join(words));
   }
   cover(scopes_, table_.scopes);
-}
-
-// "inhabitant" is what a population counts, "visitor" what "visitor" and "visitor count" do.
-void Alignment::find_nouns(const Normalise& normalise) {
-  counted_by_.assign(table_.nouns.size(), {});
-  for (Symbol symbol = 0; symbol < counted_by_.size(); ++symbol) {
-    const std::string_view noun = table_.nouns.text(symbol);
-    if (noun.empty()) continue;
-    if (noun == "person") people_ = symbol;
-    const std::string count = std::string(noun) + " count";
-    counted_by_[symbol] = {measure_called(noun, normalise), measure_called(count, normalise)};
-  }
-}
-
-Symbol Alignment::measure_called(std::string_view name, const Normalise& normalise) {
-  std::string canonical(name);
-  normalise(VT_MEASURE, {&name, 1},
-            [&](std::size_t, std::string_view text) { canonical = std::string(text); });
-  const Symbol symbol = table_.measures.intern(canonical);
-  cover(measures_, table_.measures);
-  return measures_[symbol];
-}
-
-Symbol Alignment::counted(Symbol noun, Symbol measure) const {
-  if (noun == 0 || measure == 0) return noun;
-  const auto [named, count] = counted_by_[noun];
-  if (measure == named || measure == count) return 0;
-  return noun == people_ ? 0 : noun;
 }
 
 void Alignment::find_dimensions(const ReferenceData& reference) {

@@ -10,7 +10,6 @@
 #include "claim/claim_table.hpp"
 #include "reference/reference_data.hpp"
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -38,9 +37,6 @@ class Alignment {
   Symbol measure(Symbol symbol) const { return measures_[symbol]; }
   Symbol unit(Symbol symbol) const { return units_[symbol]; }
   Symbol scope(Symbol symbol) const { return scopes_[symbol]; }
-  // The noun that a claim of this measure counts; none where it says no more than the measure does:
-  // people of a population, visitors of a number of visitors.
-  Symbol counted(Symbol noun, Symbol measure) const;
   // Equal for canonical units that convert into each other; money of all currencies is one.
   std::uint32_t dimension(Symbol unit) const { return dimensions_[unit]; }
   // The same of figures that may be held against each other. What is in percent is of a dimension
@@ -74,8 +70,6 @@ class Alignment {
   void normalise_names(const Normalise& normalise, std::size_t threads);
   void normalise_sets(const Normalise& normalise);
   void normalise_scopes(const Normalise& normalise);
-  void find_nouns(const Normalise& normalise);
-  Symbol measure_called(std::string_view name, const Normalise& normalise);
   void find_dimensions(const ReferenceData& reference);
   void sort_by_subject(std::size_t threads);
 
@@ -90,8 +84,6 @@ class Alignment {
   std::vector<Symbol> measures_;
   std::vector<Symbol> units_;
   std::vector<Symbol> scopes_;
-  std::vector<std::array<Symbol, 2>> counted_by_;  // of nouns: the measures that count just them
-  Symbol people_ = 0;                              // "person", which many measures count
   std::vector<std::uint32_t> dimensions_;
   std::vector<std::uint32_t> comparable_;
   std::uint32_t count_ =

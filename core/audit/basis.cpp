@@ -19,7 +19,7 @@ Bases::FacetKeys Bases::keys_of(const ClaimContext& context, const Alignment& al
   set(Facet::base_period, context.base_period);
   set(Facet::scope, alignment.scope(context.scope));
   set(Facet::status, context.modality);
-  set(Facet::noun, alignment.counted(context.of, alignment.measure(context.measure)));
+  set(Facet::noun, context.of);
   set(Facet::rate, context.per);
   set(Facet::direction, context.change);
   set(Facet::clarity, context.flags & context_flag::ambiguous);

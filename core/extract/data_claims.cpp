@@ -51,7 +51,9 @@ class DataReader {
       if (role == ColumnRole::time) times_.push_back(column);
       if (role == ColumnRole::measure) measures_.push_back(column);
       if (role == ColumnRole::unit) units_.push_back(column);
-      if (role == ColumnRole::label) labels_.push_back(column);
+      const bool names =
+          role == ColumnRole::label || role == ColumnRole::group || role == ColumnRole::part;
+      if (names) labels_.push_back(column);
     }
     choose_scopes();
     find_rivals();
@@ -62,23 +64,35 @@ class DataReader {
  private:
   // ---- Which rows are which ----
 
-  // Beside the first names, others part the subject, unless they are but other names of it: each
-  // of the one goes with one of the other.
+  // The rows are about the first names, but rather about those that belong to them than about a
+  // group, and rather about what has parts than about the parts. Other names part the subject,
+  // unless they are but other names of it or the group that it belongs to.
   void choose_scopes() {
-    for (std::size_t i = 1; i < labels_.size(); ++i) {
-      if (!renames(labels_[0], labels_[i])) scopes_.push_back(labels_[i]);
+    if (labels_.empty()) return;
+    subject_ = labels_[0];
+    for (const std::uint32_t column : labels_) {
+      const ColumnRole role = columns_[column].role;
+      const ColumnRole chosen = columns_[*subject_].role;
+      const bool belongs = chosen == ColumnRole::group && role == ColumnRole::label &&
+                           determines(column, *subject_) && !determines(*subject_, column);
+      const bool has_parts =
+          chosen == ColumnRole::part && role != ColumnRole::part && !determines(*subject_, column);
+      if (belongs || has_parts) subject_ = column;
+    }
+    for (const std::uint32_t column : labels_) {
+      const bool known =
+          determines(*subject_, column) &&
+          (columns_[column].role == ColumnRole::group || determines(column, *subject_));
+      if (column != *subject_ && !known) scopes_.push_back(column);
     }
   }
 
-  bool renames(std::uint32_t column, std::uint32_t other) const {
-    std::unordered_map<std::string_view, std::string_view> there;
-    std::unordered_map<std::string_view, std::string_view> back;
+  // Each text of the one column goes with one of the other.
+  bool determines(std::uint32_t column, std::uint32_t other) const {
+    std::unordered_map<std::string_view, std::string_view> known;
     for (std::uint32_t row = cells_.first_row(); row < cells_.rows(); ++row) {
-      const std::string_view a = cells_.text(row, column);
-      const std::string_view b = cells_.text(row, other);
-      if (there.try_emplace(a, b).first->second != b || back.try_emplace(b, a).first->second != a) {
-        return false;
-      }
+      const std::string_view text = cells_.text(row, other);
+      if (known.try_emplace(cells_.text(row, column), text).first->second != text) return false;
     }
     return true;
   }
@@ -108,7 +122,7 @@ class DataReader {
     const auto add = [&](std::uint32_t column) {
       key.append(cells_.text(row, column)).push_back(separator);
     };
-    if (!labels_.empty()) add(labels_[0]);
+    if (subject_) add(*subject_);
     for (const auto* columns : {&scopes_, &times_, &measures_}) {
       for (const std::uint32_t column : *columns) add(column);
     }
@@ -143,8 +157,8 @@ class DataReader {
   Row row_of(std::uint32_t index) const {
     Row row;
     row.period = period_of(index);
-    if (!labels_.empty()) {
-      const std::string_view label = trimmed_heading(cells_.text(index, labels_[0]));
+    if (subject_) {
+      const std::string_view label = trimmed_heading(cells_.text(index, *subject_));
       if (context_.reference.measures().knows(label)) {
         row.measure = context_.reference.measures().canonical(label);
       } else if (!label.empty()) {
@@ -215,12 +229,12 @@ class DataReader {
     claim.measure = row.measure.empty() ? heading.measure : row.measure;
     claim.period = row.period ? row.period : heading.period;
     Quantity& quantity = claim.quantity;
-    if (quantity.unit == "1" && quantity.of.empty()) quantity.of = column.of;
     if (heading.unit) {
       give_unit(*heading.unit, quantity);
     } else if (row.unit) {
       give_unit(*row.unit, quantity);
     }
+    if (quantity.unit == "1" && quantity.of.empty()) quantity.of = column.of;
   }
 
   const Document& document_;
@@ -233,7 +247,8 @@ class DataReader {
   DocumentClaims& out_;
   std::vector<std::uint32_t> times_;
   std::vector<std::uint32_t> labels_;
-  std::vector<std::uint32_t> scopes_;  // of the labels
+  std::optional<std::uint32_t> subject_;  // of the labels
+  std::vector<std::uint32_t> scopes_;     // likewise
   std::vector<std::uint32_t> measures_;
   std::vector<std::uint32_t> units_;
   std::vector<bool> rivals_;                           // by column

@@ -90,10 +90,13 @@ class Classifier {
     column.role = role_of(name, census);
     if (column.role != ColumnRole::value) return column;
     ColumnName read = headings_.read_column(name);
+    column.words = read.words;
+    const bool only_time = read.heading.measure.empty() && read.heading.subject.empty();
+    if (only_time) read.fill(headings_.read_column(cells_.title()));
     column.heading = std::move(read.heading);
-    column.words = std::move(read.words);
-    const bool counts = !column.heading.unit && census.whole == census.numbers;
-    if (counts) count_nouns(name, column);
+    const bool scaled = column.heading.unit && column.heading.unit->unit == "1";
+    const bool counts = scaled || (!column.heading.unit && census.whole == census.numbers);
+    if (counts) count_nouns(read.words, column);
     return column;
   }
 
@@ -134,6 +137,8 @@ class Classifier {
     const bool figures = census.numbers * 2 > census.filled;
     if (figures) return ColumnRole::value;
     if (said == "measure") return ColumnRole::measure;
+    if (said == "group") return ColumnRole::group;
+    if (said == "part") return ColumnRole::part;
     return said == "unit" ? ColumnRole::unit : ColumnRole::label;
   }
 
@@ -147,11 +152,11 @@ class Classifier {
   }
 
   // "Shops" counts shops, as prose does that has so many of them.
-  void count_nouns(std::string_view name, DataColumn& column) const {
-    auto noun = singular(lower_case(name), context_.vocabulary.lexicon);
+  void count_nouns(std::string_view words, DataColumn& column) const {
+    auto noun = singular(lower_case(words), context_.vocabulary.lexicon);
     if (!noun) return;
     const Aliases& measures = context_.reference.measures();
-    if (!measures.knows(name)) column.heading.measure = *noun + " count";
+    if (!measures.knows(words)) column.heading.measure = *noun + " count";
     column.of = std::move(*noun);
   }
 
@@ -172,8 +177,26 @@ std::optional<Period> period_of_cell(std::string_view text, const Vocabulary& vo
   return times[0].period;
 }
 
+namespace {
+
+// "hospital beds" of "data/hospital-beds.csv".
+std::string stem_of(std::string_view path) {
+  const std::string_view file = path.substr(path.rfind('/') + 1);
+  std::string stem(file.substr(0, file.rfind('.')));
+  std::ranges::replace_if(stem, [](char c) { return c == '_' || c == '-'; }, ' ');
+  return stem;
+}
+
+}  // namespace
+
 DataCells::DataCells(const Document& document, const Table& table)
     : document_(document), table_(table) {
+  for (const Block& block : document.blocks) {
+    if (block.kind != BlockKind::paragraph) continue;
+    title_ = document.text_of(block);
+    break;
+  }
+  if (title_.empty()) title_ = stem_of(document.path);
   if (has_two_rows_of_names()) first_row_ = 2;
   std::string_view upper;
   for (std::uint32_t column = 0; column < columns(); ++column) {

@@ -1,8 +1,8 @@
 // DataColumns: what the columns of a data table hold, from their names and all of their cells.
 //
-// The first row or two name the columns. A column of numbers holds figures, one of times or days says
-// when its rows are of, one of words whom they are about; identifiers and ranks are neither. The
-// words for that are data (data/columns.toml). Const once made.
+// The first row or two name the columns. A column of numbers holds figures, one of times or days
+// says when its rows are of, one of words whom they are about; identifiers and ranks are neither.
+// The words for that are data (data/columns.toml). Const once made.
 #pragma once
 
 #include "document/document.hpp"
@@ -24,6 +24,8 @@ enum class ColumnRole : std::uint8_t {
   value,    // figures
   time,     // when the row is of
   label,    // whom or what the row is about
+  group,    // likewise, unless another column has names that belong to these: "Country" of "City"
+  part,     // which part of whom or what: "Sector"
   measure,  // what the row's figures measure
   unit,     // what the row's figures are in
   key,      // nothing that is claimed: an identifier, a rank, no name
@@ -34,7 +36,7 @@ struct DataColumn {
   // Of figures:
   Heading heading;
   std::string words;  // of its name, but for unit and time
-  std::string of;     // what bare whole numbers count: "shop" under "Shops"
+  std::string of;     // what bare numbers count: "shop" under "Shops", "Shops (thousand)"
 };
 
 // A table by its cells; borrows the document. Names may stand in two rows, of which the upper one
@@ -51,6 +53,8 @@ class DataCells {
   std::uint32_t columns() const { return table_.columns; }
   // Of two rows both parts: "2023 Revenue", "Revenue (USD)".
   std::string_view name(std::uint32_t column) const { return names_[column]; }
+  // What stands above the table, or else the name of its file.
+  std::string_view title() const { return title_; }
   const Block* block(std::uint32_t row, std::uint32_t column) const {
     const std::uint32_t index = table_.cells[std::size_t{row} * table_.columns + column];
     return index == UINT32_MAX ? nullptr : &document_.blocks[index];
@@ -67,6 +71,7 @@ class DataCells {
   const Table& table_;
   std::uint32_t first_row_ = 1;
   std::vector<std::string> names_;
+  std::string title_;
 };
 
 // How the table writes bare numbers, whatever the language.

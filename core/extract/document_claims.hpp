@@ -21,8 +21,8 @@ namespace veritally {
 
 struct ExtractContext {
   const Vocabulary& vocabulary;
-  const ReferenceData& reference;  // aliases of names and measures
-  std::optional<Date> date;        // of documents that carry none
+  const ReferenceData& reference;     // aliases of names and measures
+  std::optional<Date> date;           // of documents that carry none
   const KnownNames* names = nullptr;  // that other documents give
 };
 

@@ -1,7 +1,7 @@
 #include "extract/noun_phrases.hpp"
 
+#include "extract/measure_names.hpp"
 #include "extract/rates.hpp"
-#include "extract/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -55,13 +55,6 @@ std::size_t listed_name_before(const SentenceView& view, std::size_t i) {
   return name && !view.tokens[at - 1].possessive ? at - 1 : nowhere;
 }
 
-// As a measure writes its words: in lower case, unless a capital inside makes it a sign: "GDP".
-std::string measure_word(std::string_view word) {
-  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const bool sign = word.size() > 1 && std::ranges::any_of(word.substr(1), capital);
-  return sign ? std::string(word) : lower_case(word);
-}
-
 std::string joined_words(const SentenceView& view, NounPhrase phrase) {
   std::string out;
   for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
@@ -69,14 +62,6 @@ std::string joined_words(const SentenceView& view, NounPhrase phrase) {
     out += measure_word(view.word(i));
   }
   return out;
-}
-
-std::string singular_of(std::string words, const Lexicon& lexicon) {
-  const std::size_t last = words.rfind(' ') == std::string::npos ? 0 : words.rfind(' ') + 1;
-  if (const auto one = singular(std::string_view(words).substr(last), lexicon)) {
-    words.replace(last, std::string::npos, *one);
-  }
-  return words;
 }
 
 // Without determiners, names, times and words like "annual" in front.
@@ -446,19 +431,7 @@ std::string words_of(const SentenceView& view, NounPhrase phrase) {
 std::string measure_named(const SentenceView& view, NounPhrase phrase) {
   phrase = bare_measure(view, phrase);
   if (!phrase) return {};
-  std::string whole = joined_words(view, phrase);
-  if (view.measures.knows(whole)) return std::string(view.measures.canonical(whole));
-  std::string one = singular_of(whole, view.lexicon);
-  if (view.measures.knows(one)) return std::string(view.measures.canonical(one));
-  // "cloud revenues": what the lexicon does not know stays before what it knows.
-  for (std::size_t i = phrase.begin + 1; i < phrase.end; ++i) {
-    const std::string tail = joined_words(view, {i, phrase.end});
-    if (view.measures.knows(tail)) {
-      return joined_words(view, {phrase.begin, i}) + " " +
-             std::string(view.measures.canonical(tail));
-    }
-  }
-  return one;
+  return measure_called(joined_words(view, phrase), view.measures, view.lexicon);
 }
 
 namespace {

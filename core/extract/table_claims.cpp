@@ -1,7 +1,5 @@
 #include "extract/table_claims.hpp"
 
-#include "extract/words.hpp"
-
 #include <algorithm>
 #include <unordered_map>
 #include <utility>
@@ -73,7 +71,7 @@ Heading TableReader::headings_of(const Block& cell) const {
       const std::string_view words = trimmed_heading(text_at(table, at, cell.column));
       const std::string_view bare = trimmed_heading(words.substr(0, words.find('(')));
       const Heading heading = headings_.read(words);
-      if (!heading.period && heading.subject.empty()) row.measure = lower_case(bare);
+      if (!heading.period && heading.subject.empty()) row.measure = headings_.measure_in(bare);
     }
   }
   if (table.caption) {

@@ -1,5 +1,6 @@
 #include "extract/table_heading.hpp"
 
+#include "extract/measure_names.hpp"
 #include "extract/time_expressions.hpp"
 #include "extract/value.hpp"
 #include "extract/words.hpp"
@@ -37,6 +38,11 @@ void Heading::fill(Heading other) {
   if (measure.empty()) measure = std::move(other.measure);
   if (!period) period = other.period;
   if (!unit) unit = std::move(other.unit);
+}
+
+void ColumnName::fill(ColumnName other) {
+  heading.fill(std::move(other.heading));
+  if (words.empty()) words = std::move(other.words);
 }
 
 std::string_view trimmed_heading(std::string_view text) {
@@ -148,6 +154,17 @@ std::string_view HeadingReader::take_unit(std::string_view name, bool snake_case
   return name;
 }
 
+std::string HeadingReader::measure_in(std::string_view words) const {
+  std::string written;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    if (end > at)
+      written.append(written.empty() ? "" : " ").append(measure_word(words.substr(at, end - at)));
+    at = end + 1;
+  }
+  return measure_called(written, reference_.measures(), vocabulary_.lexicon);
+}
+
 ColumnName HeadingReader::read_column(std::string_view name) const {
   std::string words(trimmed_heading(name));
   const bool snake_case = words.find(' ') == std::string::npos && words.find('_') < words.size();
@@ -157,7 +174,7 @@ ColumnName HeadingReader::read_column(std::string_view name) const {
   Heading known = read(bare);
   out.words = take_time(bare, out.heading);
   if (known.measure.empty() && known.subject.empty() && !known.unit) {
-    known.measure = lower_case(out.words);
+    known.measure = measure_in(out.words);
   }
   out.heading.fill(std::move(known));
   return out;

@@ -30,6 +30,9 @@ struct Heading {
 struct ColumnName {
   Heading heading;
   std::string words;
+
+  // What this one leaves open the other one fills.
+  void fill(ColumnName other);
 };
 
 // Reads headings. Const once made; borrows all that it is given.
@@ -44,6 +47,8 @@ class HeadingReader {
   // The name of a column of data, which is what it measures where it is nothing else:
   // "revenue_usd", "Capacity [MW]", "Share, %", "Umsatz in Mio. Euro".
   ColumnName read_column(std::string_view name) const;
+  // What the words measure, as a sentence would call it: "house price" for "House prices".
+  std::string measure_in(std::string_view words) const;
   // "$ bn", "%", "millions of dollars": a currency's sign stands before its number, all else
   // behind.
   std::optional<Quantity> unit_in(std::string_view text) const;

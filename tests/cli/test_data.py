@@ -49,6 +49,18 @@ class Data(Case):
                 report = self.report("draft.md", "--source", "figures.json", code=1)
                 self.assertEqual(met(report), FOUND)
 
+    def test_the_rows_of_a_table_are_known_names_to_the_texts(self):
+        self.write("draft.md", "Altdorf drew 79,000 visitors in 2024. Sales drew 5 visitors.\n")
+        self.write("cities.csv", "City,Year,Visitors\nKelm,2024,131000\nAltdorf,2024,79000\n"
+                                 "Sales,2024,7\n")
+        alone = self.report("draft.md", "--allow-empty")
+        self.assertEqual([claim["subject"] for claim in alone["claims"]], [[], []])
+        for order in (("draft.md", "--source", "cities.csv"), ("cities.csv", "--source", "draft.md")):
+            claims = {claim["text"]: claim for claim in self.report(*order)["claims"]}
+            self.assertEqual(claims["79,000 visitors"]["subject"], ["Altdorf"])
+            self.assertEqual(claims["79,000 visitors"]["outcome"]["status"], "confirmed")
+            self.assertEqual(claims["5 visitors"]["subject"], [], "no name at all")
+
     def test_a_label_names_file_row_and_column(self):
         self.write("figures.csv", CSV)
         self.write("figures.json", json.dumps(ROWS))

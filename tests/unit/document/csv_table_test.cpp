@@ -31,6 +31,16 @@ TEST(CsvTable, IsOneTableWhoseFirstRowNamesItsColumns) {
   EXPECT_EQ(document.tables[0].cells[2 * 3 + 1], UINT32_MAX) << "an empty cell is no block";
 }
 
+TEST(CsvTable, LinesOfOneCellAboveTheHeaderAreTitles) {
+  EXPECT_EQ(outline(csv("Rents,,\nin euros\nCity,2023,2024\nKelm,1.5,2.5\n")),
+            (Lines{"p: Rents", "p: in euros", "cell0.0.0: City", "cell0.0.1: 2023",
+                   "cell0.0.2: 2024", "cell0.1.0: Kelm", "cell0.1.1: 1.5", "cell0.1.2: 2.5"}));
+  EXPECT_EQ(outline(csv("City,\nKelm,1.5\n")),
+            (Lines{"cell0.0.0: City", "cell0.1.0: Kelm", "cell0.1.1: 1.5"}))
+      << "a header of two columns that names one";
+  EXPECT_EQ(outline(csv("City\nKelm\n")), (Lines{"cell0.0.0: City", "cell0.1.0: Kelm"}));
+}
+
 TEST(CsvTable, QuotedCellsAreReadWithoutTheirQuotes) {
   const std::string_view bytes = "a,\"b, c\"\r\n\"say \"\"5\"\"\",\"one\r\ntwo\"\r\n";
   const Document document = csv(bytes);

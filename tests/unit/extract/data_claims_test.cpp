@@ -90,8 +90,11 @@ TEST(DataClaims, TimesAreRecognisedInManyForms) {
 
 TEST(DataClaims, AColumnMayBeATime) {
   EXPECT_EQ(read("Country,2023,2024\nNorway,5.25,6.5\n"),
-            (Lines{"5.25: 5.25 1 | Norway |  |  | 2023-01-01/2023-12-31",
-                   "6.5: 6.5 1 | Norway |  |  | 2024-01-01/2024-12-31"}));
+            (Lines{"5.25: 5.25 1 | Norway | d |  | 2023-01-01/2023-12-31",
+                   "6.5: 6.5 1 | Norway | d |  | 2024-01-01/2024-12-31"}))
+      << "measures what the table is called, here as its file is";
+  EXPECT_EQ(read("House prices ($)\nCountry,2024\nNorway,525.5\n"),
+            (Lines{"525.5: 525.5 USD | Norway | house price |  | 2024-01-01/2024-12-31"}));
   EXPECT_EQ(read("Item,Acme (2024)\nRevenue,140\n"),
             (Lines{"140: 140 1 | Acme | revenue |  | 2024-01-01/2024-12-31"}));
 }
@@ -102,6 +105,44 @@ TEST(DataClaims, NumbersArePlainInEveryLanguage) {
                    "1.234,5: 1234500000 EUR | Bex | umsatz |  | "}));
   EXPECT_EQ(read("Firm,Gain\nAcme,-1.5e3\nBex,\"1,250\"\n"),
             (Lines{"-1.5e3: -1500 1 | Acme | gain |  | ", "1,250: 1250 1 | Bex | gain |  | "}));
+}
+
+TEST(DataClaims, DecimalCommasMakePointsPartThousands) {
+  EXPECT_EQ(read("City;Area;Gain\nAcme;41.950;12,5\nBex;1.234,50;-7\n"),
+            (Lines{"41.950: 41950 1 | Acme | area |  | ", "12,5: 12.5 1 | Acme | gain |  | ",
+                   "1.234,50: 1234.50 1 | Bex | area |  | ", "-7: -7 1 | Bex | gain |  | "}));
+  EXPECT_EQ(read("City;Gain\nAcme;41.950\nBex;12.5\n"),
+            (Lines{"41.950: 41.950 1 | Acme | gain |  | ", "12.5: 12.5 1 | Bex | gain |  | "}));
+  EXPECT_EQ(read("City;Gain\nAcme;41.950\nBex;12,5\nCod;0.75\n").front(),
+            "41.950: 41.950 1 | Acme | gain |  | ")
+      << "both signs stand before decimals: nothing is told";
+}
+
+TEST(DataClaims, NamesMayStandInTwoRows) {
+  EXPECT_EQ(read("Firm,Revenue ($ million),,Share,\n,2023,2024,2023,2024\nAcme,5,6,1.5,2.5\n"),
+            (Lines{"5: 5000000 USD | Acme | revenue |  | 2023-01-01/2023-12-31",
+                   "6: 6000000 USD | Acme | revenue |  | 2024-01-01/2024-12-31",
+                   "1.5: 1.5 1 | Acme | share |  | 2023-01-01/2023-12-31",
+                   "2.5: 2.5 1 | Acme | share |  | 2024-01-01/2024-12-31"}));
+  EXPECT_EQ(read("Firm,Gain,\n,14,15\nAcme,16,17\n").size(), 2U) << "a row without a name";
+}
+
+TEST(DataClaims, ColumnsAreCalledAsSentencesCallThem) {
+  const auto measure = [](const std::string& name) {
+    const std::string line = read("Firm," + name + "\nAcme,140.5\n").at(0);
+    const std::size_t begin = line.find("Acme | ") + 7;
+    return line.substr(begin, line.find(" |", begin) - begin);
+  };
+  EXPECT_EQ(measure("House prices"), "house price");
+  EXPECT_EQ(measure("Share of votes 2021 (%)"), "share of vote");
+  EXPECT_EQ(measure("Hotel revenues"), "hotel revenue");
+  EXPECT_EQ(measure("CO2 emissions"), "carbon dioxide emissions");
+}
+
+TEST(DataClaims, ColumnsThatNothingTellsApartAreAmbiguous) {
+  EXPECT_EQ(read("Firm,Employees,Staff\nAcme,520,530\n"),
+            (Lines{"520: 520 1 of employee | Acme | headcount |  |  ambiguous",
+                   "530: 530 1 of staff | Acme | headcount |  |  ambiguous"}));
 }
 
 TEST(DataClaims, DigitsSayHowExactANumberIs) {
@@ -136,6 +177,16 @@ TEST(DataClaims, FurtherNamesAreTheScope) {
   EXPECT_EQ(read("Country,Capital,Output (USD)\nNorway,Oslo,140\nSweden,Stockholm,150\n"),
             (Lines{"140: 140 USD | Norway | output |  | ", "150: 150 USD | Sweden | output |  | "}))
       << "a second name of the same thing";
+}
+
+TEST(DataClaims, GroupsAndPartsAreTold) {
+  EXPECT_EQ(read("Region,City,Rents\nNorth,Kelm,1.5\nNorth,Born,2.5\nSouth,Dorn,3.5\n").at(1),
+            "2.5: 2.5 1 | Born | rent |  | ")
+      << "each city has its region";
+  EXPECT_EQ(read("City,Country,Rents\nKelm,Norway,1.5\nBorn,Norway,2.5\n").at(0),
+            "1.5: 1.5 1 | Kelm | rent |  | ");
+  EXPECT_EQ(read("Sector,Country,Rents\nWood,Norway,1.5\nWood,Spain,2.5\nSteel,Spain,3\n").at(0),
+            "1.5: 1.5 1 | Norway | rent | Wood | ");
 }
 
 TEST(DataClaims, RowsThatNothingTellsApartAreAmbiguous) {

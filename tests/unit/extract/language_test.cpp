@@ -1,6 +1,7 @@
 // Which language a text is taken for, by its function words.
 #include "extract/language.hpp"
 
+#include "document/reader.hpp"
 #include "support/shared_data.hpp"
 
 #include <string>
@@ -51,6 +52,16 @@ TEST(Language, KnowsThoseOfTheFolder) {
   EXPECT_FALSE(lexicons().has("f"));
   EXPECT_EQ(lexicons().find("es").value(), lexicons().find("es").value());
   EXPECT_FALSE(Lexicons::load("/nonexistent"));
+}
+
+TEST(Language, OfATableIsThatOfItsScaleWords) {
+  const auto language = [](std::string_view table) {
+    const auto document = read_document(table, "d", DocumentFormat::csv);
+    return (*guess_table_language(*document, lexicons()))->language;
+  };
+  EXPECT_EQ(language("Firma;Umsatz (Mio. Euro)\nAcme;12,5\n"), "de");
+  EXPECT_EQ(language("Firm,Revenue (million euros)\nAcme,12.5\n"), "en");
+  EXPECT_EQ(language("Firma,Umsatz\nAcme,12.5\n"), "en") << "nothing tells";
 }
 
 }  // namespace
