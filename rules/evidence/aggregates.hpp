@@ -115,7 +115,7 @@ inline bool is_refuted(const Question& question, Operation operation, const plug
 inline bool tells_only_rows(const Question& question, const Rows& rows) {
   const auto& [host, claim, wording, cues, column] = question;
   const plugin::Symbol owner = has_no_names(column) ? claim.subject : 0;
-  return wording.says_nothing_else(column, times_of(rows), owner);
+  return wording.says_nothing_else(column, {times_of(rows), owner, {}});
 }
 
 inline bool is_sure(const Question& question, const Chosen& chosen, Operation operation,
@@ -123,7 +123,7 @@ inline bool is_sure(const Question& question, const Chosen& chosen, Operation op
   const auto& [host, claim, wording, cues, column] = question;
   const bool own = chosen.own && claim.subject != 0 && names_subject(question);
   const bool whole = !chosen.span && cover(chosen.rows, claim.period);
-  if (own && whole) return !is_counted_otherwise(wording.text());
+  if (own && whole) return tells_own(question, chosen.rows);
   const bool unnamed = has_no_names(column) && cues.any() && whole && speaks_of_one(question);
   const bool told = chosen.group || (chosen.own && chosen.span) || unnamed ||
                     (!has_no_names(column) && is_refuted(question, operation, found));
@@ -143,7 +143,8 @@ inline std::optional<Result> aggregate(const Question& question, Operation opera
                 .name = name,
                 .sure = is_sure(question, *chosen, operation, figure),
                 .gaps = question.column.gaps,
-                .slips = chosen->own || tells_only_rows(question, chosen->rows)};
+                .slips = chosen->own ? tells_own(question, chosen->rows)
+                                     : tells_only_rows(question, chosen->rows)};
 }
 
 // What the table's own row of totals says, where the sentence speaks of all.
@@ -155,11 +156,13 @@ inline std::optional<Result> total(const Question& question) {
   }
   auto figures = figures_of(question, rows);
   if (!figures) return std::nullopt;
+  const bool plain = wording.says_nothing_else(column, {times_of(rows)});
   return Result{.figure = figures->values.front(),
                 .rows = std::move(figures->claims),
                 .words = place_of(column, rows),
                 .name = "the total",
-                .sure = wording.says_nothing_else(column, times_of(rows))};
+                .sure = plain,
+                .slips = plain};
 }
 
 // Rows of one subject up to a time, all equally long: what a record is one of.
@@ -204,23 +207,26 @@ inline std::optional<Result> first_of_its_field(const Question& question, Operat
   }
   const Rows rows = field_of(question, *own.front());
   if (rows.size() < 2 ||
-      !wording.says_nothing_else(column, times_of(own), 0, {"its", "their", "record"})) {
+      !wording.says_nothing_else(column, {times_of(own), 0, {"its", "their", "record"}})) {
     return std::nullopt;
   }
-  const auto stated = figures_of(question, own);
+  const auto its = figures_of(question, own);
   auto figures = figures_of(question, rows);
-  if (!stated || !figures ||
-      plugin::judge(plugin::stated_in(host, claim), stated->values.front()) ==
-          plugin::Verdict::inconsistent) {
-    return std::nullopt;
-  }
+  if (!its || !figures) return std::nullopt;
   const plugin::Figure figure = aggregated(host, figures->values, operation);
+  const bool first = its->values.front().stated.meets(figure.stated);
+  const bool said_right = plugin::judge(plugin::stated_in(host, claim), its->values.front()) !=
+                          plugin::Verdict::inconsistent;
+  // Another figure of one that is not first is not known to be that of its row; one of a subject
+  // and measure that the claim itself has, other rules hold against the row.
+  const bool told_elsewhere = claim.subject != 0 && claim.measure == column.measure;
+  if (!said_right && (!first || told_elsewhere)) return std::nullopt;
   const auto& [said, name] = names_of(operation);
   return Result{.figure = figure,
                 .rows = std::move(figures->claims),
                 .words = std::string(said) + " of " + place_of(column, rows),
                 .name = name,
-                .sure = is_refuted(question, operation, figure)};
+                .sure = first || is_refuted(question, operation, figure)};
 }
 
 // A share in rows of which some may be missing is less than it seems, and never more.
@@ -249,7 +255,7 @@ inline std::optional<Result> share(const Question& question) {
   const auto part = figures->values[static_cast<std::size_t>(at)] / plugin::sum(figures->values);
   if (!part) return std::nullopt;
   const bool total = rows_in_time(column.totals, claim.period).size() == 1;
-  const bool plain = wording.says_nothing_else(column, times_of(rows));
+  const bool plain = wording.says_nothing_else(column, {times_of(rows)});
   const plugin::Figure counted = as_counted(question, *part);
   auto& claims = figures->claims;
   std::rotate(claims.begin(), claims.begin() + at, claims.begin() + at + 1);

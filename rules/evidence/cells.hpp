@@ -38,7 +38,7 @@ inline std::optional<Result> cell(const Question& question) {
                 .words = place_of(column, {row}),
                 .name = "the figure",
                 .sure = is_near(question, figure) && speaks_of_one(question) &&
-                        wording.says_nothing_else(column, {row->period}, claim.subject),
+                        wording.says_nothing_else(column, {{row->period}, claim.subject, {}}),
                 .slips = false};
 }
 

@@ -116,23 +116,14 @@ inline bool is_base_open(const Question& question, const Datum& now) {
 // Whether the change is of these rows and can be of no others.
 inline bool is_sure_change(const Question& question, const Ends& ends, bool of_all) {
   const auto& [host, claim, wording, cues, column] = question;
-  const auto times = times_of({ends.before.front(), ends.now.front()});
-  if (is_base_open(question, *ends.now.front()) || is_counted_otherwise(wording.text())) {
-    return false;
-  }
   if (of_all) {
     const bool total = std::ranges::any_of(
         column.totals, [&](const Datum& datum) { return &datum == ends.now.front(); });
-    const bool group = wording.group() == static_cast<std::int64_t>(ends.now.size());
-    return (total || group) && wording.says_nothing_else(column, times);
+    return total || wording.group() == static_cast<std::int64_t>(ends.now.size());
   }
-  if (has_no_names(column)) {
-    return speaks_of_one(question) && wording.says_nothing_else(column, times, claim.subject);
-  }
-  if (up_on(question)) return wording.says_nothing_else(column, times);
-  const bool own = claim.subject != 0 && names_subject(question);
-  return ends.now.front()->period == claim.period && names_at_most_one(question) &&
-         (own || wording.says_nothing_else(column, times));
+  if (has_no_names(column)) return speaks_of_one(question);
+  return names_at_most_one(question) &&
+         (up_on(question) || ends.now.front()->period == claim.period);
 }
 
 // From the rows of the time before, or of the one that the claim counts from, to those of its time.
@@ -157,13 +148,15 @@ inline std::optional<Result> change(const Question& question) {
   if (claim.change == plugin::Change::none && direction == plugin::Change::down) {
     figure = plugin::constant(host, 0) - *figure;
   }
+  const bool told = !is_base_open(question, *ends.now.front()) &&
+                    tells_own(question, {ends.before.front(), ends.now.front()});
   Result result{.figure = *figure,
                 .rows = now->claims,
                 .words = change_in_words(question, ends, *now, *before),
                 .name = relative ? "the change" : "the difference",
-                .sure = is_sure_change(question, ends, of_all),
+                .sure = told && is_sure_change(question, ends, of_all),
                 .gaps = of_all && column.gaps,
-                .slips = !is_base_open(question, *ends.now.front()),
+                .slips = told,
                 .beside = {sum, plugin::sum(before->values)}};
   result.rows.insert(result.rows.end(), before->claims.begin(), before->claims.end());
   return result;

@@ -73,16 +73,17 @@ are meant:
 - where more rows could only make the difference larger: a share that is too high, a highest figure that
   another row goes beyond.
 
-All but the first of these need a sentence that says nothing else: a word that may tell another scope, kind
-or status (*in Spain*, *online*, *planned*) keeps the rule silent. It is also reported if a known slip
-explains the difference: a power of ten, two exchanged digits, the sign.
+All of these need a sentence that says nothing else, the first one at least in the clause of the figure: a
+word that may tell another scope, kind or status (*in Spain*, *online*, *planned*) keeps the rule silent,
+and so does what tells an adjusted figure (*excluding*, *like-for-like*). A figure is also reported if a
+known slip explains the difference: a power of ten, two exchanged digits, the sign.
 
 For example, a table has Acme's revenue of 1,234.5 million in 2023 and 1,500 million in 2024. *Acme's
 revenue rose by 21.5 % in 2024* is confirmed, and *rose by 25.1 %* is reported.
 
 It stays silent on figures that a table states itself, on claims whose measure was not understood, on
-ranges, on bounds of sums, on what is adjusted (*excluding*, *like-for-like*), on changes of a quarter that
-may count from the one before or from a year before, and where it is not sure which rows are meant.
+ranges, on bounds of sums, on changes of a quarter that may count from the one before or from a year
+before, and where it is not sure which rows are meant.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::warning,

@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <span>
@@ -26,25 +25,40 @@ namespace veritally::rules {
 // Whatever is not among them may tell other rows, another scope or another status.
 inline bool is_plain_word(std::string_view word) {
   return plugin::is_one_of(
-      word,
-      {"the",      "a",        "an",         "in",        "at",        "of",          "by",
-       "to",       "from",     "for",        "with",      "on",        "over",        "during",
-       "than",     "that",     "those",      "was",       "were",      "is",          "are",
-       "has",      "had",      "have",       "be",        "been",      "stood",       "came",
-       "out",      "and",      "both",       "it",        "s",         "year",        "years",
-       "as",       "there",    "all",        "total",     "totals",    "totalled",    "totaled",
-       "combined", "together", "altogether", "overall",   "average",   "averaged",    "mean",
-       "highest",  "largest",  "biggest",    "lowest",    "smallest",  "higher",      "lower",
-       "more",     "less",     "fewer",      "larger",    "bigger",    "smaller",     "above",
-       "below",    "ahead",    "behind",     "up",        "down",      "rose",        "rise",
-       "fell",     "grew",     "increased",  "decreased", "climbed",   "dropped",     "declined",
-       "shrank",   "gained",   "jumped",     "slipped",   "reached",   "hit",         "amounted",
-       "numbered", "employed", "employs",    "ran",       "runs",      "operated",    "operates",
-       "reported", "recorded", "posted",     "generated", "generates", "achieved",    "made",
-       "makes",    "earned",   "drew",       "received",  "counted",   "accounted",   "accounts",
-       "share",    "exceeded", "exceeds",    "topped",    "surpassed", "outstripped", "trailed",
-       "beat",     "much",     "many",       "times",     "quarter",   "fiscal",      "also",
-       "these",    "revenues", "points"});
+             word, {"the",      "a",         "an",         "in",        "at",        "of",
+                    "by",       "to",        "from",       "for",       "with",      "on",
+                    "over",     "during",    "than",       "that",      "those",     "was",
+                    "were",     "is",        "are",        "has",       "had",       "have",
+                    "be",       "been",      "stood",      "came",      "out",       "and",
+                    "both",     "it",        "s",          "year",      "years",     "as",
+                    "there",    "all",       "total",      "totals",    "totalled",  "totaled",
+                    "combined", "together",  "altogether", "overall",   "average",   "averaged",
+                    "mean",     "highest",   "largest",    "biggest",   "lowest",    "smallest",
+                    "higher",   "lower",     "more",       "less",      "fewer",     "larger",
+                    "bigger",   "smaller",   "above",      "below",     "ahead",     "behind",
+                    "up",       "down",      "rose",       "risen",     "rise",      "fell",
+                    "fallen",   "grew",      "grown",      "increased", "decreased", "climbed",
+                    "dropped",  "declined",  "shrank",     "gained",    "jumped",    "slipped",
+                    "reached",  "hit",       "amounted",   "numbered",  "employed",  "employs",
+                    "ran",      "runs",      "operated",   "operates",  "reported",  "recorded",
+                    "posted",   "generated", "generates",  "achieved",  "made",      "makes",
+                    "earned",   "drew",      "received",   "counted",   "accounted", "accounts",
+                    "share",    "exceeded",  "exceeds",    "topped",    "surpassed", "outstripped",
+                    "trailed",  "beat",      "much",       "many",      "times",     "quarter",
+                    "fiscal",   "also",      "these",      "revenues",  "points",    "inc",
+                    "corp",     "ltd",       "plc",        "said",      "says",      "sharply",
+                    "slightly", "strongly",  "just",       "again",     "earlier",   "previous",
+                    "compared", "last"}) ||
+         plugin::is_one_of(
+             word, {"der",    "die",       "das",   "des",     "dem",      "den",    "im",
+                    "um",     "auf",       "von",   "vom",     "und",      "ist",    "war",
+                    "lag",    "bei",       "stieg", "sank",    "fiel",     "wuchs",  "sich",
+                    "hatte",  "gegenüber", "zu",    "vorjahr", "jahr",     "ag",     "gmbh",
+                    "le",     "la",        "les",   "l",       "du",       "de",     "en",
+                    "et",     "est",       "une",   "un",      "augmenté", "baissé", "progressé",
+                    "reculé", "chuté",     "année", "par",     "rapport",  "el",     "los",
+                    "las",    "del",       "y",     "al",      "aumentó",  "creció", "cayó",
+                    "bajó",   "subió",     "año",   "por",     "sa",       "se"});
 }
 
 inline std::vector<std::string_view> words_in(std::string_view text) {
@@ -93,6 +107,12 @@ class Wording {
   struct Named {
     plugin::Symbol subject = 0;
     plugin::Piece piece;  // in the text
+  };
+  // What the rows of a result account for beside their names.
+  struct Known {
+    std::vector<std::optional<plugin::Period>> times{};
+    plugin::Symbol subject = 0;  // whose rows they are, where the table does not say
+    std::vector<std::string_view> words{};
   };
 
   Wording(const plugin::Host& host, const plugin::Document& draft, const plugin::Sentence& sentence)
@@ -160,25 +180,34 @@ class Wording {
     });
   }
 
-  // True if all words are names of rows or of `subject`, the measure, times of `periods`, claims or
-  // plain ones, so that nothing tells another scope, status or group.
-  bool says_nothing_else(const Column& column,
-                         const std::vector<std::optional<plugin::Period>>& periods,
-                         plugin::Symbol subject = 0,
-                         std::initializer_list<std::string_view> allowed = {}) const {
+  // True if all words, or those up to `until`, are names of rows, the measure, claims, plain or
+  // `known`, so that nothing tells another scope, status or group.
+  bool says_nothing_else(const Column& column, const Known& known,
+                         std::uint64_t until = std::string_view::npos) const {
     std::vector<Named> names = named(column);
-    const std::string_view own = host_.text(plugin::Column::subject, subject);
+    const std::string_view own = host_.text(plugin::Column::subject, known.subject);
     const auto at = own.empty() ? std::nullopt : plugin::find_words(text_, plugin::lower(own));
-    if (at) names.push_back({subject, {*at, *at + own.size()}});
-    for (std::size_t i = 0; i < words_.size(); ++i) {
+    const bool place = at && plugin::is_one_of(plugin::word_before(text_, *at), {"in"});
+    if (at && !place) names.push_back({known.subject, {*at, *at + own.size()}});
+    for (std::size_t i = 0; i < words_.size() && words_[i].begin < until; ++i) {
       const std::string_view word = word_at(i);
-      if (plugin::is_one_of(word, allowed) || is_plain(words_[i], names) ||
-          is_of_measure(word, column) || is_of_group(i) || is_time(i, periods)) {
+      if (std::ranges::find(known.words, word) != known.words.end() || is_plain(words_[i], names) ||
+          is_of_measure(word, column) || is_of_group(i) || is_time(i, known.times)) {
         continue;
       }
       return false;
     }
     return true;
+  }
+  // Where the clause of a claim ends: behind it, at a comma or where a reason is given.
+  std::uint64_t end_of_clause(const plugin::Claim& claim) const {
+    const std::uint64_t from = place_of(claim).end;
+    std::uint64_t end = std::min(text_.find_first_of(",;:(", from), text_.size());
+    for (const std::string_view word : {"because", "thanks", "driven", "helped", "while", "amid",
+                                        "despite", "boosted", "after", "when", "but"}) {
+      if (const auto at = plugin::find_words(text_, word, from)) end = std::min(end, *at);
+    }
+    return end;
   }
 
   // The draft gives the measure for no other subject, and no other document gives it for this one.
@@ -290,6 +319,23 @@ class Wording {
     return at && i >= *at && i <= *at + 2;
   }
 
+  // "5 March", where the times are days or months.
+  bool is_day_or_month(std::size_t i,
+                       const std::vector<std::optional<plugin::Period>>& periods) const {
+    constexpr std::int32_t month = 31;
+    const auto is_month = [this](std::size_t at) {
+      return plugin::is_one_of(
+          word_at(at), {"january", "february", "march", "april", "may", "june", "july", "august",
+                        "september", "october", "november", "december"});
+    };
+    const bool short_times = std::ranges::all_of(periods, [&](const auto& period) {
+      return period && period->from && period->to && *period->to - *period->from <= month;
+    });
+    if (!short_times) return false;
+    const bool digits = plugin::is_digit(word_at(i).front()) && word_at(i).size() <= 2;
+    return is_month(i) || (digits && (is_month(i + 1) || (i > 0 && is_month(i - 1))));
+  }
+
   // A year within one of the periods; a quarter is part of how the claim's time is told.
   bool is_time(std::size_t i, const std::vector<std::optional<plugin::Period>>& periods) const {
     const std::string_view word = word_at(i);
@@ -300,6 +346,7 @@ class Wording {
     if (years() && plugin::spelled_number(word)) {
       return plugin::is_one_of(word_at(i + 1), {"year", "years"});
     }
+    if (is_day_or_month(i, periods)) return true;
     const auto year = year_of(word);
     return year && std::ranges::any_of(
                        periods, [&](const auto& period) { return is_of_year(period, *year); });
