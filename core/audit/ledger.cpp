@@ -10,11 +10,11 @@ namespace {
 
 std::string own(const vt_text& text) { return std::string(view(text)); }
 
-std::uint8_t mark_of(Verdict verdict) {
+std::uint8_t mark_of(Verdict verdict, bool orders) {
   switch (verdict) {
     case Verdict::consistent:
     case Verdict::consistent_by_rounding:
-      return mark::confirmed;
+      return orders ? mark::undetermined : mark::confirmed;
     case Verdict::inconsistent:
       return mark::conflicting;
     case Verdict::undetermined:
@@ -51,13 +51,14 @@ Ledger::Ledger(const ClaimTable& table, std::size_t rules)
     : tallies(rules), own_marks_(table.limit()), other_marks_(table.limit()) {}
 
 RuleSink::RuleSink(const ClaimTable& table, const DocumentViews& views, Ledger& ledger,
-                   std::uint32_t rule, std::uint32_t severity, Keep keep)
+                   std::uint32_t number, const PluginRule& rule, Keep keep)
     : table_(table),
       views_(views),
       ledger_(ledger),
-      rule_(rule),
-      severity_(severity),
-      last_severity_(static_cast<Severity>(severity)),
+      rule_(number),
+      severity_(rule.severity),
+      orders_(rule.orders),
+      last_severity_(static_cast<Severity>(rule.severity)),
       keep_(keep) {}
 
 bool RuleSink::in_text(Symbol document, std::uint64_t begin, std::uint64_t end) const {
@@ -109,8 +110,8 @@ bool RuleSink::valid(const vt_finding& finding) const {
 
 void RuleSink::mark(const vt_check& check, Severity severity) {
   if (keep_ == Keep::words) return;
-  const auto bits =
-      static_cast<std::uint8_t>(mark_of(static_cast<Verdict>(check.verdict)) | mark_of(severity));
+  const auto bits = static_cast<std::uint8_t>(
+      mark_of(static_cast<Verdict>(check.verdict), orders_) | mark_of(severity));
   const std::span<const vt_claim_ref> named(check.claims, check.claim_count);
   if (is_own(check)) {
     near_ = static_cast<std::size_t>(named.data() - own_.data());

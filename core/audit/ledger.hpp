@@ -10,6 +10,7 @@
 #include "audit/audited_document.hpp"
 #include "audit/result.hpp"
 #include "plugin/host_services.hpp"
+#include "plugin/loader.hpp"
 
 #include <array>
 #include <atomic>
@@ -95,9 +96,9 @@ enum class Keep : std::uint8_t {
 // Takes what one rule reports in one call. One thread.
 class RuleSink final : public ReportSink {
  public:
-  // `severity`: the rule's own, VT_NOTE to VT_ERROR.
-  RuleSink(const ClaimTable& table, const DocumentViews& views, Ledger& ledger, std::uint32_t rule,
-           std::uint32_t severity, Keep keep);
+  // `number`: of the rule, in the order of the run.
+  RuleSink(const ClaimTable& table, const DocumentViews& views, Ledger& ledger,
+           std::uint32_t number, const PluginRule& rule, Keep keep);
 
   vt_status check(const vt_check& check) override;
   vt_status finding(const vt_finding& finding) override;
@@ -134,6 +135,7 @@ class RuleSink final : public ReportSink {
   Ledger& ledger_;
   std::uint32_t rule_;
   std::uint32_t severity_;
+  bool orders_;
   Severity last_severity_;
   Keep keep_;
   std::pair<SubjectKey, SubjectKey> subjects_;

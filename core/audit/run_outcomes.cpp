@@ -19,11 +19,12 @@ Status status_of(std::uint8_t marks) {
   return (marks & mark::undetermined) != 0 ? Status::undetermined : Status::unchecked;
 }
 
-// Whether a check is among those that made a claim end as it did.
-bool decided(Verdict verdict, Status status) {
+// Whether a check is among those that made a claim end as it did. `orders`: see VT_RULE_ORDERS.
+bool decided(Verdict verdict, bool orders, Status status) {
   switch (verdict) {
     case Verdict::consistent:
     case Verdict::consistent_by_rounding:
+      if (orders) return status == Status::undetermined;
       return status == Status::confirmed || status == Status::recomputed;
     case Verdict::inconsistent:
       return status == Status::conflicting;
@@ -200,7 +201,8 @@ void Engine::Run::find_all_outcomes(const AuditClaims& claims, Voices& voices,
     for (const ClaimRef ref : check.claims) {
       const std::size_t at = outcomes.index_of(ref);
       ClaimOutcome& outcome = result.outcomes[at];
-      if (!decided(check.verdict, outcome.status)) continue;
+      const bool orders = rules_[check.rule]->rule.orders;
+      if (!decided(check.verdict, orders, outcome.status)) continue;
       add_check(check, number, agreement, outcome, share_ ? &brought[at] : nullptr);
     }
   }

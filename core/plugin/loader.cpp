@@ -169,6 +169,7 @@ Result<PluginRule> verify_rule(const vt_rule* raw, std::uint32_t index, const fs
                     .columns = rule.columns,
                     .wants = rule.wants,
                     .off = rule.off != 0,
+                    .orders = (rule.flags & VT_RULE_ORDERS) != 0,
                     .options = std::move(*options),
                     .create = rule.create,
                     .destroy = rule.destroy,

@@ -37,6 +37,7 @@ struct PluginRule {
   std::uint32_t columns = 0;   // bits 1 << VT_SUBJECT ...
   std::uint32_t wants = 0;     // VT_WANTS_...
   bool off = false;            // runs only when asked for
+  bool orders = false;         // VT_RULE_ORDERS
   std::vector<PluginOption> options;
   decltype(vt_rule::create) create = nullptr;
   decltype(vt_rule::destroy) destroy = nullptr;

@@ -609,6 +609,10 @@ typedef struct vt_option {
   const char* initial; /* the default, as text */
 } vt_option;
 
+/* A check of the rule that holds says of its claims which is larger, and not that they are right: a
+ * claim with no other check that holds counts as undetermined. */
+#define VT_RULE_ORDERS UINT32_C(1)
+
 typedef struct vt_rule {
   uint32_t struct_size;
   uint32_t scope;
@@ -617,7 +621,7 @@ typedef struct vt_rule {
   uint32_t columns;  /* bits 1 << VT_SUBJECT ...: symbol columns a batch must have */
   uint32_t wants;
   uint32_t option_count;
-  uint32_t reserved;
+  uint32_t flags;            /* VT_RULE_... */
   const char* id;            /* "family/rule" */
   const char* summary;       /* one line */
   const char* documentation; /* Markdown: what it checks, why, examples, when it stays silent */

@@ -83,7 +83,8 @@ and is left to `change/percent`.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::error,
-      .options = options};
+      .options = options,
+      .orders = true};
 
   explicit Direction(const plugin::Host& host)
       : rises_(host.option("rises")),

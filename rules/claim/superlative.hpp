@@ -32,7 +32,8 @@ It stays silent on *one of the largest*, *among the biggest*, *second-largest*, 
 and people and not of amounts (*the largest bank*), and on sentences with several figures.
 )",
       .scope = plugin::Scope::document,
-      .severity = plugin::Severity::note};
+      .severity = plugin::Severity::note,
+      .orders = true};
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     std::optional<Columns> columns;  // once somebody asks

@@ -69,7 +69,8 @@ quarter than at the end of its year.
       .scope = plugin::Scope::group,
       .severity = plugin::Severity::error,
       .columns = plugin::Column::subject | plugin::Column::measure,
-      .options = options};
+      .options = options,
+      .orders = true};
 
   explicit PartExceedsWhole(const plugin::Host& host)
       : parts_(host.option("parts")),

@@ -155,5 +155,26 @@ class Documents(Case):
             self.assertEqual(done.stdout, "")
 
 
+class Ordered(Case):
+    """What only tells which figure is larger confirms none."""
+
+    def statuses(self, text):
+        self.write("draft.md", text)
+        return [(claim["outcome"]["status"], claim["outcome"].get("rules", []))
+                for claim in self.report("draft.md")["claims"]]
+
+    def test_a_direction_that_fits_leaves_both_values_open(self):
+        self.assertEqual(self.statuses("Rents rose from €41.50 in 2021 to €45.70 in 2025.\n"),
+                         [("undetermined", ["change/direction"])] * 2)
+
+    def test_a_part_of_its_whole_is_not_thereby_right(self):
+        self.assertEqual(self.statuses("Of the 44 shops, 10 were in Spain.\n"),
+                         [("undetermined", ["sum/part-exceeds-whole"])] * 2)
+
+    def test_what_is_computed_is_recomputed_all_the_same(self):
+        self.assertEqual({status for status, _ in self.statuses(
+            "Rents rose 10 % from €40.00 in 2021 to €44.00 in 2025.\n")}, {"recomputed"})
+
+
 if __name__ == "__main__":
     main()

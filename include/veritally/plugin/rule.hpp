@@ -123,6 +123,7 @@ struct Adapter {
     rule.scope = static_cast<std::uint32_t>(scope);
     rule.severity = static_cast<std::uint32_t>(R::info.severity);
     rule.off = R::info.off ? 1 : 0;
+    rule.flags = R::info.orders ? VT_RULE_ORDERS : 0;
     rule.columns = R::info.columns.bits;
     rule.wants = static_cast<std::uint32_t>(R::info.wants);
     rule.option_count = static_cast<std::uint32_t>(R::info.options.size());

@@ -231,7 +231,8 @@ struct Info {
   Columns columns{};                      // symbol columns that `check` reads from a batch
   Wants wants = Wants::all;
   std::span<const Option> options{};
-  bool off = false;  // runs only when asked for
+  bool off = false;     // runs only when asked for
+  bool orders = false;  // what it finds to hold says which figure is larger, and confirms none
 };
 
 // Thrown by the SDK where the host cannot do what was asked. Let it pass: the adapter around
