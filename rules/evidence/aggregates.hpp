@@ -34,7 +34,7 @@ inline std::pair<std::string_view, std::string_view> names_of(Operation operatio
 struct Chosen {
   Rows rows;
   bool own = false;    // of the subject that it names
-  bool group = false;  // "the three companies": as many as there are
+  bool group = false;  // of all that it names, or as many as there are ("the three companies")
   bool span = false;   // "2022 and 2023", "over the two years": just those times
 };
 
@@ -69,6 +69,11 @@ inline Rows of_listed_years(const Question& question) {
 
 inline std::optional<Chosen> chosen_rows(const Question& question) {
   const auto& [host, claim, wording, cues, column] = question;
+  if (claim.together) {
+    const Rows own = of_members(question, rows_in_time(question));
+    if (own.size() < 2) return std::nullopt;
+    return Chosen{.rows = own, .group = true};
+  }
   const plugin::Symbol subject = subject_of(question);
   Chosen chosen;
   chosen.rows = of_listed_years(question);
@@ -127,7 +132,8 @@ inline bool is_sure(const Question& question, const Chosen& chosen, Operation op
   const bool unnamed = has_no_names(column) && cues.any() && whole && speaks_of_one(question);
   const bool told = chosen.group || (chosen.own && chosen.span) || unnamed ||
                     (!has_no_names(column) && is_refuted(question, operation, found));
-  return told && tells_only_rows(question, chosen.rows);
+  if (!tells_only_rows(question, chosen.rows)) return false;
+  return told || (cues.any() && !chosen.own && wording.is_draft_of_all(column));
 }
 
 inline std::optional<Result> aggregate(const Question& question, Operation operation) {
@@ -234,6 +240,13 @@ inline bool is_too_much(const Question& question, const plugin::Figure& part) {
   return plugin::stated_in(question.host, question.claim).figure.allowed.above(part.allowed);
 }
 
+inline std::string rows_in_words(const Rows& rows) {
+  std::string words;
+  std::string_view between;
+  for (const Datum* row : rows) words.append(std::exchange(between, " and ")).append(row->row);
+  return words;
+}
+
 // The subject's row over the sum of all rows of its time, or over the row that adds them up.
 inline std::optional<Result> share(const Question& question) {
   const auto& [host, claim, wording, cues, column] = question;
@@ -241,30 +254,38 @@ inline std::optional<Result> share(const Question& question) {
   if (percent || !(plugin::is_percent(host, claim) || is_fraction(host, claim))) {
     return std::nullopt;
   }
-  Rows rows = rows_in_time(question);
-  const Rows own = of_subject(rows, subject_of(question));
-  if (own.size() != 1 || rows.size() < 3) return std::nullopt;
+  const Rows rows = rows_in_time(question);
+  const Rows own =
+      claim.together ? of_members(question, rows) : of_subject(rows, subject_of(question));
+  constexpr std::size_t fewest = 3;  // two are no whole
+  if (own.empty() || (own.size() > 1 && !claim.together) || rows.size() < fewest ||
+      own.size() == rows.size()) {
+    return std::nullopt;
+  }
+  const auto parts = figures_of(question, own, false);
   auto figures = figures_of(question, rows, false);
   const plugin::Number nothing = host.number(0);
-  if (!figures || std::ranges::any_of(figures->values, [&](const plugin::Figure& figure) {
+  if (!parts || !figures || std::ranges::any_of(figures->values, [&](const plugin::Figure& figure) {
         return figure.allowed.below(nothing);
       })) {
     return std::nullopt;
   }
-  const auto at = std::find(rows.begin(), rows.end(), own.front()) - rows.begin();
-  const auto part = figures->values[static_cast<std::size_t>(at)] / plugin::sum(figures->values);
+  const auto part = plugin::sum(parts->values) / plugin::sum(figures->values);
   if (!part) return std::nullopt;
   const bool total = rows_in_time(column.totals, claim.period).size() == 1;
   const bool plain = wording.says_nothing_else(column, {times_of(rows)});
   const plugin::Figure counted = as_counted(question, *part);
-  auto& claims = figures->claims;
-  std::rotate(claims.begin(), claims.begin() + at, claims.begin() + at + 1);
+  // First whose share it is.
+  std::vector<plugin::Claim> shown = parts->claims;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (std::ranges::find(own, rows[i]) == own.end()) shown.push_back(figures->claims[i]);
+  }
   return Result{
       .figure = counted,
-      .rows = std::move(claims),
-      .words = "share of " + std::string(own.front()->row) + " in " + place_of(column, rows),
+      .rows = std::move(shown),
+      .words = "share of " + rows_in_words(own) + " in " + place_of(column, rows),
       .name = "the share",
-      .sure = plain && (total || is_too_much(question, counted)),
+      .sure = plain && (total || is_too_much(question, counted) || wording.is_draft_of_all(column)),
       .gaps = column.gaps,
       .slips = plain && claim.comparator == plugin::Comparator::equal};
 }

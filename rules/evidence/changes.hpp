@@ -59,7 +59,8 @@ inline Ends ends_of_one(const Question& question) {
 // or the rows that add them up.
 inline Ends ends_of_all(const Question& question) {
   const auto& [host, claim, wording, cues, column] = question;
-  if (!claim.period || !(cues.sum || wording.group()) || !wording.named(column).empty()) return {};
+  const bool all_meant = claim.together || wording.named(column).empty();
+  if (!claim.period || !(cues.sum || wording.group()) || !all_meant) return {};
   const auto at = [](const std::vector<Datum>& data, const std::optional<plugin::Period>& period) {
     Rows rows;
     for (const Datum& datum : data) {
@@ -68,16 +69,18 @@ inline Ends ends_of_all(const Question& question) {
     return rows;
   };
   for (const auto* data : {&column.totals, &column.data}) {
-    const Rows now = at(*data, claim.period);
+    Rows now = at(*data, claim.period);
+    if (claim.together) now = of_members(question, now);
     if (now.empty()) continue;
     Rows all;
     for (const Datum& datum : *data) all.push_back(&datum);
     const Datum* earlier = claim.base_period
                                ? nullptr
                                : just_before(of_subject(all, now.front()->subject), *now.front());
-    const Rows before = at(*data, claim.base_period ? claim.base_period
-                                  : earlier         ? earlier->period
-                                                    : std::nullopt);
+    Rows before = at(*data, claim.base_period ? claim.base_period
+                            : earlier         ? earlier->period
+                                              : std::nullopt);
+    if (claim.together) before = of_members(question, before);
     if (!before.empty() && are_of_same(now, before)) return {now, before};
   }
   return {};
@@ -119,7 +122,9 @@ inline bool is_sure_change(const Question& question, const Ends& ends, bool of_a
   if (of_all) {
     const bool total = std::ranges::any_of(
         column.totals, [&](const Datum& datum) { return &datum == ends.now.front(); });
-    return total || wording.group() == static_cast<std::int64_t>(ends.now.size());
+    return total || claim.together ||
+           wording.group() == static_cast<std::int64_t>(ends.now.size()) ||
+           wording.is_draft_of_all(column);
   }
   if (has_no_names(column)) return speaks_of_one(question);
   return names_at_most_one(question) &&

@@ -69,7 +69,8 @@ gaps, whatever else the sentence states is told by the same rows, and the rows a
 are meant:
 
 - two rows of the subject that the sentence names, or all its rows, which cover the whole period,
-- as many as the sentence says (*the three companies*), or the table's own row of totals,
+- as many as the sentence says (*the three companies*), those that it names together, all that there are
+  where the draft names each of them, or the table's own row of totals,
 - where more rows could only make the difference larger: a share that is too high, a highest figure that
   another row goes beyond.
 
@@ -117,8 +118,8 @@ before, and where it is not sure which rows are meant.
     const Wording wording(host, draft, sentence);
     const Cues cues = cues_of(wording.text());
     for (const plugin::Claim& claim : wording.claims()) {
-      const bool plain = !claim.range && claim.per == 0 && !claim.together &&
-                         claim.modality == plugin::Modality::actual;
+      const bool plain =
+          !claim.range && claim.per == 0 && claim.modality == plugin::Modality::actual;
       if (!plain) continue;
       if (!columns) columns.emplace(host, totals_);
       check_claim(host, claim, wording, cues, *columns);
@@ -261,13 +262,15 @@ before, and where it is not sure which rows are meant.
     if (cues.mean) found.push_back(Operation::mean);
     if (cues.largest) found.push_back(Operation::largest);
     if (cues.smallest) found.push_back(Operation::smallest);
-    if (plugin::is_percent(host, claim)) std::erase(found, Operation::sum);
+    // The sum of those whom a claim names together is that of sum/total, unless they are in doubt.
+    const bool told_elsewhere = claim.together && !claim.ambiguous;
+    if (plugin::is_percent(host, claim) || told_elsewhere) std::erase(found, Operation::sum);
     const auto unit = host.unit(host.text(plugin::Column::unit, column.unit));
     const bool money = unit && unit->currency;
     const bool counted = host.text(plugin::Column::unit, column.unit) == "1";
     const bool summed = (wording.group() && (money || counted)) || (wording.years() && money) ||
                         (money && is_of_parts(question));
-    if (found.empty() && summed) found.push_back(Operation::sum);
+    if (found.empty() && summed && !claim.together) found.push_back(Operation::sum);
     return found;
   }
 

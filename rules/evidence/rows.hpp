@@ -99,6 +99,18 @@ inline plugin::Symbol subject_of(const Question& question) {
   return !named.empty() && one ? named.front().subject : question.claim.subject;
 }
 
+// The rows of all whom a claim is about together, each once; none where one of them has no row.
+inline Rows of_members(const Question& question, const Rows& rows) {
+  const auto members = question.host.members(question.claim.subject);
+  Rows own;
+  for (const plugin::Symbol member : members) {
+    const Rows one = of_subject(rows, member);
+    if (one.size() != 1) return {};
+    own.push_back(one.front());
+  }
+  return own;
+}
+
 // Years or quarters of one thing, which the table itself does not name.
 inline bool has_no_names(const Column& column) {
   return std::ranges::none_of(column.data, [](const Datum& datum) { return datum.subject != 0; });

@@ -210,6 +210,21 @@ class Wording {
     return end;
   }
 
+  // The draft names all whom the column is about, few enough to be told one by one: "total revenue"
+  // is theirs then. Of two it must say so: "combined", "together".
+  bool is_draft_of_all(const Column& column) const {
+    constexpr std::size_t most = 20;
+    const std::size_t count = column.subjects.size();
+    if (count < 2 || count > most) return false;
+    if (count == 2 && !plugin::find_words(text_, "combined") &&
+        !plugin::find_words(text_, "together")) {
+      return false;
+    }
+    return std::ranges::all_of(column.subjects, [&](const RowName& name) {
+      return !name.words.empty() && plugin::find_words(draft_.text(), name.words);
+    });
+  }
+
   // The draft gives the measure for no other subject, and no other document gives it for this one.
   bool is_only_subject(plugin::Symbol subject, plugin::Symbol measure) const {
     const auto claims = draft_.claims();
