@@ -184,7 +184,7 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
     std::size_t compared = 0;
     for (const plugin::ClaimRef ref : document.claims()) {
       const auto other = host.claim(ref);
-      if (!other || !comparable(host, figure, *other)) continue;
+      if (!other || is_narrower(host, figure, words) || !comparable(host, figure, *other)) continue;
       ++compared;
       const plugin::Relation relation = host.compare(ref, figure.ref);
       if (found.smallest ? relation.below() : relation.above()) {
@@ -213,7 +213,20 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
     return superlative ? plugin::trimmed(measure.substr(first.size())) : measure;
   }
 
-  // Figures of one thing over equally long times.
+  // "highest online revenue", where the claim is of revenue: others may be of all revenue.
+  static bool is_narrower(const plugin::Host& host, const plugin::Claim& claim,
+                          std::string_view words) {
+    const std::vector<plugin::Piece> pieces = plugin::words_of(words);
+    const std::string_view measure = measure_of(host, claim);
+    for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
+      const std::string word =
+          plugin::lower(words.substr(pieces[i].begin, pieces[i].end - pieces[i].begin));
+      if (!plugin::find_words(measure, word)) return true;
+    }
+    return false;
+  }
+
+  // Figures of one thing over other times that are equally long.
   static bool comparable(const plugin::Host& host, const plugin::Claim& a, const plugin::Claim& b) {
     const auto length = [](const plugin::Claim& claim) -> std::optional<int> {
       if (!claim.period || !claim.period->from || !claim.period->to) return std::nullopt;
@@ -223,9 +236,10 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
     const auto first = length(a);
     const auto second = length(b);
     return a.ref != b.ref && a.subject != 0 && a.subject == b.subject && a.scope == b.scope &&
-           a.of == b.of && a.per == b.per && a.change == b.change && a.modality == b.modality &&
-           first && second && *first - *second <= play && *second - *first <= play &&
-           !measure_of(host, a).empty() && measure_of(host, a) == measure_of(host, b);
+           a.period != b.period && a.of == b.of && a.per == b.per && a.change == b.change &&
+           a.modality == b.modality && first && second && *first - *second <= play &&
+           *second - *first <= play && !measure_of(host, a).empty() &&
+           measure_of(host, a) == measure_of(host, b);
   }
 
   static void report_wrong(const plugin::Host& host, const plugin::Claim& figure,
