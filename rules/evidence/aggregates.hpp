@@ -117,10 +117,11 @@ inline bool is_refuted(const Question& question, Operation operation, const plug
 }
 
 // The sentence says nothing that its rows do not; of a table that names nobody, whose it is.
-inline bool tells_only_rows(const Question& question, const Rows& rows) {
+inline bool tells_only_rows(const Question& question, const Chosen& chosen) {
   const auto& [host, claim, wording, cues, column] = question;
   const plugin::Symbol owner = has_no_names(column) ? claim.subject : 0;
-  return wording.says_nothing_else(column, {times_of(rows), owner, {}});
+  return wording.says_nothing_else(
+      column, {times_of(chosen.rows), owner, words_of_operations(), chosen.span});
 }
 
 inline bool is_sure(const Question& question, const Chosen& chosen, Operation operation,
@@ -128,11 +129,11 @@ inline bool is_sure(const Question& question, const Chosen& chosen, Operation op
   const auto& [host, claim, wording, cues, column] = question;
   const bool own = chosen.own && claim.subject != 0 && names_subject(question);
   const bool whole = !chosen.span && cover(chosen.rows, claim.period);
-  if (own && whole) return tells_own(question, chosen.rows);
+  if (own && whole) return tells_own(question, chosen.rows, words_of_operations());
   const bool unnamed = has_no_names(column) && cues.any() && whole && speaks_of_one(question);
   const bool told = chosen.group || (chosen.own && chosen.span) || unnamed ||
                     (!has_no_names(column) && is_refuted(question, operation, found));
-  if (!tells_only_rows(question, chosen.rows)) return false;
+  if (!tells_only_rows(question, chosen)) return false;
   return told || (cues.any() && !chosen.own && wording.is_draft_of_all(column));
 }
 
@@ -149,8 +150,8 @@ inline std::optional<Result> aggregate(const Question& question, Operation opera
                 .name = name,
                 .sure = is_sure(question, *chosen, operation, figure),
                 .gaps = question.column.gaps,
-                .slips = chosen->own ? tells_own(question, chosen->rows)
-                                     : tells_only_rows(question, chosen->rows)};
+                .slips = chosen->own ? tells_own(question, chosen->rows, words_of_operations())
+                                     : tells_only_rows(question, *chosen)};
 }
 
 // What the table's own row of totals says, where the sentence speaks of all.
@@ -202,31 +203,34 @@ inline Rows field_of(const Question& question, const Datum& own) {
   return up_to(of_subject(all, own.subject), own);
 }
 
+// The one row of whom a superlative is, where the sentence names nobody else.
+inline const Datum* row_of_first(const Question& question) {
+  const auto& [host, claim, wording, cues, column] = question;
+  const Rows own = of_subject(rows_in_time(question), subject_of(question));
+  const bool named = !wording.named(column).empty() && names_at_most_one(question);
+  const bool plain = wording.says_nothing_else(column, {times_of(own), 0, words_of_operations()});
+  return own.size() == 1 && named && plain && fits_unit(question) ? own.front() : nullptr;
+}
+
 // A superlative of one whom the sentence names: the row is that of the figure, and none goes
 // beyond.
 inline std::optional<Result> first_of_its_field(const Question& question, Operation operation) {
   const auto& [host, claim, wording, cues, column] = question;
-  const Rows own = of_subject(rows_in_time(question), subject_of(question));
-  if (own.size() != 1 || !names_at_most_one(question) || wording.named(column).empty() ||
-      !fits_unit(question)) {
-    return std::nullopt;
-  }
-  const Rows rows = field_of(question, *own.front());
-  if (rows.size() < 2 ||
-      !wording.says_nothing_else(column, {times_of(own), 0, {"its", "their", "record"}})) {
-    return std::nullopt;
-  }
-  const auto its = figures_of(question, own);
+  const Datum* own = row_of_first(question);
+  const Rows rows = own == nullptr ? Rows() : field_of(question, *own);
+  if (rows.size() < 2) return std::nullopt;
+  const auto its = figures_of(question, {own});
   auto figures = figures_of(question, rows);
   if (!its || !figures) return std::nullopt;
   const plugin::Figure figure = aggregated(host, figures->values, operation);
-  const bool first = its->values.front().stated.meets(figure.stated);
-  const bool said_right = plugin::judge(plugin::stated_in(host, claim), its->values.front()) !=
-                          plugin::Verdict::inconsistent;
+  const plugin::Figure& of_row = its->values.front();
+  const bool first = of_row.stated.meets(figure.stated);
   // Another figure of one that is not first is not known to be that of its row; one of a subject
   // and measure that the claim itself has, other rules hold against the row.
   const bool told_elsewhere = claim.subject != 0 && claim.measure == column.measure;
-  if (!said_right && (!first || told_elsewhere)) return std::nullopt;
+  const bool right =
+      plugin::judge(plugin::stated_in(host, claim), of_row) != plugin::Verdict::inconsistent;
+  if (!right && (!first || told_elsewhere)) return std::nullopt;
   const auto& [said, name] = names_of(operation);
   return Result{.figure = figure,
                 .rows = std::move(figures->claims),

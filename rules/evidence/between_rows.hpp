@@ -145,7 +145,7 @@ inline std::optional<Result> between_rows(const Question& question) {
     return std::nullopt;
   }
   const Rows both{one.front(), other.front()};
-  if (!wording.says_nothing_else(column, {times_of(both)})) return std::nullopt;
+  if (!wording.says_nothing_else(column, {times_of(both), 0, {"as"}})) return std::nullopt;
   const bool relative = said->ratio || plugin::is_percent(host, claim) || is_fraction(host, claim);
   const bool percent = host.text(plugin::Column::unit, column.unit) == "percent";
   if (relative ? percent && !said->ratio : !fits_unit(question)) return std::nullopt;

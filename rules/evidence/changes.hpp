@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace veritally::rules {
 
@@ -116,6 +117,15 @@ inline bool is_base_open(const Question& question, const Datum& now) {
          !plugin::find_words(question.wording.text(), "from");
 }
 
+// "from a year earlier", "than in the previous year": behind a change the time that it counts from.
+inline std::vector<std::string_view> words_of_base(const Question& question) {
+  const std::string_view behind = question.wording.behind(question.claim);
+  std::vector<std::string_view> words{"its", "their"};
+  if (plugin::find_words(behind, "a year earlier")) words.emplace_back("earlier");
+  if (plugin::find_words(behind, "previous year")) words.emplace_back("previous");
+  return words;
+}
+
 // Whether the change is of these rows and can be of no others.
 inline bool is_sure_change(const Question& question, const Ends& ends, bool of_all) {
   const auto& [host, claim, wording, cues, column] = question;
@@ -153,8 +163,9 @@ inline std::optional<Result> change(const Question& question) {
   if (claim.change == plugin::Change::none && direction == plugin::Change::down) {
     figure = plugin::constant(host, 0) - *figure;
   }
-  const bool told = !is_base_open(question, *ends.now.front()) &&
-                    tells_own(question, {ends.before.front(), ends.now.front()});
+  const bool told =
+      !is_base_open(question, *ends.now.front()) &&
+      tells_own(question, {ends.before.front(), ends.now.front()}, words_of_base(question));
   Result result{.figure = *figure,
                 .rows = now->claims,
                 .words = change_in_words(question, ends, *now, *before),

@@ -270,7 +270,8 @@ before, and where it is not sure which rows are meant.
     const bool counted = host.text(plugin::Column::unit, column.unit) == "1";
     const bool summed = (wording.group() && (money || counted)) || (wording.years() && money) ||
                         (money && is_of_parts(question));
-    if (found.empty() && summed && !claim.together) found.push_back(Operation::sum);
+    const bool of_parts = plugin::find_words(wording.text(), "quarterly").has_value();
+    if (found.empty() && summed && !claim.together && !of_parts) found.push_back(Operation::sum);
     return found;
   }
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace veritally::rules {
@@ -126,15 +127,12 @@ inline bool tells_the_rest(const Question& question, const Result& result) {
 
 // The claim's clause says no more than the rows of its own subject do; what stands behind it may
 // give reasons.
-inline bool tells_own(const Question& question, const Rows& rows) {
+inline bool tells_own(const Question& question, const Rows& rows,
+                      std::vector<std::string_view> words) {
   const auto& [host, claim, wording, cues, column] = question;
   const plugin::Symbol owner = has_no_names(column) ? claim.subject : 0;
-  const bool parts =
-      std::ranges::none_of(rows, [&](const Datum* row) { return row->period == claim.period; });
-  std::vector<std::string_view> words{"its", "their"};
-  if (parts) words.insert(words.end(), {"quarterly", "monthly", "daily", "peaked"});
   return !is_counted_otherwise(wording.text()) &&
-         wording.says_nothing_else(column, {times_of(rows), owner, words},
+         wording.says_nothing_else(column, {times_of(rows), owner, std::move(words)},
                                    wording.end_of_clause(claim));
 }
 

@@ -1,9 +1,10 @@
 // Wording: what a sentence says in words beside its claims: whom and what it names, of how many it
-// speaks, and whether it says anything that nobody here reads. English, like the phrases it reads;
-// in other languages nothing is understood, and so nothing is judged by it.
+// speaks, and whether it says anything that nobody here reads. What stands in other languages than
+// these few words are of is not understood, and so nothing is judged by it.
 #pragma once
 
 #include "columns.hpp"
+#include "plain_words.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -20,77 +21,6 @@
 #include <vector>
 
 namespace veritally::rules {
-
-// Words that only hold a sentence together, say that a figure is what it is, or name an operation.
-// Whatever is not among them may tell other rows, another scope or another status.
-inline bool is_plain_word(std::string_view word) {
-  return plugin::is_one_of(
-             word, {"the",      "a",         "an",         "in",        "at",        "of",
-                    "by",       "to",        "from",       "for",       "with",      "on",
-                    "over",     "during",    "than",       "that",      "those",     "was",
-                    "were",     "is",        "are",        "has",       "had",       "have",
-                    "be",       "been",      "stood",      "came",      "out",       "and",
-                    "both",     "it",        "s",          "year",      "years",     "as",
-                    "there",    "all",       "total",      "totals",    "totalled",  "totaled",
-                    "combined", "together",  "altogether", "overall",   "average",   "averaged",
-                    "mean",     "highest",   "largest",    "biggest",   "lowest",    "smallest",
-                    "higher",   "lower",     "more",       "less",      "fewer",     "larger",
-                    "bigger",   "smaller",   "above",      "below",     "ahead",     "behind",
-                    "up",       "down",      "rose",       "risen",     "rise",      "fell",
-                    "fallen",   "grew",      "grown",      "increased", "decreased", "climbed",
-                    "dropped",  "declined",  "shrank",     "gained",    "jumped",    "slipped",
-                    "reached",  "hit",       "amounted",   "numbered",  "employed",  "employs",
-                    "ran",      "runs",      "operated",   "operates",  "reported",  "recorded",
-                    "posted",   "generated", "generates",  "achieved",  "made",      "makes",
-                    "earned",   "drew",      "received",   "counted",   "accounted", "accounts",
-                    "share",    "exceeded",  "exceeds",    "topped",    "surpassed", "outstripped",
-                    "trailed",  "beat",      "much",       "many",      "times",     "quarter",
-                    "fiscal",   "also",      "these",      "revenues",  "points",    "inc",
-                    "corp",     "ltd",       "plc",        "said",      "says",      "sharply",
-                    "slightly", "strongly",  "just",       "again",     "earlier",   "previous",
-                    "compared", "last"}) ||
-         plugin::is_one_of(
-             word, {"der",    "die",       "das",   "des",     "dem",      "den",    "im",
-                    "um",     "auf",       "von",   "vom",     "und",      "ist",    "war",
-                    "lag",    "bei",       "stieg", "sank",    "fiel",     "wuchs",  "sich",
-                    "hatte",  "gegenüber", "zu",    "vorjahr", "jahr",     "ag",     "gmbh",
-                    "le",     "la",        "les",   "l",       "du",       "de",     "en",
-                    "et",     "est",       "une",   "un",      "augmenté", "baissé", "progressé",
-                    "reculé", "chuté",     "année", "par",     "rapport",  "el",     "los",
-                    "las",    "del",       "y",     "al",      "aumentó",  "creció", "cayó",
-                    "bajó",   "subió",     "año",   "por",     "sa",       "se"});
-}
-
-inline std::vector<std::string_view> words_in(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (const plugin::Piece& piece : plugin::words_of(text)) {
-    words.push_back(text.substr(piece.begin, piece.end - piece.begin));
-  }
-  return words;
-}
-
-// "rose by", "fell to", "up".
-inline bool tells_change(std::string_view text) {
-  return std::ranges::any_of(words_in(text), [](std::string_view word) {
-    return plugin::is_one_of(
-        word, {"rose", "rise", "fell", "grew", "increased", "decreased", "climbed", "dropped",
-               "declined", "shrank", "gained", "jumped", "slipped", "up", "down"});
-  });
-}
-
-// A figure that is not counted as others are: "adjusted for currency effects", "like-for-like",
-// "excluding Spain".
-inline bool is_counted_otherwise(std::string_view text) {
-  return std::ranges::any_of(words_in(text), [](std::string_view word) {
-    return plugin::is_one_of(
-        word,
-        {"adjusted",   "adjusting",  "currency",   "currencies",        "organic",   "organically",
-         "comparable", "underlying", "excluding",  "without",           "except",    "excluded",
-         "stripping",  "inflation",  "seasonally", "constant",          "before",    "like",
-         "exchange",   "bereinigt",  "bereinigte", "währungsbereinigt", "organisch", "ohne",
-         "hors",       "sin",        "comparables"});
-  });
-}
 
 // Whether the middle of a time lies in a calendar year: of the year, its quarters, a fiscal year.
 inline bool is_of_year(const std::optional<plugin::Period>& period, std::int32_t year) {
@@ -113,6 +43,7 @@ class Wording {
     std::vector<std::optional<plugin::Period>> times{};
     plugin::Symbol subject = 0;  // whose rows they are, where the table does not say
     std::vector<std::string_view> words{};
+    bool span = false;  // "over the two years" is how many there are
   };
 
   Wording(const plugin::Host& host, const plugin::Document& draft, const plugin::Sentence& sentence)
@@ -191,8 +122,9 @@ class Wording {
     if (at && !place) names.push_back({known.subject, {*at, *at + own.size()}});
     for (std::size_t i = 0; i < words_.size() && words_[i].begin < until; ++i) {
       const std::string_view word = word_at(i);
+      if (is_span(i) && !known.span) return false;
       if (std::ranges::find(known.words, word) != known.words.end() || is_plain(words_[i], names) ||
-          is_of_measure(word, column) || is_of_group(i) || is_time(i, known.times)) {
+          is_of_measure(word, column) || is_of_group(i) || is_time(i, known)) {
         continue;
       }
       return false;
@@ -305,7 +237,9 @@ class Wording {
   }
 
   bool is_plain(const plugin::Piece& word, const std::vector<Named>& names) const {
-    return is_plain_word(text_of(word)) ||
+    const bool open = plugin::is_one_of(text_of(word), {"more", "less"}) &&
+                      plugin::is_one_of(plugin::word_before(text_, word.begin), {"and", "or"});
+    return (is_plain_word(text_of(word)) && !open) ||
            std::ranges::any_of(places_, [&](const auto& p) { return is_within(word, p); }) ||
            std::ranges::any_of(names, [&](const auto& n) { return is_within(word, n.piece); });
   }
@@ -334,6 +268,12 @@ class Wording {
     return at && i >= *at && i <= *at + 2;
   }
 
+  static bool are_within(const std::vector<std::optional<plugin::Period>>& periods,
+                         std::int32_t days) {
+    return std::ranges::all_of(periods, [&](const auto& period) {
+      return period && period->from && period->to && *period->to - *period->from <= days;
+    });
+  }
   // "5 March", where the times are days or months.
   bool is_day_or_month(std::size_t i,
                        const std::vector<std::optional<plugin::Period>>& periods) const {
@@ -343,28 +283,40 @@ class Wording {
           word_at(at), {"january", "february", "march", "april", "may", "june", "july", "august",
                         "september", "october", "november", "december"});
     };
-    const bool short_times = std::ranges::all_of(periods, [&](const auto& period) {
-      return period && period->from && period->to && *period->to - *period->from <= month;
-    });
-    if (!short_times) return false;
+    if (!are_within(periods, month)) return false;
     const bool digits = plugin::is_digit(word_at(i).front()) && word_at(i).size() <= 2;
     return is_month(i) || (digits && (is_month(i + 1) || (i > 0 && is_month(i - 1))));
   }
 
-  // A year within one of the periods; a quarter is part of how the claim's time is told.
-  bool is_time(std::size_t i, const std::vector<std::optional<plugin::Period>>& periods) const {
+  // "two years", "two-year".
+  bool is_span(std::size_t i) const {
+    return plugin::is_one_of(word_at(i), {"years"}) ||
+           (plugin::is_one_of(word_at(i + 1), {"year", "years"}) &&
+            plugin::spelled_number(word_at(i)));
+  }
+  // A year within one of the periods; the words for a quarter, a month or a day where the periods
+  // are as short.
+  bool is_time(std::size_t i, const Known& known) const {
     const std::string_view word = word_at(i);
-    if (plugin::is_one_of(word, {"first", "second", "third", "fourth"})) {
-      return plugin::is_one_of(word_at(i + 1), {"quarter"});
+    const bool span =
+        plugin::is_one_of(word, {"years"}) ||
+        (plugin::is_one_of(word_at(i + 1), {"year", "years"}) && plugin::spelled_number(word));
+    if (span) return known.span;
+    const auto is_ordinal = [](std::string_view one) {
+      return plugin::is_one_of(one, {"first", "second", "third", "fourth"});
+    };
+    constexpr std::int32_t quarter = 92;
+    if (plugin::is_one_of(word, {"quarterly"})) return are_within(known.times, quarter);
+    if (plugin::is_one_of(word, {"q1", "q2", "q3", "q4"}) || is_ordinal(word)) {
+      return are_within(known.times, quarter);
     }
-    if (plugin::is_one_of(word, {"q1", "q2", "q3", "q4"})) return true;
-    if (years() && plugin::spelled_number(word)) {
-      return plugin::is_one_of(word_at(i + 1), {"year", "years"});
+    if (plugin::is_one_of(word, {"quarter"})) {
+      return i > 0 && is_ordinal(word_at(i - 1)) && are_within(known.times, quarter);
     }
-    if (is_day_or_month(i, periods)) return true;
+    if (is_day_or_month(i, known.times)) return true;
     const auto year = year_of(word);
     return year && std::ranges::any_of(
-                       periods, [&](const auto& period) { return is_of_year(period, *year); });
+                       known.times, [&](const auto& period) { return is_of_year(period, *year); });
   }
 
   static std::optional<std::int32_t> year_of(std::string_view word) {
@@ -402,10 +354,15 @@ class Wording {
       const std::string_view gap = text_.substr(a.end, b.begin - a.end);
       return gap == " " || gap == "-";
     };
-    const bool before = first != words_.begin() && joined(*(first - 1), *first) &&
-                        !is_plain(*(first - 1), names) && !is_number(*(first - 1));
-    const bool behind = last + 1 < words_.end() && joined(*last, *(last + 1)) &&
-                        !is_plain(*(last + 1), names) && !is_number(*(last + 1));
+    const auto narrows = [&](const plugin::Piece& word) {
+      const auto operations = words_of_operations();
+      return !is_plain(word, names) && !is_number(word) &&
+             std::ranges::find(operations, text_of(word)) == operations.end();
+    };
+    const bool before =
+        first != words_.begin() && joined(*(first - 1), *first) && narrows(*(first - 1));
+    const bool behind =
+        last + 1 < words_.end() && joined(*last, *(last + 1)) && narrows(*(last + 1));
     return before || behind;
   }
   bool is_number(const plugin::Piece& word) const { return plugin::is_digit(text_[word.begin]); }
