@@ -98,8 +98,13 @@ bool is_amount_by(const SentenceView& view, std::size_t at) {
 
 bool used_to(const SentenceView& view, const Clause& clause) {
   const std::size_t verb = clause.verb;
-  return verb != nowhere && verb > 1 && view.is(verb - 1, Role::infinitive) &&
-         view.is(verb - 2, Role::formerly);
+  if (verb == nowhere) return false;
+  const bool infinitive =
+      verb > 1 && view.is(verb - 1, Role::infinitive) && view.is(verb - 2, Role::formerly);
+  const auto adverb = [&](std::size_t i) {
+    return view.is(i, Role::formerly) && view.is(i, Role::adverb);
+  };
+  return infinitive || (verb > 0 && adverb(verb - 1)) || adverb(verb + 1);
 }
 
 bool speaks_of_two(const SentenceView& view, const Clause& clause) {

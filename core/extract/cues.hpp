@@ -54,7 +54,7 @@ void note_rhythm(const SentenceView& view, const Measured& what, Claim& claim);
 // "Profit improved by $5 million": no level, whatever the verb means.
 bool is_amount_by(const SentenceView& view, std::size_t at);
 
-// "Revenue used to be $5 billion"
+// "Revenue used to be $5 billion", "was once $5 billion"
 bool used_to(const SentenceView& view, const Clause& clause);
 
 // "The two firms had": those two that were named last, together.

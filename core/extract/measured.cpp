@@ -1,6 +1,7 @@
 #include "extract/measured.hpp"
 
 #include "extract/rates.hpp"
+#include "extract/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -519,9 +520,23 @@ class Linker {
   void counted() {
     if (is_money(quantity_)) return;
     if (quantity_.of.empty()) return counted_behind();
+    note_act();
     out_.measure = view_.measures.knows(quantity_.of)
                        ? std::string(view_.measures.canonical(quantity_.of))
                        : quantity_.of + " count";
+  }
+
+  // "renovated 12 shops" is no number of all the shops.
+  void note_act() {
+    if (clause_.verb == nowhere || clause_.verb >= at_) return;
+    const WordInfo info = verb_info();
+    for (const Role role : {Role::auxiliary, Role::being, Role::holding, Role::future,
+                            Role::possible, Role::reach, Role::say, Role::plan, Role::expect,
+                            Role::estimate, Role::deny}) {
+      if (info.is(role)) return;
+    }
+    const std::string_view word = view_.word(clause_.verb);
+    out_.scope.push_back(info.base != nullptr ? *info.base : lower_case(word));
   }
 
   // "14 people were killed"

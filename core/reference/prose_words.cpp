@@ -64,7 +64,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 50> lists{{
     {"not_names", Role::not_a_name},
 }};
 
-constexpr std::array<std::pair<std::string_view, Role>, 8> verbs{{
+constexpr std::array<std::pair<std::string_view, Role>, 9> verbs{{
     {"say", Role::say},
     {"plan", Role::plan},
     {"expect", Role::expect},
@@ -72,6 +72,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 8> verbs{{
     {"deny", Role::deny},
     {"change", Role::change},
     {"reach", Role::reach},
+    {"holding", Role::holding},
     {"other", Role::verb},
 }};
 
@@ -135,6 +136,8 @@ void ProseWords::add(const std::string& word, Role role) { words_[word].roles |=
 void ProseWords::add_verb(TomlWords& words, const std::string& forms, Role role,
                           const std::string* measure) {
   std::uint8_t form = 0;
+  const std::string first = forms.substr(0, forms.find_first_of(" +"));
+  const std::string* base = &measures_.try_emplace(first, 0).first->first;
   for (std::size_t begin = 0; begin < forms.size(); ++form) {
     const std::size_t end = std::min(forms.find(' ', begin), forms.size());
     if (end - begin > longest_word) words.report(words.root(), "\"" + forms + "\" is no verb");
@@ -147,6 +150,7 @@ void ProseWords::add_verb(TomlWords& words, const std::string& forms, Role role,
     }
     // The same word may be two forms ("cut"): the later, finite one counts.
     if (!info.is(Role::verb)) info.form = form;
+    if (info.base == nullptr) info.base = base;
     info.roles |= bit(role) | bit(Role::verb);
     if (measure != nullptr) info.measure = measure;
     if (role == Role::spend) info.roles |= bit(Role::agentive);

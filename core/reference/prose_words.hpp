@@ -53,6 +53,7 @@ enum class Role : std::uint8_t {
   deny,
   change,       // "rose", "cut"
   reach,        // what takes an amount as its complement: "reached", "totalled"
+  holding,      // who does it has what is counted behind: "runs 12 shops", "won 5 seats"
   agentive,     // somebody does it: "plans", "spends", "hires"
   spend,        // its measure takes what it was spent on: "spent ... on chips"
   change_noun,  // "increase"
@@ -75,7 +76,7 @@ enum class Role : std::uint8_t {
   now,          // things were otherwise before: "now", "currently"
   overall,      // "total", "average", "worldwide": of several, or of all there is
   rhythm,       // with neutral: "monthly"
-  formerly,     // before an infinitive: "used" of "used to be"
+  formerly,     // before an infinitive, "used" of "used to be"; as an adverb, "once"
   superlative,  // "the lowest", "a record"
   not_a_name,   // begins sentences with a capital
   name_joint,   // inside of names: "of", "and", "&"
@@ -90,7 +91,8 @@ inline constexpr std::uint8_t ing_form = 3;
 struct WordInfo {
   std::uint64_t roles = 0;
   std::uint8_t form = 0;  // of a verb, the place in its row: base, third person, past, -ing, ...
-  const std::string* measure = nullptr;   // owned by the words
+  const std::string* base = nullptr;      // of a verb, its first form; owned by the words
+  const std::string* measure = nullptr;   // likewise
   const std::string* particle = nullptr;  // what must follow for that measure: "off" of "laid off"
 
   bool is(Role role) const { return (roles >> static_cast<unsigned>(role) & 1U) != 0; }
@@ -158,7 +160,7 @@ class ProseWords {
   Map<const std::string*> aggregates_;
   Map<Map<bool>> kinds_;
   Map<bool> own_;
-  Map<std::size_t> measures_;  // owns the measures that verbs and nouns stand for
+  Map<std::size_t> measures_;  // owns the measures that verbs and nouns stand for, and verbs' bases
 };
 
 // Reads them; errors stay in `words`.
