@@ -37,12 +37,12 @@ class CsvTableReader {
       : utf8_(utf8), document_(document), writer_(document) {}
 
   Result<void> read() {
-    const auto read = for_each_row(utf8_, {document_.path}, delimiter_,
-                                   [&](const CsvRow& row) { return take(row); });
+    auto read = for_each_row(utf8_, {document_.path}, delimiter_,
+                             [&](const CsvRow& row) { return take(row); });
     if (!read) return read;
     // Nothing but rows of one cell: a table of one column.
     for (const CsvRow& row : titles_) {
-      if (const auto added = add(row); !added) return added;
+      if (auto added = add(row); !added) return added;
     }
     if (rows_ == 0) {
       return fail(ErrorKind::input, "the file is empty", "the first row names the columns",
