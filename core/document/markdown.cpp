@@ -75,6 +75,23 @@ bool nests_deeply(std::string_view utf8) {
   return false;
 }
 
+// The Markdown for md4c, of the same length: to it "[^1]: [report](a.html)" says that the label
+// "^1" leads to "[report](a.html)". Without the colon such a footnote is a paragraph, as those with
+// several words are; one that is a bare address is a link.
+std::string without_colons_of_links(std::string_view utf8) {
+  std::string markdown(utf8);
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t begin = at;
+    const std::string_view line = take_line(utf8, at);
+    const std::size_t first = std::min(line.find_first_not_of(" >"), line.size());
+    const std::size_t mark = footnote_mark(line.substr(first));
+    const std::string_view rest = line.substr(first + mark);
+    if (mark == 0 || !rest.starts_with(":") || !trim(rest.substr(1)).starts_with("[")) continue;
+    markdown[begin + first + mark] = ' ';
+  }
+  return markdown;
+}
+
 // Takes md4c's calls and writes blocks.
 class MarkdownReader {
  public:
@@ -102,7 +119,8 @@ class MarkdownReader {
       return of(self).call([&](auto& reader) { reader.take(type, {text, size}); });
     };
     last_ = from;
-    const std::string_view body = utf8_.substr(from);
+    markdown_ = without_colons_of_links(utf8_);
+    const std::string_view body = std::string_view(markdown_).substr(from);
     return md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, this) == 0;
   }
 
@@ -139,10 +157,10 @@ class MarkdownReader {
   std::optional<std::size_t> offset_of(MD_TEXTTYPE type, std::string_view text) const {
     if (type == MD_TEXT_NULLCHAR) return std::min(utf8_.find('\0', last_), utf8_.size() - 1);
     const std::less<> before;
-    const bool inside =
-        !before(text.data(), utf8_.data()) && before(text.data(), utf8_.data() + utf8_.size());
+    const bool inside = !before(text.data(), markdown_.data()) &&
+                        before(text.data(), markdown_.data() + markdown_.size());
     if (!inside) return std::nullopt;
-    return static_cast<std::size_t>(text.data() - utf8_.data());
+    return static_cast<std::size_t>(text.data() - markdown_.data());
   }
 
   void take_prose(std::size_t begin, std::size_t end);
@@ -153,6 +171,7 @@ class MarkdownReader {
   void end_spans();
 
   std::string_view utf8_;
+  std::string markdown_;  // as md4c reads it; texts of its calls point into it
   Document& document_;
   BlockWriter writer_;
   std::optional<TableGrid> grid_;

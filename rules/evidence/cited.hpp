@@ -1,97 +1,94 @@
-// Cited: a source to which a sentence points, whole or in some of its rows.
+// Cited: a source to which a sentence points, whole or in some cells of its tables.
 #pragma once
+
+#include "fragment.hpp"
 
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace veritally::rules {
 
-// The rows that a fragment names, as in RFC 7111: "row=5", "row=5-7;9", "row=5-*".
-using RowRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
-
-// nullopt where the fragment names no rows; none at all where what it names cannot be rows.
-inline std::optional<RowRanges> rows_of(std::string_view address) {
-  constexpr std::string_view key = "#row=";
-  const auto at = address.find(key);
-  if (at == std::string_view::npos) return std::nullopt;
-  std::string_view rest = address.substr(at + key.size());
-  rest = rest.substr(0, rest.find_first_of(" &"));
-  const auto number = [&rest]() -> std::optional<std::uint32_t> {
-    std::uint32_t value = 0;
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), value);
-    if (error != std::errc()) return std::nullopt;
-    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-    return value;
-  };
-  const auto next_is = [&rest](char c) {
-    if (rest.empty() || rest.front() != c) return false;
-    rest.remove_prefix(1);
-    return true;
-  };
-  RowRanges rows;
-  do {
-    const auto first = number();
-    std::optional<std::uint32_t> last = first;
-    if (next_is('-')) last = next_is('*') ? std::numeric_limits<std::uint32_t>::max() : number();
-    if (!first || !last) return RowRanges();
-    rows.emplace_back(*first, *last);
-  } while (next_is(';'));
-  return rest.empty() ? rows : RowRanges();
+// A table of data, in which a fragment names cells alone.
+inline bool is_data(const plugin::Document& source) {
+  return source.path().ends_with(".csv") || source.path().ends_with(".json");
 }
 
 class Cited {
  public:
-  // All of the source.
-  explicit Cited(const plugin::Document& source)
-      : source_(&source),
-        name_(source.path()),
-        claims_(source.claims().begin(), source.claims().end()) {}
-  // What stands in those rows of its tables, which the fragment of `address` names.
-  Cited(const plugin::Document& source, const RowRanges& rows, std::string_view address)
-      : source_(&source), name_(source.path()), text_("") {
-    const std::string_view fragment = address.substr(address.find('#'));
-    name_ += fragment.substr(0, fragment.find_first_of(" &"));
-    for (const plugin::Block& block : source.blocks()) {
-      if (!is_in(block, rows)) continue;
-      text_->append(source.text_of(block)).append("\n");
-      for (const plugin::Sentence& sentence : source.sentences_of(block)) {
-        const auto claims = source.claims_of(sentence);
+  // What the address names: all of the source, or those cells that the fragment selects. Other
+  // fragments name a place of a text, and nothing of a table.
+  Cited(const plugin::Document& source, std::string_view address)
+      : source_(&source), name_(source.path()) {
+    const auto fragment = fragment_of(address);
+    if (!fragment || (fragment->kind == Fragment::Kind::other && !is_data(source))) {
+      claims_.assign(source.claims().begin(), source.claims().end());
+      return;
+    }
+    name_ += fragment->text;
+    select(*fragment);
+  }
+
+  // The path, with what is selected: "figures.csv#row=12".
+  const std::string& name() const { return name_; }
+  const plugin::Document& source() const { return *source_; }
+  std::string_view text() const { return selected_ ? std::string_view(text_) : source_->text(); }
+  const std::vector<plugin::ClaimRef>& claims() const { return claims_; }
+  // Why there is nothing to look at; empty where there is something.
+  std::string broken() const {
+    if (!selected_ || !text_.empty()) return {};
+    if (!understood_) {
+      return '"' + name_ +
+             R"(" names no place in a table: write "#row=5-7", "#col=2" or "#cell=4,2")";
+    }
+    const std::string_view kind = *selected_ == Fragment::Kind::rows      ? "rows"
+                                  : *selected_ == Fragment::Kind::columns ? "columns"
+                                                                          : "cells";
+    return "the source has no " + std::string(kind) + " \"" + name_ + '"';
+  }
+  // The fragment selects rows, columns or cells, or means to.
+  bool is_selection() const { return selected_ && *selected_ != Fragment::Kind::other; }
+
+ private:
+  void select(const Fragment& fragment) {
+    selected_ = fragment.kind;
+    understood_ = !fragment.ranges.empty();
+    for (const plugin::Block& block : source_->blocks()) {
+      if (block.kind != VT_BLOCK_TABLE_CELL || !is_in(block, fragment)) continue;
+      text_.append(source_->text_of(block)).append("\n");
+      for (const plugin::Sentence& sentence : source_->sentences_of(block)) {
+        const auto claims = source_->claims_of(sentence);
         claims_.insert(claims_.end(), claims.begin(), claims.end());
       }
     }
   }
 
-  // The path, with the rows: "figures.csv#row=12".
-  const std::string& name() const { return name_; }
-  std::string_view text() const { return text_ ? std::string_view(*text_) : source_->text(); }
-  const std::vector<plugin::ClaimRef>& claims() const { return claims_; }
-  // There is nothing in the rows, or they are none.
-  bool empty() const { return text_ && text_->empty(); }
-
- private:
   // Rows count from the names of the columns, which are row 1; those of JSON from the first one
-  // behind them.
-  bool is_in(const plugin::Block& block, const RowRanges& rows) const {
-    if (block.kind != VT_BLOCK_TABLE_CELL) return false;
-    const std::uint32_t row = block.row + (source_->path().ends_with(".json") ? 0 : 1);
-    return std::any_of(rows.begin(), rows.end(), [row](const auto& range) {
-      return range.first <= row && row <= range.second;
+  // behind them. "*" is the last one of the cell's table.
+  bool is_in(const plugin::Block& block, const Fragment& fragment) const {
+    const std::uint32_t shift = source_->path().ends_with(".json") ? 0 : 1;
+    const plugin::Table& table = source_->tables()[block.table];
+    const auto within = [](std::uint32_t position, std::uint32_t last) {
+      return position == detail::last_position ? last : position;
+    };
+    return std::ranges::any_of(fragment.ranges, [&](CellRange range) {
+      range.first_row = within(range.first_row, table.rows - 1 + shift);
+      range.first_column = within(range.first_column, table.columns);
+      return range.holds(block.row + shift, block.column + 1);
     });
   }
 
   const plugin::Document* source_;
   std::string name_;
   std::vector<plugin::ClaimRef> claims_;
-  std::optional<std::string> text_;  // of the rows alone
+  std::optional<Fragment::Kind> selected_;
+  bool understood_ = true;
+  std::string text_;  // of the cells alone
 };
 
 }  // namespace veritally::rules

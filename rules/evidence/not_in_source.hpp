@@ -1,6 +1,7 @@
 // evidence/not-in-source: a figure that the source to which its sentence points does not have.
 #pragma once
 
+#include "addresses.hpp"
 #include "cited.hpp"
 
 #include <veritally/plugin.hpp>
@@ -28,12 +29,14 @@ digits in the text. A figure that stands there is `consistent`.
 
 So does a mark `[^src: report.html]` in a sentence or behind it, which is no part of the text. One
 that names what is not among the documents of the audit is a note. `[^src: figures.csv#row=12]`, as
-`#row=12` at the end of any link, leads to that row of the source's tables alone (RFC 7111; `row=5-7;9`
-and `row=5-*` too); a row that is not there is a warning. `[^src: figures.csv sha256=9f86d0...]` also
-names the SHA-256 that the source had: the report has an incident if it has another one now.
+`#row=12` at the end of any link, leads to that row of the source's tables alone; `#row=5-7;9`, `#row=5-*`,
+`#col=3`, `#cell=4,2` and `#cell=4,2-6,4` do so as RFC 7111 says. What is not there is a warning, as is
+what cannot be read as one of these; any other end of a link to a table is a note. `[^src: figures.csv
+sha256=9f86d0...]` also names the SHA-256 that the source had: the report has an incident if it has
+another one now.
 
 A link leads to a source if both have the same address, or the same file name and no other source has
-it. A footnote leads where its links lead, or to the source whose file name it gives.
+it. A footnote leads where its links lead, or to the source whose address or file name it gives.
 
 For example, a story says that a firm *hired [5,800 people](report.html)*, and the report has 8,500. A
 power of ten or two exchanged digits that explain the difference are named.
@@ -83,75 +86,27 @@ the other one, on sources without figures, and on counts up to twelve.
                           const std::vector<plugin::Document>& sources) {
     Sources cited;
     for (const plugin::Link& link : links_of(document, sentence)) {
-      const plugin::Document* source = source_of(document, link, sources);
-      if (source == nullptr) return {};
-      const std::string_view target = plugin::detail::view(link.target);
-      const auto rows = rows_of(target);
-      cited.push_back(rows ? Cited(*source, *rows, target) : Cited(*source));
+      const Address address = address_of(document, link, sources);
+      if (address.source == nullptr) return {};
+      cited.emplace_back(*address.source, address.text);
     }
     return cited;
   }
 
-  // A warning where a link of the sentence leads to rows that are not there.
+  // A finding where a link of the sentence leads to cells that are not there.
   static bool report_broken(const plugin::Host& host, const plugin::Document& document,
                             const plugin::Sentence& sentence, const Sources& cited) {
     const auto broken = std::find_if(cited.begin(), cited.end(),
-                                     [](const Cited& source) { return source.empty(); });
+                                     [](const Cited& source) { return !source.broken().empty(); });
     if (broken == cited.end()) return false;
     const auto claims = document.claims_of(sentence);
-    host.report(plugin::Finding{.check = {.verdict = plugin::Verdict::undetermined,
-                                          .claims = {claims.begin(), claims.end()},
-                                          .working = "source: " + broken->name()},
-                                .message = "the source has no rows \"" + broken->name() + "\"",
-                                .severity = plugin::Severity::warning});
+    host.report(plugin::Finding{
+        .check = {.verdict = plugin::Verdict::undetermined,
+                  .claims = {claims.begin(), claims.end()},
+                  .working = "source: " + broken->name()},
+        .message = broken->broken(),
+        .severity = broken->is_selection() ? plugin::Severity::warning : plugin::Severity::note});
     return true;
-  }
-
-  // Those inside of the sentence, and marks behind it: "5 people. [^1] Then"
-  static std::vector<plugin::Link> links_of(const plugin::Document& document,
-                                            const plugin::Sentence& sentence) {
-    const plugin::Sentence* next = &sentence + 1;
-    const bool last = next == document.sentences().data() + document.sentences().size();
-    const std::uint64_t end = last ? UINT64_MAX : next->begin;
-    std::vector<plugin::Link> found;
-    for (const plugin::Link& link : document.links()) {
-      const bool inside = link.begin >= sentence.begin && link.end <= sentence.end;
-      const bool behind = link.begin == link.end && link.begin > sentence.end && link.end < end;
-      if (inside || behind) found.push_back(link);
-    }
-    return found;
-  }
-
-  static std::vector<plugin::Link> links_within(const plugin::Document& document,
-                                                std::uint64_t begin, std::uint64_t end) {
-    std::vector<plugin::Link> found;
-    for (const plugin::Link& link : document.links()) {
-      if (link.begin >= begin && link.end <= end) found.push_back(link);
-    }
-    return found;
-  }
-
-  static const plugin::Document* source_of(const plugin::Document& document,
-                                           const plugin::Link& link,
-                                           const std::vector<plugin::Document>& sources) {
-    const std::string_view target = plugin::detail::view(link.target);
-    if (const auto named = named_by(link)) return source_at(*named, sources);
-    if (!target.starts_with('#')) return source_at(target, sources);
-    const plugin::Block* note = footnote(document, link);
-    if (note == nullptr) return nullptr;
-    for (const plugin::Link& further : links_within(document, note->begin, note->end)) {
-      const std::string_view address = plugin::detail::view(further.target);
-      if (!address.starts_with('#')) return source_at(address, sources);
-    }
-    return source_named_in(document.text_of(*note), sources);
-  }
-
-  // What a source mark names.
-  static std::optional<std::string_view> named_by(const plugin::Link& link) {
-    constexpr std::string_view scheme = "src:";
-    const std::string_view target = plugin::detail::view(link.target);
-    if (!target.starts_with(scheme)) return std::nullopt;
-    return target.substr(scheme.size(), target.find(" sha256=") - scheme.size());
   }
 
   // A note for each source that marks beside figures name and that is not there.
@@ -180,69 +135,6 @@ the other one, on sources without figures, and on counts up to twelve.
       const auto document = plugin::Document::open(host, symbol);
       return document && file_name(bare(document->path())) == name;
     });
-  }
-
-  // The footnote with the mark of a link at its beginning.
-  static const plugin::Block* footnote(const plugin::Document& document, const plugin::Link& mark) {
-    for (const plugin::Link& link : document.links()) {
-      if (plugin::detail::view(link.target) != plugin::detail::view(mark.target)) continue;
-      for (const plugin::Block& block : document.blocks()) {
-        if (block.kind == VT_BLOCK_FOOTNOTE && block.begin == link.begin) return &block;
-      }
-    }
-    return nullptr;
-  }
-
-  // An address without what does not tell one page from another.
-  static std::string_view bare(std::string_view address) {
-    address = address.substr(0, address.find_first_of("#?"));
-    const auto scheme = address.find("://");
-    if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
-    for (const std::string_view prefix : {"www.", "./"}) {
-      if (address.starts_with(prefix)) address.remove_prefix(prefix.size());
-    }
-    while (address.starts_with("../")) address.remove_prefix(3);
-    if (address.ends_with('/')) address.remove_suffix(1);
-    return address;
-  }
-  static std::string_view file_name(std::string_view address) {
-    return address.substr(address.rfind('/') + 1);
-  }
-
-  static const plugin::Document* source_at(std::string_view target,
-                                           const std::vector<plugin::Document>& sources) {
-    const std::string_view address = bare(target);
-    for (const plugin::Document& source : sources) {
-      if (bare(source.path()) == address) return &source;
-    }
-    const std::string_view name = file_name(address);
-    const bool telling = name.find('.') != std::string_view::npos && !name.starts_with("index.");
-    return telling ? only_one(sources,
-                              [name](const plugin::Document& source) {
-                                return file_name(bare(source.path())) == name;
-                              })
-                   : nullptr;
-  }
-
-  static const plugin::Document* source_named_in(std::string_view words,
-                                                 const std::vector<plugin::Document>& sources) {
-    return only_one(sources, [words](const plugin::Document& source) {
-      const std::string_view name = file_name(bare(source.path()));
-      return name.find('.') != std::string_view::npos &&
-             plugin::find_words(words, plugin::lower(name)).has_value();
-    });
-  }
-
-  template <class Is>
-  static const plugin::Document* only_one(const std::vector<plugin::Document>& sources,
-                                          const Is& is) {
-    const plugin::Document* found = nullptr;
-    for (const plugin::Document& source : sources) {
-      if (!is(source)) continue;
-      if (found != nullptr) return nullptr;
-      found = &source;
-    }
-    return found;
   }
 
   // ---- Figures ----

@@ -49,10 +49,38 @@ class Rows(Case):
         self.assertEqual(self.told_of(mark.format(2), "figures.json")[0], "consistent")
         self.assertEqual(self.told_of(mark.format(1), "figures.json")[0], "inconsistent")
 
-    def test_a_row_that_is_not_there_is_a_broken_link(self):
-        for fragment in ("#row=5", "#row=99-100", "#row=three", "#row=", "#row=3-"):
+    def test_what_is_not_there_is_a_broken_link(self):
+        for kind, fragments in {"rows": ("#row=5", "#row=99-100", "#row=5-*"), "columns": ("#col=4", "#col=9-*"),
+                                "cells": ("#cell=5,3", "#cell=2,4-3,9")}.items():
+            for fragment in fragments:
+                self.assertEqual(self.told_of(f"Zenith's revenue was $80 million.[^src: figures.csv{fragment}]"),
+                                 ("undetermined", "warning", f'the source has no {kind} "figures.csv{fragment}"'))
+
+    def test_what_is_no_place_of_a_table_is_told(self):
+        told = '"figures.csv{}" names no place in a table: write "#row=5-7", "#col=2" or "#cell=4,2"'
+        for fragment in ("#row=three", "#row=", "#row=3-", "#row=3-2", "#row=0", "#col=B", "#cell=4", "#cell=4,2-3",
+                         "#row=3&col=3"):
             self.assertEqual(self.told_of(f"Zenith's revenue was $80 million.[^src: figures.csv{fragment}]"),
-                             ("undetermined", "warning", f'the source has no rows "figures.csv{fragment}"'))
+                             ("undetermined", "warning", told.format(fragment)))
+        self.assertEqual(self.told_of("Zenith's revenue was [$80 million](figures.csv#L3)."),
+                         ("undetermined", "note", told.format("#L3")))
+
+    def test_columns_and_cells(self):
+        for fragment in ("#col=3", "#col=2-3", "#col=*", "#cell=3,3", "#cell=3,2-4,3", "#cell=2,1;3,3", "#cell=3,*",
+                         "#cell=3,3-*,*", "#row=3;99"):
+            self.assertEqual(self.told_of(f"Zenith's revenue was $80 million.[^src: figures.csv{fragment}]"),
+                             ("consistent", None, None), fragment)
+        for fragment in ("#col=1", "#col=2", "#cell=2,3", "#cell=4,1-4,3", "#row=*", "#cell=*,*"):
+            verdict, severity, message = self.told_of(
+                f"Zenith's revenue was $80 million.[^src: figures.csv{fragment}]")
+            self.assertEqual((verdict, severity), ("inconsistent", "warning"), fragment)
+            self.assertEqual(message, f'the source "figures.csv{fragment}" does not have 80 mn USD')
+
+    def test_a_footnote_may_be_no_more_than_a_link(self):
+        for note in ("[figures](figures.csv)", "[figures](data/figures.csv#row=3)", "figures.csv", "figures.csv#col=3",
+                     "See figures.csv, row 3.", "See (figures.csv#row=3).", "https://x.example/figures.csv#row=3"):
+            for figure, verdict in (("$80 million", "consistent"), ("$85 million", "inconsistent")):
+                self.assertEqual(self.told_of(f"Zenith's revenue was {figure}.[^1]\n\n[^1]: {note}")[0], verdict, note)
 
     def test_a_text_has_no_rows(self):
         self.write("a.txt", "Zenith's revenue was $80 million in 2024.\n")

@@ -91,6 +91,18 @@ TEST(Markdown, AFootnoteThatIsAnAddressIsALink) {
   EXPECT_EQ(document.links[0].begin, document.links[0].end);
 }
 
+TEST(Markdown, AFootnoteThatIsALinkIsABlock) {
+  const Document document = markdown(
+      "It rose 5%[^1], then fell[^b].\n\n> [^1]: [figures](a_b.csv \"t\")\n> [^b]:\t[its "
+      "*own*](c.md).\n\n"
+      "[c]: d.md\n\nSee [c].\n\n```\n[^1]: [x](y)\n```");
+  EXPECT_EQ(outline(document), (Lines{"p: It rose 5%, then fell.", "footnote: figures",
+                                      "footnote: its own.", "p: See c."}));
+  std::vector<std::string> targets;
+  for (const Link& link : document.links) targets.push_back(link.target);
+  EXPECT_EQ(targets, (std::vector<std::string>{"#1", "#b", "#1", "a_b.csv", "#b", "c.md", "d.md"}));
+}
+
 TEST(Markdown, LinksPointToTheirTargets) {
   const Document document = markdown(
       "See [the *report*](https://a.example \"t\") and [b].\n\n"
