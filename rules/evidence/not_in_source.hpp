@@ -3,6 +3,8 @@
 
 #include "addresses.hpp"
 #include "cited.hpp"
+#include "made_of.hpp"
+#include "own_row.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -41,10 +43,15 @@ it. A footnote leads where its links lead, or to the source whose address or fil
 For example, a story says that a firm *hired [5,800 people](report.html)*, and the report has 8,500. A
 power of ten or two exchanged digits that explain the difference are named.
 
-Figures that may have been computed from those of the source (a sum, a difference, a share or a change of
-two of them) are `undetermined`, as are all figures where the source has too many numbers to tell. The
-rule stays silent on links to what is no source of the audit, on sentences that have such a link beside
-the other one, on sources without figures, and on counts up to twelve.
+A figure that stands in the rows, columns or cells of a mark is reported if it is that of another row than
+the sentence speaks of: of another year than the one that it names, or of a name that is not the one in it.
+
+What the cells of a mark come to is `consistent`: the sum or mean of three and more of one column, the rise
+or fall between two. Figures that may have been computed from others of the source (a sum, a difference, a
+share or a change of two of them, the sum or mean of all of one column, subject or time, a share in it) are
+`undetermined`, as are all figures where the source has too many numbers to tell. The rule stays silent on links to what is no source of the audit, on sentences that have such a link beside
+the other one, on sources without figures, and on counts up to twelve (of days to years in words
+alone).
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::warning};
@@ -139,29 +146,72 @@ the other one, on sources without figures, and on counts up to twelve.
 
   // ---- Figures ----
 
+  // What the sources hold against a figure: what converts into it, and of what meets it that which
+  // fits the sentence best.
+  struct Held {
+    std::vector<plugin::Claim> alike;
+    const Cited* source = nullptr;  // of `best`
+    plugin::Claim best;
+    RowFit fit = RowFit::other_time;
+  };
+
   static void check_claim(const plugin::Host& host, const plugin::Document& document,
                           plugin::ClaimRef ref, const plugin::Place& place, const Sources& cited) {
     const auto claim = host.claim(ref);
-    if (!claim || (place.flags & VT_PLACE_VAGUE) != 0 || is_small_count(host, *claim)) return;
-    std::vector<plugin::Claim> alike;  // of the sources, what converts into it
+    const bool vague = (place.flags & VT_PLACE_VAGUE) != 0;
+    if (!claim || vague || is_small_count(host, *claim, document.text_of(place))) return;
+    const OwnRow row(host, document.text_of(document.sentences()[place.sentence]), *claim);
+    Held held;
     for (const Cited& source : cited) {
-      for (const plugin::ClaimRef other : source.claims()) {
-        const plugin::Relation relation = host.compare(ref, other);
-        if (relation.meets()) return report_found(host, *claim, other);
-        const auto figure = relation.known() ? host.claim(other) : std::nullopt;
-        if (figure) alike.push_back(*figure);
+      hold(host, *claim, row, source, held);
+      if (held.source != nullptr && held.fit == RowFit::may_be) {
+        return report_found(host, *claim, held.best.ref);
       }
-      if (has_digits(source.text(), document.text_of(place))) {
+    }
+    if (held.source != nullptr) return report_other_row(host, *claim, held);
+    for (const Cited& source : cited) {
+      if (may_tell(host, row, source) && has_digits(source.text(), document.text_of(place))) {
         return report_found(host, *claim, VT_NO_CLAIM);
       }
     }
-    report_missing(host, *claim, alike, cited.front());
+    report_missing(host, *claim, held.alike, row, cited);
   }
 
-  static bool is_small_count(const plugin::Host& host, const plugin::Claim& claim) {
+  static void hold(const plugin::Host& host, const plugin::Claim& claim, const OwnRow& row,
+                   const Cited& source, Held& held) {
+    for (const plugin::ClaimRef other : source.claims()) {
+      const plugin::Relation relation = host.compare(claim.ref, other);
+      const auto figure = relation.known() ? host.claim(other) : std::nullopt;
+      if (!figure) continue;
+      held.alike.push_back(*figure);
+      if (!relation.meets()) continue;
+      const RowFit fit = source.is_selection() ? row.fit(*figure, source.source()) : RowFit::may_be;
+      if (held.source != nullptr && fit >= held.fit) continue;
+      held.source = &source;
+      held.best = *figure;
+      held.fit = fit;
+      if (fit == RowFit::may_be) return;
+    }
+  }
+
+  // Some cell that the author chose may be what the sentence speaks of.
+  static bool may_tell(const plugin::Host& host, const OwnRow& row, const Cited& source) {
+    if (!source.is_selection() || source.claims().empty()) return true;
+    return std::ranges::any_of(source.claims(), [&](plugin::ClaimRef ref) {
+      const auto figure = host.claim(ref);
+      return figure && row.fit(*figure, source.source()) == RowFit::may_be;
+    });
+  }
+
+  // "three plants", and "over the two years" in words: the author's own count.
+  static bool is_small_count(const plugin::Host& host, const plugin::Claim& claim,
+                             std::string_view words) {
     constexpr std::int64_t most = 12;
-    return host.text(plugin::Column::unit, claim.unit) == "1" &&
-           plugin::compare(claim.value, {most, 0, 0}) <= 0 && claim.value.exponent == 0;
+    const std::string_view unit = host.text(plugin::Column::unit, claim.unit);
+    const bool time = plugin::is_one_of(unit, {"year", "quarter", "month", "week", "day"}) &&
+                      std::ranges::none_of(words, plugin::is_digit);
+    return (unit == "1" || time) && plugin::compare(claim.value, {most, 0, 0}) <= 0 &&
+           claim.value.exponent == 0;
   }
 
   // Whether the digits of some words stand in a text as a number of their own.
@@ -193,14 +243,44 @@ the other one, on sources without figures, and on counts up to twelve.
     host.report(check);
   }
 
+  // A figure that stands in the cells, of something else.
+  static void report_other_row(const plugin::Host& host, const plugin::Claim& claim,
+                               const Held& held) {
+    const std::string& name = held.source->name();
+    plugin::Check check{
+        .verdict = plugin::Verdict::undetermined,
+        .claims = {claim.ref, held.best.ref},
+        .working = "the figure stands in " + name + ", which seems to be of another time or name"};
+    if (held.fit == RowFit::doubtful) return host.report(check);
+    check.verdict = plugin::Verdict::inconsistent;
+    const std::string figure = "the figure of \"" + name + "\" is of ";
+    const std::string_view subject = host.text(plugin::Column::subject, held.best.subject);
+    check.working = "the figure stands there, of something else";
+    host.report(plugin::Finding{
+        .check = std::move(check),
+        .message = figure + (held.fit == RowFit::other_time
+                                 ? "another year than the sentence names"
+                                 : std::string(subject) + ", whom the sentence does not name"),
+        .confidence = 0.9});
+  }
+
   static void report_missing(const plugin::Host& host, const plugin::Claim& claim,
-                             const std::vector<plugin::Claim>& alike, const Cited& source) {
+                             const std::vector<plugin::Claim>& alike, const OwnRow& row,
+                             const Sources& cited) {
+    const Cited& source = cited.front();
+    for (const Cited& one : cited) {
+      if (report_made(host, claim, row, one)) return;
+    }
     plugin::Check check{.verdict = plugin::Verdict::undetermined,
                         .claims = {claim.ref},
                         .working = "none of " + std::to_string(source.claims().size()) +
                                    " figures of " + source.name() + " meets it"};
     const auto meant = misread(host, claim, alike);
-    if (!meant && may_be_computed(host, claim, source)) {
+    const bool perhaps =
+        is_made_of_found(host, claim, cited) || std::ranges::any_of(cited, [&](const Cited& one) {
+          return MadeOf(host, claim, one).perhaps();
+        });
+    if (!meant && perhaps) {
       check.working += "; it may have been computed from them";
       return host.report(check);
     }
@@ -214,6 +294,32 @@ the other one, on sources without figures, and on counts up to twelve.
                                 .confidence = meant ? 0.95 : 0.8});
   }
 
+  // What the cells come to that the author chose.
+  static bool report_made(const plugin::Host& host, const plugin::Claim& claim, const OwnRow& row,
+                          const Cited& source) {
+    if (!source.is_selection()) return false;
+    const auto made =
+        may_tell(host, row, source) ? MadeOf(host, claim, source).whole() : std::nullopt;
+    if (!made) return false;
+    host.report(plugin::Check{.verdict = plugin::Verdict::consistent,
+                              .claims = {claim.ref},
+                              .working = *made + " of " + source.name()});
+    return true;
+  }
+
+  // "$70 million and $95 million, $165 million in all": what it was made of stands in the sources.
+  static bool is_made_of_found(const plugin::Host& host, const plugin::Claim& claim,
+                               const Sources& cited) {
+    const auto stands = [&](plugin::ClaimRef operand) {
+      return std::ranges::any_of(cited, [&](const Cited& source) {
+        return std::ranges::any_of(source.claims(), [&](plugin::ClaimRef other) {
+          return host.compare(operand, other).meets();
+        });
+      });
+    };
+    return !claim.operands.empty() && std::ranges::all_of(claim.operands, stands);
+  }
+
   // The figure of a source that a slip of hand or eye makes this one, and the slip.
   static std::optional<std::pair<plugin::Claim, std::string>> misread(
       const plugin::Host& host, const plugin::Claim& claim,
@@ -225,50 +331,6 @@ the other one, on sources without figures, and on counts up to twelve.
       if (!slips.empty()) return std::pair(other, plugin::describe(slips.front()));
     }
     return std::nullopt;
-  }
-
-  // ---- What may be computed ----
-
-  // Whether two figures of the source make this one, as a sum, difference, share or change. Of many
-  // figures nearly any number can be made.
-  static bool may_be_computed(const plugin::Host& host, const plugin::Claim& claim,
-                              const Cited& source) {
-    constexpr std::size_t many = 40;
-    if (source.claims().size() > many) return true;
-    if (claim.comparator != plugin::Comparator::equal) return false;
-    const std::string_view unit = host.text(plugin::Column::unit, claim.unit);
-    const bool ratio = unit == "percent" || (unit == "1" && claim.of == 0);
-    const plugin::Number stated = host.number(claim.interval);
-    for (const plugin::ClaimRef a : source.claims()) {
-      const auto one = host.claim(a);
-      for (const plugin::ClaimRef b : source.claims()) {
-        const auto other = a == b ? std::nullopt : host.claim(b);
-        if (!one || !other) continue;
-        if (ratio && makes_ratio(host, *one, *other, stated)) return true;
-        if (makes_sum(host, *one, *other, claim, stated)) return true;
-      }
-    }
-    return false;
-  }
-
-  static bool makes_sum(const plugin::Host& host, const plugin::Claim& one,
-                        const plugin::Claim& other, const plugin::Claim& claim,
-                        const plugin::Number& stated) {
-    if (one.unit != claim.unit || other.unit != claim.unit) return false;
-    const plugin::Number a = host.number(one.interval);
-    const plugin::Number b = host.number(other.interval);
-    return (a + b).meets(stated) || (a - b).meets(stated);
-  }
-
-  static bool makes_ratio(const plugin::Host& host, const plugin::Claim& one,
-                          const plugin::Claim& other, const plugin::Number& stated) {
-    if (one.unit != other.unit) return false;
-    const auto ratio = host.number(one.interval) / host.number(other.interval);
-    if (!ratio) return false;
-    const plugin::Number hundred = host.number(100);
-    const plugin::Number percent = *ratio * hundred;
-    return ratio->meets(stated) || percent.meets(stated) || (percent - hundred).meets(stated) ||
-           (hundred - percent).meets(stated);
   }
 };
 
