@@ -5,13 +5,16 @@
 #include "cli/files.hpp"
 #include "cli/interruption.hpp"
 #include "cli/progress.hpp"
+#include "cli/repeated_inputs.hpp"
 #include "cli/run_identity.hpp"
 #include "report/renderer.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <iterator>
 
 #include <spdlog/spdlog.h>
 #include <unistd.h>
@@ -150,8 +153,9 @@ Result<void> usable(const CheckOptions& options) {
 }
 
 int run_check(const CheckOptions& options) {
-  const auto inputs = inputs_of(options);
+  auto inputs = inputs_of(options);
   if (!inputs) return report_error(inputs.error());
+  auto repeated = drop_repeated(options.sources, *inputs);
   if (const auto ok = usable(options); !ok) return report_error(ok.error());
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());
@@ -165,11 +169,12 @@ int run_check(const CheckOptions& options) {
   ClaimTable table;
   Phases phases;
   phases.begin("reading");
-  const auto read =
+  auto read =
       read_inputs(*inputs, options, *setup, threads, options.format == "json", watch, table);
   phases.end();
   progress.clear();
   if (!read) return report_error(read.error());
+  std::ranges::move(repeated, std::back_inserter(read->incidents));
   if (!may_go_on(*read, options)) return exit_code::unusable;
   if (table.count() == 0 && !options.allow_empty && !watch.stopped()) {
     return report_error({ErrorKind::input,

@@ -4,6 +4,7 @@
 #include "base/sha256.hpp"
 #include "cli/extractor.hpp"
 #include "cli/pinned_sources.hpp"
+#include "cli/unread_tables.hpp"
 #include "document/reader.hpp"
 
 #include <algorithm>
@@ -260,6 +261,7 @@ Result<ReadInputs> read_inputs(const std::vector<Input>& inputs, const CheckOpti
       all.sources.emplace(table.documents.text(document));
     }
   }
+  std::ranges::move(unread_tables(all.documents, all.sources), std::back_inserter(all.incidents));
   return all;
 }
 

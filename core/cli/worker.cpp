@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/extractor.hpp"
 #include "cli/pinned_sources.hpp"
+#include "cli/unread_tables.hpp"
 #include "cli/verdict.hpp"
 #include "report/renderer.hpp"
 #include "syntax/json_tree.hpp"
@@ -98,7 +99,11 @@ class Worker {
     auto changed = changed_sources(documents, inputs);
     if (!changed) return error_line(bundle.id, "unreadable-input", to_string(changed.error()));
     auto result = setup_.engine->run(table, request_);
-    if (result) std::ranges::move(*changed, std::back_inserter(result->incidents));
+    if (result) {
+      std::ranges::move(*changed, std::back_inserter(result->incidents));
+      std::ranges::move(unread_tables(documents, request_.sources),
+                        std::back_inserter(result->incidents));
+    }
     if (!result) return error_line(bundle.id, "bad-claim", to_string(result.error()));
     const Outcome outcome = outcome_of(*result, gates_);
     failed_ = failed_ || outcome.exit_code == exit_code::failed;
