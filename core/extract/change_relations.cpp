@@ -9,8 +9,9 @@ namespace veritally::extract {
 namespace {
 
 // What may stand between a change and its values: no other statement.
-constexpr Steps within{Step::light, Step::noun, Step::time, Step::change,      Step::comma,
-                       Step::of,    Step::dash, Step::same, Step::preposition, Step::total};
+constexpr Steps within{Step::light,       Step::noun,  Step::time,    Step::change,
+                       Step::comma,       Step::of,    Step::dash,    Step::same,
+                       Step::preposition, Step::total, Step::averaged};
 constexpr std::size_t most_between = 10;
 constexpr Steps value_lead = within | Steps{Step::from, Step::to, Step::open, Step::close};
 

@@ -63,6 +63,7 @@ void Meaning::read_sentence(std::string_view block_text, std::size_t begin, std:
   times.clear();
   topic_.reset();
   points_back_ = located_ = false;
+  placing_ = Placing::none;
   find_times(block_text.substr(begin, end - begin), vocabulary_, date_, times);
   for (TimeExpression& time : times) {
     time.begin += begin;
@@ -126,6 +127,9 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   out.quantity.change = mention.quantity.change;
   const Clause clause = clause_around(view, at);
   const Measured what = measured(view, at, clause, previous);
+  if (!what.goes_on) {
+    placing_ = what.place.empty() ? Placing::none : what.placed ? Placing::owner : Placing::scope;
+  }
   const bool follows =
       what.goes_on && before != nullptr && goes_together(before->quantity, mention.quantity);
   out.measure = what.measure;
@@ -148,6 +152,9 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
     } else if (out.subject.empty() || !what.own_subject) {
       out.subject = before->subject;
     }
+    // "$5 million in Spain and $7 million in Italy"
+    if (!what.place.empty() && placing_ == Placing::scope) out.scope = {what.place};
+    if (!what.place.empty() && placing_ == Placing::owner) out.subject = {what.place};
     if (out.scope.empty()) out.scope = before->scope;
     if (!out.period && !what.own_subject) out.period = before->period;
     if (what.own_subject && !out.period) out.period = before->period;
@@ -159,7 +166,8 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
                      what.owner.begin == clause.subject.begin && what.phrase.begin > clause.verb &&
                      view.is(what.phrase.begin, Role::together);
   if (joint) out.subject.clear();
-  if (!out.subject.empty()) located_ = what.owner.located;
+  const bool placed = follows && !what.place.empty() && placing_ == Placing::owner;
+  if (!out.subject.empty()) located_ = what.owner.located || placed;
   const bool spends = !what.plans || is_spending(view.lexicon.prose, discourse_.measure);
   const bool back = what.points_back && spends && may_be_of(discourse_.unit, mention.quantity);
   if (before == nullptr) points_back_ = back;
@@ -333,7 +341,9 @@ void Meaning::count_back(const TimeExpression& offset, Claim& claim, const Claim
   if (!change && before != nullptr) known = before->period;
   const bool goes_on = !claim.measure.empty() && claim.measure == discourse_.measure;
   if (!change && before == nullptr && goes_on) known = discourse_.period;
-  if (before == nullptr && !change && offset.inferred) return;  // "at the same time"
+  // "Over the same period, sales fell from 27 to 24 million."
+  const bool same = offset.inferred && !offset.period && !known;
+  if (!change && (same || (before == nullptr && offset.inferred))) return;
   const auto other = known ? counted_back(*known, offset, change) : offset.period;
   if (change) {
     claim.base_period = other;

@@ -19,6 +19,7 @@
 #include "reference/reference_data.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -109,8 +110,11 @@ class Meaning {
   Discourse discourse_;
   SentenceRead sentence_;       // the one that is read
   std::optional<Topic> topic_;  // of it, once somebody has asked
-  bool located_ = false;        // the subject of its last owned quantity is where it is
-  bool points_back_ = false;    // its first quantity is said of the level spoken of: "it", "that"
+  // What the places behind the quantities of the sentence say: "in Spain", "at Acme".
+  enum class Placing : std::uint8_t { none, owner, scope };
+  Placing placing_ = Placing::none;
+  bool located_ = false;      // the subject of its last owned quantity is where it is
+  bool points_back_ = false;  // its first quantity is said of the level spoken of: "it", "that"
 
   // Who was spoken of last, no person. Most of the time nobody asks, so it is found when somebody
   // does: in the sentences that were kept since it was known, from the last one back.

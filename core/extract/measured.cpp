@@ -62,6 +62,7 @@ class Linker {
     }
     if (!out_.owner) owner_from_clause();
     place_behind();
+    narrowed_behind();
     held_against();
     fronted();
     refine();
@@ -530,11 +531,14 @@ class Linker {
   void note_act() {
     if (clause_.verb == nowhere || clause_.verb >= at_) return;
     const WordInfo info = verb_info();
-    for (const Role role : {Role::auxiliary, Role::being, Role::holding, Role::future,
-                            Role::possible, Role::reach, Role::say, Role::plan, Role::expect,
-                            Role::estimate, Role::deny}) {
+    const bool particle =  // "took over"
+        clause_.verb + 1 < at_ && view_.is(clause_.verb + 1, Role::preposition);
+    if (info.is(Role::holding) && !particle) return;
+    for (const Role role : {Role::auxiliary, Role::being, Role::future, Role::possible, Role::reach,
+                            Role::say, Role::plan, Role::expect, Role::estimate, Role::deny}) {
       if (info.is(role)) return;
     }
+    if (info.is(Role::change) && !particle && !adjoins_verb()) return;  // "halved, from 30 seats to 17"
     const std::string_view word = view_.word(clause_.verb);
     out_.scope.push_back(info.base != nullptr ? *info.base : lower_case(word));
   }
@@ -608,15 +612,67 @@ class Linker {
     }
   }
 
-  // "employs 5,000 people in Ruritania", "revenue of $5 billion in Ruritania"
+  // "employs 5,000 people in Ruritania": the place narrows what is somebody's. "Rents were $9 in
+  // Kelm", "revenue was $5 billion at Acme": where nobody has the measure that is spoken of, it is
+  // of the place; but what firms have of their own is only narrowed, as by "in China, revenue".
   void place_behind() {
-    if (out_.measure.empty() || out_.goes_on || !out_.scope.empty()) return;
-    if (!view_.is(at_ + 1, Role::inside) || !view_.is(at_ + 2, TokenKind::name)) return;
+    const bool inside = view_.is(at_ + 1, Role::inside);
+    if (!inside && !view_.is(at_ + 1, Role::with_whom)) return;
+    if (!out_.scope.empty() || !view_.is(at_ + 2, TokenKind::name)) return;
     if (view_.tokens[at_ + 2].possessive || noun_phrase_at(view_, at_ + 2).end != at_ + 3) return;
     const Name& place = view_.names[view_.tokens[at_ + 2].index];
     const std::vector<std::string>& owners = out_.owner.subject;
-    const bool other = std::ranges::find(owners, place.canonical) == owners.end();
-    if (!place.person && !owners.empty() && other) out_.scope.push_back(place.canonical);
+    const bool same = std::ranges::find(owners, place.canonical) != owners.end();
+    if (place.person || same) return;
+    if (out_.goes_on) {
+      out_.place = place.canonical;
+      return;
+    }
+    if (out_.measure.empty()) return;
+    const Referent& subject = clause_.subject;
+    const bool nobodys =
+        !out_.owner && !out_.phrase.measure.empty() && out_.phrase.begin == subject.begin;
+    const bool narrows =
+        inside && (nobodys ? view_.lexicon.prose.is_own(out_.measure) : !owners.empty());
+    if (!nobodys && !narrows) return;
+    out_.place = place.canonical;
+    if (narrows) {
+      out_.scope.push_back(place.canonical);
+      return;
+    }
+    out_.placed = true;
+    out_.owner.subject = {place.canonical};
+    out_.owner.located = inside;
+    out_.owner.begin = at_ + 2;
+  }
+
+  // "earned $5 million before tax", "had revenue of $5 million abroad".
+  void narrowed_behind() {
+    if (out_.measure.empty() || out_.goes_on || !view_.is(at_ + 1, Role::narrowing)) return;
+    if (quantity_.change != Change::none) return;
+    std::size_t end = at_ + 2;
+    if (view_.is(at_ + 1, Role::preposition)) {
+      const NounPhrase phrase = noun_phrase_at(view_, at_ + 2);
+      const bool plain = phrase && !view_.is(phrase.end, TokenKind::quantity) &&
+                         !view_.is(phrase.end, TokenKind::name) && !is_verb_at(phrase.end);
+      if (!plain || !all_words(phrase)) return;
+      end = phrase.end;
+    }
+    out_.scope.push_back(words_between(at_ + 1, end));
+  }
+
+  bool is_verb_at(std::size_t i) const {
+    return i < size() && (view_.is(i, Role::auxiliary) || is_verb(view_, i));
+  }
+  bool all_words(NounPhrase phrase) const {
+    for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+      if (!view_.is(i, TokenKind::word)) return false;
+    }
+    return true;
+  }
+  std::string words_between(std::size_t begin, std::size_t end) const {
+    const std::size_t first = view_.tokens[begin].begin;
+    return lower_case(view_.text.substr(first, view_.tokens[end - 1].end - first));
   }
 
   // "In China, revenue fell": where a firm's own is narrowed, what else there is has its owner. "At
@@ -625,6 +681,12 @@ class Linker {
     const std::size_t subject = clause_.subject.begin;
     const bool parted = clause_.subject && subject > 2 && view_.is(subject - 1, TokenKind::comma) &&
                         view_.is(0, Role::joining) && !view_.is(0, Role::partitive);
+    const bool aside = clause_.subject && subject > 1 && view_.is(subject - 1, TokenKind::comma) &&
+                       view_.is(0, Role::narrowing);
+    if (aside && !out_.measure.empty() && all_words({0, subject - 1})) {
+      out_.scope.push_back(words_between(0, subject - 1));  // "Before the crisis, Acme employed"
+      return;
+    }
     if (!parted || out_.measure.empty() || out_.goes_on) return;
     const bool name = subject == 3 && view_.is(1, TokenKind::name);  // "In China, Acme's"
     if (!name && noun_phrase_at(view_, 1).end != subject - 1) return;

@@ -15,6 +15,8 @@ struct Measured {
   Referent owner;       // of the measure; pronouns in it are not resolved
   Referent phrase;      // the noun phrase that named the measure, for its adjectives
   std::vector<std::string> scope;
+  std::string place;           // named right behind the quantity: "in Spain", "at Acme"
+  bool placed = false;         // and the owner, because nobody else is
   bool points_back = false;    // the measure itself is one spoken of before: "it", "that"
   bool goes_on = false;        // the measure is that of the quantity before in the sentence
   bool own_subject = false;    // and the owner stands right here: "Meta $65 billion"

@@ -74,7 +74,7 @@ std::optional<Rate> read_denominator(std::string_view text, const Base& base, bo
   Measure unit = unit_name(text, at, vocabulary);
   // "3.5 percent a month earlier", "im Jahr 2024", "im Monat Mai" tell when.
   if (article && unit && names_time(text, unit.end, vocabulary.lexicon)) return std::nullopt;
-  if (unit && (!article || is_time(unit.unit))) {
+  if (unit && (!article || listed || is_time(unit.unit))) {
     rate.per.unit = std::move(unit.unit);
     rate.end = unit.end;
     return rate;

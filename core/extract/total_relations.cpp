@@ -248,8 +248,10 @@ class Totals {
     const bool headed = whole == 0 && related_.before(0).last() == Step::of;
     // "60 % chose tea, 25 % coffee and the other 15 % water": all of them are parts.
     if (related_.is_percentage(whole) && !headed) return false;
+    // "Wheat covers 61 hectares, rye 30 and oats the remaining 12": so are they here.
+    const bool gapped = gap.last() == Step::noun && !gap.any({Step::colon});
     return gap.any({Step::comma, Step::colon, Step::semicolon}) &&
-           (headed || !gap.any({Step::verb}));
+           (headed || (!gap.any({Step::verb}) && !gapped));
   }
 
   // ---- "Of these, 7 left and the other 5 stayed", behind a sentence that says of how many ----

@@ -5,6 +5,8 @@
 #include "extract/rates.hpp"
 #include "extract/words.hpp"
 
+#include <array>
+
 namespace veritally::extract {
 namespace {
 
@@ -15,6 +17,23 @@ constexpr Decimal at_most(105, -2);
 bool counts(std::string_view text, std::size_t at, std::size_t end, const Lexicon& lexicon) {
   return is_in(lexicon.multiple_before, text, word_before(text, at)) ||
          is_in(lexicon.multiple_behind, text, word_behind(text, end));
+}
+
+// Of a word that makes less, "more than halved" is less than a half, and "almost" a little more:
+// what is said on the one side of the value holds on the other.
+Hedge turned(const Hedge& hedge) {
+  constexpr std::array turned_comparators = {Comparator::equal, Comparator::greater,
+                                             Comparator::greater_equal, Comparator::less,
+                                             Comparator::less_equal};
+  const auto mirrored = [](const std::optional<Decimal>& part) {
+    return part ? subtract(Decimal(2, 0), *part) : std::nullopt;
+  };
+  return {.comparator = turned_comparators[static_cast<std::size_t>(hedge.comparator)],
+          .approximate = hedge.approximate,
+          .low = mirrored(hedge.high),
+          .high = mirrored(hedge.low),
+          .low_open = hedge.high_open,
+          .high_open = hedge.low_open};
 }
 
 std::optional<ValueMatch> read_multiple(std::string_view text, const Lead& lead, std::size_t at,
@@ -34,11 +53,13 @@ std::optional<ValueMatch> read_multiple(std::string_view text, const Lead& lead,
   quantity.value = multiple.value;
   quantity.change = multiple.change;
   quantity.fraction = multiple.fraction;
+  const bool shrinks = multiple.value < Decimal(1, 0);
   Hedge hedge{Comparator::equal, false, multiple.low.value_or(at_least),
               multiple.high.value_or(at_most)};
   if (prefix.hedge && prefix.number == lead.term) {
     const bool bound = prefix.hedge->comparator != Comparator::equal || prefix.hedge->high_open;
     hedge = bound ? *prefix.hedge : merge(hedge, *prefix.hedge);
+    if (bound && shrinks) hedge = turned(hedge);
   }
   const auto interval = hedged(multiple.value, hedge);
   if (!interval) return std::nullopt;

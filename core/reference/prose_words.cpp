@@ -11,7 +11,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 50> lists{{
+constexpr std::array<std::pair<std::string_view, Role>, 52> lists{{
     {"determiners", Role::determiner},
     {"possessives", Role::possessive},
     {"pronouns", Role::pronoun},
@@ -21,6 +21,8 @@ constexpr std::array<std::pair<std::string_view, Role>, 50> lists{{
     {"prepositions", Role::preposition},
     {"joining", Role::joining},
     {"owning", Role::owning},
+    {"narrowing", Role::narrowing},
+    {"with_whom", Role::with_whom},
     {"partitive", Role::partitive},
     {"inside", Role::inside},
     {"purpose", Role::purpose},

@@ -27,6 +27,8 @@ enum class Role : std::uint8_t {
   preposition,
   joining,       // with preposition: joins a noun to a noun, as "of" and "at" do
   owning,        // with joining: the name behind it owns the noun before it, as "of" and "at" tell
+  narrowing,     // what is said behind it is another amount: "before tax", "abroad"
+  with_whom,     // with owning: who is named behind has the amount in front, as "at" tells
   partitive,     // with preposition: "of"
   inside,        // with preposition: before a place or field, as "in"
   purpose,       // with preposition: before what money goes to, as "on"
