@@ -45,6 +45,7 @@ power of ten or two exchanged digits that explain the difference are named.
 
 A figure that stands in the rows, columns or cells of a mark is reported if it is that of another row than
 the sentence speaks of: of another year than the one that it names, or of a name that is not the one in it.
+It is `undetermined` where the sentence says more than that.
 
 What the cells of a mark come to is `consistent`: the sum or mean of three and more of one column, the rise
 or fall between two. Figures that may have been computed from others of the source (a sum, a difference, a
@@ -146,10 +147,8 @@ alone).
 
   // ---- Figures ----
 
-  // What the sources hold against a figure: what converts into it, and of what meets it that which
-  // fits the sentence best.
+  // Of what meets a figure that which fits the sentence best.
   struct Held {
-    std::vector<plugin::Claim> alike;
     const Cited* source = nullptr;  // of `best`
     plugin::Claim best;
     RowFit fit = RowFit::other_time;
@@ -160,7 +159,7 @@ alone).
     const auto claim = host.claim(ref);
     const bool vague = (place.flags & VT_PLACE_VAGUE) != 0;
     if (!claim || vague || is_small_count(host, *claim, document.text_of(place))) return;
-    const OwnRow row(host, document.text_of(document.sentences()[place.sentence]), *claim);
+    const OwnRow row(host, document, document.sentences()[place.sentence], *claim);
     Held held;
     for (const Cited& source : cited) {
       hold(host, *claim, row, source, held);
@@ -174,17 +173,15 @@ alone).
         return report_found(host, *claim, VT_NO_CLAIM);
       }
     }
-    report_missing(host, *claim, held.alike, row, cited);
+    report_missing(host, *claim, row, cited);
   }
 
   static void hold(const plugin::Host& host, const plugin::Claim& claim, const OwnRow& row,
                    const Cited& source, Held& held) {
     for (const plugin::ClaimRef other : source.claims()) {
-      const plugin::Relation relation = host.compare(claim.ref, other);
-      const auto figure = relation.known() ? host.claim(other) : std::nullopt;
+      const bool meets = host.compare(claim.ref, other).meets();
+      const auto figure = meets ? host.claim(other) : std::nullopt;
       if (!figure) continue;
-      held.alike.push_back(*figure);
-      if (!relation.meets()) continue;
       const RowFit fit = source.is_selection() ? row.fit(*figure, source.source()) : RowFit::may_be;
       if (held.source != nullptr && fit >= held.fit) continue;
       held.source = &source;
@@ -265,8 +262,7 @@ alone).
   }
 
   static void report_missing(const plugin::Host& host, const plugin::Claim& claim,
-                             const std::vector<plugin::Claim>& alike, const OwnRow& row,
-                             const Sources& cited) {
+                             const OwnRow& row, const Sources& cited) {
     const Cited& source = cited.front();
     for (const Cited& one : cited) {
       if (report_made(host, claim, row, one)) return;
@@ -275,7 +271,7 @@ alone).
                         .claims = {claim.ref},
                         .working = "none of " + std::to_string(source.claims().size()) +
                                    " figures of " + source.name() + " meets it"};
-    const auto meant = misread(host, claim, alike);
+    const auto meant = misread(host, claim, cited);
     const bool perhaps =
         is_made_of_found(host, claim, cited) || std::ranges::any_of(cited, [&](const Cited& one) {
           return MadeOf(host, claim, one).perhaps();
@@ -321,14 +317,20 @@ alone).
   }
 
   // The figure of a source that a slip of hand or eye makes this one, and the slip.
-  static std::optional<std::pair<plugin::Claim, std::string>> misread(
-      const plugin::Host& host, const plugin::Claim& claim,
-      const std::vector<plugin::Claim>& alike) {
-    for (const plugin::Claim& other : alike) {
-      const auto figure = plugin::brought(host, plugin::directed(host, other), other, claim);
-      if (!figure) continue;
-      const auto slips = plugin::stated_slips(host, claim, *figure);
-      if (!slips.empty()) return std::pair(other, plugin::describe(slips.front()));
+  static std::optional<std::pair<plugin::Claim, std::string>> misread(const plugin::Host& host,
+                                                                      const plugin::Claim& claim,
+                                                                      const Sources& cited) {
+    for (const Cited& source : cited) {
+      for (const plugin::ClaimRef ref : source.claims()) {
+        const bool alike = host.compare(claim.ref, ref).known();
+        const auto other = alike ? host.claim(ref) : std::nullopt;
+        const auto figure =
+            other ? plugin::brought(host, plugin::directed(host, *other), *other, claim)
+                  : std::nullopt;
+        if (!figure) continue;
+        const auto slips = plugin::stated_slips(host, claim, *figure);
+        if (!slips.empty()) return std::pair(*other, plugin::describe(slips.front()));
+      }
     }
     return std::nullopt;
   }

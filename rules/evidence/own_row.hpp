@@ -2,6 +2,7 @@
 // and the name of its row.
 #pragma once
 
+#include "plain_words.hpp"
 #include "wording.hpp"
 
 #include <veritally/plugin.hpp>
@@ -10,7 +11,6 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,19 +20,20 @@ namespace veritally::rules {
 enum class RowFit : std::uint8_t {
   may_be,
   doubtful,    // another time or name, as far as the sentence was understood
-  other_name,  // the sentence names another row and not this one
+  other_name,  // the sentence names another row, and no word of this one's name
   other_time,  // the sentence names another year and not this one's
 };
 
 class OwnRow {
  public:
-  OwnRow(const plugin::Host& host, std::string_view sentence, const plugin::Claim& claim)
-      : host_(host), sentence_(sentence), claim_(claim) {
-    for (const plugin::Piece& word : plugin::words_of(sentence)) {
-      const std::string_view text = sentence.substr(word.begin, word.end - word.begin);
-      constexpr std::size_t digits = 4;
-      if (text.size() != digits || !std::ranges::all_of(text, plugin::is_digit)) continue;
-      years_.push_back(std::atoi(std::string(text).c_str()));
+  OwnRow(const plugin::Host& host, const plugin::Document& document,
+         const plugin::Sentence& sentence, const plugin::Claim& claim)
+      : host_(host), sentence_(document.text_of(sentence)), claim_(claim) {
+    for (const plugin::Place& place : document.places_of(sentence)) {
+      figures_.push_back({place.begin - sentence.begin, place.end - sentence.begin});
+    }
+    for (const std::string_view word : words_in(sentence_)) {
+      if (is_year(word)) years_.push_back(std::atoi(std::string(word).c_str()));
     }
   }
 
@@ -53,7 +54,7 @@ class OwnRow {
     const auto is_named = [this](const std::optional<plugin::Period>& period) {
       return std::ranges::any_of(years_, [&](auto year) { return is_of_year(period, year); });
     };
-    const bool sure = is_named(claim_.period) && !is_named(figure.period) && !looks_back();
+    const bool sure = is_named(claim_.period) && !is_named(figure.period) && says_nothing_else();
     return sure ? RowFit::other_time : RowFit::doubtful;
   }
 
@@ -68,24 +69,15 @@ class OwnRow {
     return ends_before(a, b) || ends_before(b, a);
   }
 
-  // "a year earlier", "than the year before": the sentence tells of a time that it gives no digits.
-  bool looks_back() const {
-    return says_one_of({"earlier",  "before",    "previous",  "previously", "prior",
-                        "ago",      "last",      "preceding", "since",      "than",
-                        "compared", "against",   "from",      "unchanged",  "still",
-                        "later",    "next",      "following", "vorjahr",    "zuvor",
-                        "zuletzt",  "gegenüber", "nach",      "précédent",  "précédente",
-                        "avant",    "contre",    "anterior",  "antes",      "frente"});
-  }
-
   // ---- Names ----
 
   RowFit fit_of_name(const plugin::Claim& figure, const plugin::Document& source) const {
     if (figure.subject == 0 || figure.subject == claim_.subject || names(figure.subject) ||
-        !names_another_row(figure, source)) {
+        !names_row_of(source)) {
       return RowFit::may_be;
     }
-    const bool sure = claim_.subject != 0 && names(claim_.subject) && !points_elsewhere();
+    const std::string_view name = host_.text(plugin::Column::subject, figure.subject);
+    const bool sure = says_nothing_else() && plugin::shared_words(name, sentence_) == 0;
     return sure ? RowFit::other_name : RowFit::doubtful;
   }
 
@@ -94,35 +86,64 @@ class OwnRow {
     return !name.empty() && plugin::find_words(sentence_, name).has_value();
   }
 
-  // The claim is about somebody who has rows of his own beside this one.
-  bool names_another_row(const plugin::Claim& figure, const plugin::Document& source) const {
-    std::set<plugin::Symbol> seen{0, figure.subject};
-    for (const plugin::ClaimRef ref : source.claims()) {
-      const auto other = host_.claim(ref);
-      if (other && seen.insert(other->subject).second && names(other->subject)) return true;
-    }
-    return false;
+  // The sentence names whom the claim is about, who has rows of his own.
+  bool names_row_of(const plugin::Document& source) const {
+    return claim_.subject != 0 && names(claim_.subject) &&
+           std::ranges::any_of(host_.find_all(claim_.subject), [&](plugin::ClaimRef ref) {
+             const auto other = host_.claim(ref);
+             return other && other->document == source.symbol();
+           });
   }
 
-  // "Unlike Spain, it had 7.3 %": whom the figure is about is not whom the sentence names.
-  bool points_elsewhere() const {
-    return says_one_of({"it",      "its",   "they",   "their",  "he",        "she",      "his",
-                        "her",     "than",  "like",   "unlike", "compared",  "against",  "both",
-                        "another", "other", "others", "rival",  "neighbour", "neighbor", "er",
-                        "sie",     "es",    "als",    "wie",    "anders",    "il",       "elle",
-                        "ils",     "elles", "que",    "comme",  "como",      "ella",     "ellos"});
-  }
+  // ---- Words ----
 
-  bool says_one_of(std::initializer_list<std::string_view> words) const {
-    return std::ranges::any_of(words, [this](std::string_view word) {
-      return plugin::find_words(sentence_, word).has_value();
+  // Every word is a name, a time, the measure, within a figure, or plain: the year and the name of
+  // the sentence are those of its figure, and not of a report or a merger that it tells of.
+  bool says_nothing_else() const {
+    return std::ranges::all_of(plugin::words_of(sentence_), [this](const plugin::Piece& word) {
+      const std::string_view text = sentence_.substr(word.begin, word.end - word.begin);
+      return is_year(text) || (is_plain_word(text) && !tells_another(text)) || is_measure(text) ||
+             is_in_figure(word) || is_in_name(word);
     });
+  }
+
+  // "from $70 million", "more than in Spain", "it said".
+  static bool tells_another(std::string_view word) {
+    return plugin::is_one_of(
+        word, {"from",     "than",   "it",      "that",      "those",   "these",  "there",  "year",
+               "compared", "said",   "says",    "reported",  "smaller", "larger", "bigger", "von",
+               "vom",      "jahr",   "vorjahr", "gegenüber", "rapport", "année",  "año",    "share",
+               "shares",   "behind", "ahead",   "above",     "below"});
+  }
+
+  bool is_measure(std::string_view word) const {
+    const auto words = words_in(host_.text(plugin::Column::measure, claim_.measure));
+    return std::ranges::any_of(
+        words, [word](std::string_view other) { return plugin::is_same_word(word, other); });
+  }
+
+  bool is_in_figure(const plugin::Piece& word) const {
+    return std::ranges::any_of(figures_, [&](const plugin::Piece& figure) {
+      return word.begin >= figure.begin && word.end <= figure.end;
+    });
+  }
+
+  bool is_in_name(const plugin::Piece& word) const {
+    const std::string name = plugin::lower(host_.text(plugin::Column::subject, claim_.subject));
+    const auto at = name.empty() ? std::nullopt : plugin::find_words(sentence_, name);
+    return at && word.begin >= *at && word.end <= *at + name.size();
+  }
+
+  static bool is_year(std::string_view word) {
+    constexpr std::size_t digits = 4;
+    return word.size() == digits && std::ranges::all_of(word, plugin::is_digit);
   }
 
   const plugin::Host& host_;
   std::string_view sentence_;
   const plugin::Claim& claim_;
-  std::vector<std::int32_t> years_;  // that the sentence names
+  std::vector<plugin::Piece> figures_;  // where the sentence states them
+  std::vector<std::int32_t> years_;     // that the sentence names
 };
 
 }  // namespace veritally::rules
