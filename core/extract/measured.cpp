@@ -534,11 +534,12 @@ class Linker {
     const bool particle =  // "took over"
         clause_.verb + 1 < at_ && view_.is(clause_.verb + 1, Role::preposition);
     if (info.is(Role::holding) && !particle) return;
-    for (const Role role : {Role::auxiliary, Role::being, Role::future, Role::possible, Role::reach,
-                            Role::say, Role::plan, Role::expect, Role::estimate, Role::deny}) {
+    for (const Role role : {Role::auxiliary, Role::being, Role::future, Role::possible, Role::say,
+                            Role::plan, Role::expect, Role::estimate, Role::deny}) {
       if (info.is(role)) return;
     }
-    if (info.is(Role::change) && !particle && !adjoins_verb()) return;  // "halved, from 30 seats to 17"
+    if (info.is(Role::change) && !particle && !adjoins_verb())
+      return;  // "halved, from 30 seats to 17"
     const std::string_view word = view_.word(clause_.verb);
     out_.scope.push_back(info.base != nullptr ? *info.base : lower_case(word));
   }
