@@ -688,6 +688,10 @@ class Linker {
       out_.scope.push_back(words_between(0, subject - 1));  // "Before the crisis, Acme employed"
       return;
     }
+    if (!out_.measure.empty() && joined_in_front(subject)) {
+      out_.scope.push_back(words_between(0, subject - 1));
+      return;
+    }
     if (!parted || out_.measure.empty() || out_.goes_on) return;
     const bool name = subject == 3 && view_.is(1, TokenKind::name);  // "In China, Acme's"
     if (!name && noun_phrase_at(view_, 1).end != subject - 1) return;
@@ -701,6 +705,18 @@ class Linker {
       where.located = inside;
       out_.owner = std::move(where);
     }
+  }
+
+  // "At its peak, Acme employed", "for food, inflation was": a phrase that says of what else it is.
+  bool joined_in_front(std::size_t subject) const {
+    const bool joins = view_.is(0, Role::joining) && !view_.is(0, Role::partitive) &&
+                       !view_.is(0, Role::agent) && !view_.is(0, Role::inside);
+    if (!joins || !clause_.subject || subject < 3 || clause_.told_by != nowhere) return false;
+    const NounPhrase phrase = noun_phrase_at(view_, 1);
+    if (phrase.end != subject - 1 || !view_.is(phrase.end, TokenKind::comma)) return false;
+    const std::size_t head = phrase.end - 1;
+    return all_words(phrase) && !view_.lexicon.prose.is_connecting(lower_case(view_.word(head))) &&
+           !view_.is(head, Role::organisation) && !view_.is(head, Role::speaker);
   }
 
   // Who acts owns what is measured, unless what acts is a measure or only speaks.

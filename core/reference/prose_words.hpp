@@ -114,6 +114,8 @@ class ProseWords {
   const std::string* stands_for(std::string_view noun) const;
   // Whether who speaks of the measure speaks of its own, as firms do of their revenue.
   bool is_own(std::string_view measure) const { return own_.contains(measure); }
+  // Whether a phrase before a clause that ends in the word only joins it on: "for example".
+  bool is_connecting(std::string_view word) const { return connecting_.contains(word); }
   // The measure that a word behind a quantity makes of it: "300 metres long".
   const std::string* dimension(std::string_view word) const;
   // What a measure of money is where it has a number of things: revenue is then unit sales.
@@ -162,6 +164,7 @@ class ProseWords {
   Map<const std::string*> aggregates_;
   Map<Map<bool>> kinds_;
   Map<bool> own_;
+  Map<bool> connecting_;
   Map<std::size_t> measures_;  // owns the measures that verbs and nouns stand for, and verbs' bases
 };
 

@@ -14,7 +14,21 @@ namespace veritally::rules {
 struct ToldFigure {
   plugin::Claim claim;
   const plugin::Sentence* sentence = nullptr;
+  std::string_view stretch;  // of the sentence, between the commas and brackets around the figure
 };
+
+// "France $4.1 million" of "(Mexico $5.2 million, France $4.1 million)"; a place in the sentence.
+inline std::string_view stretch_around(std::string_view sentence, std::size_t begin,
+                                       std::size_t end) {
+  const auto parts = [&](std::size_t i) {
+    const char c = sentence[i];
+    const bool comma = c == ',' && i + 1 < sentence.size() && sentence[i + 1] == ' ';
+    return comma || c == ';' || c == '(' || c == ')';
+  };
+  while (begin > 0 && !parts(begin - 1)) --begin;
+  while (end < sentence.size() && !parts(end)) ++end;
+  return sentence.substr(begin, end - begin);
+}
 
 // In reading order: neither vague nor ambiguous nor denied.
 inline std::vector<ToldFigure> figures_in(const plugin::Host& host,
@@ -27,7 +41,11 @@ inline std::vector<ToldFigure> figures_in(const plugin::Host& host,
       const auto claim = host.claim(document.claims_of(sentence)[i]);
       const bool held = claim && !claim->ambiguous && (places[i].flags & VT_PLACE_VAGUE) == 0 &&
                         claim->modality != plugin::Modality::denied;
-      if (held) all.push_back({*claim, &sentence});
+      if (!held) continue;
+      const std::string_view text = document.text_of(sentence);
+      const std::size_t begin = places[i].begin - sentence.begin;
+      const std::size_t end = places[i].end - sentence.begin;
+      all.push_back({*claim, &sentence, stretch_around(text, begin, end)});
     }
   }
   return all;
@@ -58,15 +76,23 @@ inline bool is_near(const plugin::Claim& a, const plugin::Claim& b) {
          plugin::near_scope(a.scope, b.scope) && a.base_period == b.base_period;
 }
 
-// Words with a capital behind the first one.
-inline std::vector<std::string_view> names_in(std::string_view sentence) {
+// Words with a capital, the first of a sentence aside.
+inline std::vector<std::string_view> names_in(std::string_view text, bool opens_sentence) {
   std::vector<std::string_view> names;
-  const auto words = plugin::words_of(sentence);
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const std::string_view word = sentence.substr(words[i].begin, words[i].end - words[i].begin);
+  const auto words = plugin::words_of(text);
+  for (std::size_t i = opens_sentence ? 1 : 0; i < words.size(); ++i) {
+    const std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
     if (plugin::is_upper(word.front())) names.push_back(word);
   }
   return names;
+}
+
+// Two texts of which each names somebody, and not the same.
+inline bool name_others(const std::vector<std::string_view>& a,
+                        const std::vector<std::string_view>& b) {
+  return !a.empty() && !b.empty() && std::ranges::none_of(a, [&](std::string_view name) {
+    return std::ranges::find(b, name) != b.end();
+  });
 }
 
 // The words by which a sentence is known again, found when they are first asked for.
@@ -82,17 +108,14 @@ class KnownBy {
         plugin::shared_words(telling_, other.telling_) < enough) {
       return false;
     }
-    return names_.empty() || other.names_.empty() ||
-           std::ranges::any_of(names_, [&](std::string_view name) {
-             return std::ranges::find(other.names_, name) != other.names_.end();
-           });
+    return !name_others(names_, other.names_);
   }
 
  private:
   void find() {
     if (found_) return;
     telling_ = plugin::telling_words(sentence_);
-    names_ = names_in(sentence_);
+    names_ = names_in(sentence_, true);
     found_ = true;
   }
 

@@ -11,6 +11,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace veritally::rules {
@@ -86,6 +88,22 @@ class ToldElsewhere {
     return std::max(fewest, most - std::min(most, further));
   }
 
+  // Whether whom the one figure is about stands in the sentence of the other, as far as anybody is.
+  static bool names_owner(const plugin::Host& host, const std::vector<plugin::Document>& documents,
+                          const Place& one, const Place& other) {
+    const plugin::Symbol subject = one.told.claim.subject;
+    if (subject == 0) return true;
+    const std::string_view sentence = documents[other.document].text_of(*other.told.sentence);
+    const std::string name = plugin::lower(host.text(plugin::Column::subject, subject));
+    return plugin::find_words(sentence, name).has_value();
+  }
+
+  static std::vector<std::string_view> stretch_names(const std::vector<plugin::Document>& documents,
+                                                     const Place& place) {
+    const std::string_view sentence = documents[place.document].text_of(*place.told.sentence);
+    return names_in(place.told.stretch, place.told.stretch.data() == sentence.data());
+  }
+
   // Holds the i-th figure, of a draft, against those of other documents; of two drafts once.
   static void confirm(const plugin::Host& host, const std::vector<plugin::Document>& documents,
                       std::vector<Place>& places, std::size_t i) {
@@ -101,8 +119,12 @@ class ToldElsewhere {
       const bool once = other.document > place.document || !draft;
       const bool owned = place.told.claim.subject != 0 && other.told.claim.subject != 0;
       if (other.document == place.document || !once || owned) continue;
-      const bool again = is_near(place.told.claim, other.told.claim) &&
-                         place.sentence.is_about_same(other.sentence, enough);
+      const bool again =
+          names_owner(host, documents, place, other) &&
+          names_owner(host, documents, other, place) &&
+          !name_others(stretch_names(documents, place), stretch_names(documents, other)) &&
+          is_near(place.told.claim, other.told.claim) &&
+          place.sentence.is_about_same(other.sentence, enough);
       if (!again) continue;
       report_told_again(host, place.told.claim, other.told.claim, true);
       ++found;
