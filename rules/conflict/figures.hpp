@@ -18,6 +18,7 @@ struct ToldFigure {
 };
 
 // "France $4.1 million" of "(Mexico $5.2 million, France $4.1 million)"; a place in the sentence.
+// Of a longer stretch what is near is enough.
 inline std::string_view stretch_around(std::string_view sentence, std::size_t begin,
                                        std::size_t end) {
   const auto parts = [&](std::size_t i) {
@@ -25,8 +26,11 @@ inline std::string_view stretch_around(std::string_view sentence, std::size_t be
     const bool comma = c == ',' && i + 1 < sentence.size() && sentence[i + 1] == ' ';
     return comma || c == ';' || c == '(' || c == ')';
   };
-  while (begin > 0 && !parts(begin - 1)) --begin;
-  while (end < sentence.size() && !parts(end)) ++end;
+  constexpr std::size_t most = 100;  // bytes on each side
+  const std::size_t first = begin - std::min(begin, most);
+  const std::size_t last = std::min(sentence.size(), end + most);
+  while (begin > first && !parts(begin - 1)) --begin;
+  while (end < last && !parts(end)) ++end;
   return sentence.substr(begin, end - begin);
 }
 
