@@ -277,8 +277,7 @@ void Engine::Run::run_document_rules(const AuditClaims& claims) {
 }
 
 RuleSink Engine::Run::sink(std::size_t rule, Keep keep) {
-  return {table_, views_, ledger_, static_cast<std::uint32_t>(rule), rules_[rule]->rule,
-          keep};
+  return {table_, views_, ledger_, static_cast<std::uint32_t>(rule), rules_[rule]->rule, keep};
 }
 
 std::vector<SubjectKey> Engine::Run::tasks() const {
