@@ -1,5 +1,7 @@
 #include "cli/unread_tables.hpp"
 
+#include "extract/data_columns.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -15,28 +17,19 @@ bool has_digit(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::string_view text_at(const Document& document, const Table& table, std::uint32_t row,
-                         std::uint32_t column) {
-  const std::uint32_t block = table.cells[std::size_t{row} * table.columns + column];
-  return block == UINT32_MAX ? std::string_view() : document.text_of(document.blocks[block]);
-}
-
 // By the number of its place where it has no name.
-std::string name_of(const Document& document, const Table& table, std::uint32_t column) {
-  const std::string_view name = text_at(document, table, 0, column);
+std::string name_of(const extract::DataCells& cells, std::uint32_t column) {
+  const std::string_view name = cells.name(column);
   return name.empty() ? "column " + std::to_string(column + 1) : '"' + std::string(name) + '"';
 }
 
-// The rows that name the columns: the first one at least.
-std::uint32_t naming_rows(const Table& table) { return std::max(table.heading_rows, 1U); }
-
 // The names of the columns that have digits below their name.
-std::vector<std::string> columns_with_digits(const Document& document, const Table& table) {
+std::vector<std::string> columns_with_digits(const extract::DataCells& cells) {
   std::vector<std::string> names;
-  for (std::uint32_t column = 0; column < table.columns; ++column) {
-    for (std::uint32_t row = naming_rows(table); row < table.rows; ++row) {
-      if (!has_digit(text_at(document, table, row, column))) continue;
-      names.push_back(name_of(document, table, column));
+  for (std::uint32_t column = 0; column < cells.columns(); ++column) {
+    for (std::uint32_t row = cells.first_row(); row < cells.rows(); ++row) {
+      if (!has_digit(cells.text(row, column))) continue;
+      names.push_back(name_of(cells, column));
       break;
     }
   }
@@ -44,12 +37,14 @@ std::vector<std::string> columns_with_digits(const Document& document, const Tab
 }
 
 std::string reason(const Document& document) {
-  const auto has_rows = [](const Table& table) { return table.rows > naming_rows(table); };
-  if (std::ranges::none_of(document.tables, has_rows)) return "it has no rows below their names";
+  bool rows = false;
   std::vector<std::string> columns;
   for (const Table& table : document.tables) {
-    std::ranges::copy(columns_with_digits(document, table), std::back_inserter(columns));
+    const extract::DataCells cells(document, table);
+    rows = rows || cells.rows() > cells.first_row();
+    std::ranges::move(columns_with_digits(cells), std::back_inserter(columns));
   }
+  if (!rows) return "it has no rows below their names";
   if (columns.empty()) return "no cell holds a number";
   std::string list;
   for (std::size_t i = 0; i < std::min(columns.size(), most_names); ++i) {
