@@ -82,12 +82,9 @@ inline bool is_near(const plugin::Claim& a, const plugin::Claim& b) {
 
 // Words with a capital, the first of a sentence aside.
 inline std::vector<std::string_view> names_in(std::string_view text, bool opens_sentence) {
-  std::vector<std::string_view> names;
-  const auto words = plugin::words_of(text);
-  for (std::size_t i = opens_sentence ? 1 : 0; i < words.size(); ++i) {
-    const std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
-    if (plugin::is_upper(word.front())) names.push_back(word);
-  }
+  std::vector<std::string_view> names = plugin::word_texts(text);
+  if (opens_sentence && !names.empty()) names.erase(names.begin());
+  std::erase_if(names, [](std::string_view word) { return !plugin::is_upper(word.front()); });
   return names;
 }
 

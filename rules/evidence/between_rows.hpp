@@ -45,7 +45,7 @@ inline bool is_verb_of_more(std::string_view word) {
 // Of what stands between a figure and the name behind it, which must say nothing else.
 inline std::optional<Comparison> comparison_in(const Question& question, std::string_view between,
                                                bool part) {
-  const auto words = words_in(between);
+  const auto words = plugin::word_texts(between);
   const auto has = [&](std::initializer_list<std::string_view> list) {
     return std::ranges::any_of(words, [&](auto word) { return plugin::is_one_of(word, list); });
   };

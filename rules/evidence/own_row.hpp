@@ -32,7 +32,7 @@ class OwnRow {
     for (const plugin::Place& place : document.places_of(sentence)) {
       figures_.push_back({place.begin - sentence.begin, place.end - sentence.begin});
     }
-    for (const std::string_view word : words_in(sentence_)) {
+    for (const std::string_view word : plugin::word_texts(sentence_)) {
       if (is_year(word)) years_.push_back(std::atoi(std::string(word).c_str()));
     }
   }
@@ -117,7 +117,7 @@ class OwnRow {
   }
 
   bool is_measure(std::string_view word) const {
-    const auto words = words_in(host_.text(plugin::Column::measure, claim_.measure));
+    const auto words = plugin::word_texts(host_.text(plugin::Column::measure, claim_.measure));
     return std::ranges::any_of(
         words, [word](std::string_view other) { return plugin::is_same_word(word, other); });
   }

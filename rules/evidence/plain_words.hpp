@@ -53,17 +53,9 @@ inline std::vector<std::string_view> words_of_operations() {
           "lowest",  "smallest", "its",  "their",   "record",  "peaked"};
 }
 
-inline std::vector<std::string_view> words_in(std::string_view text) {
-  std::vector<std::string_view> words;
-  for (const plugin::Piece& piece : plugin::words_of(text)) {
-    words.push_back(text.substr(piece.begin, piece.end - piece.begin));
-  }
-  return words;
-}
-
 // "rose by", "fell to", "up".
 inline bool tells_change(std::string_view text) {
-  return std::ranges::any_of(words_in(text), [](std::string_view word) {
+  return std::ranges::any_of(plugin::word_texts(text), [](std::string_view word) {
     return plugin::is_one_of(
         word, {"rose", "rise", "fell", "grew", "increased", "decreased", "climbed", "dropped",
                "declined", "shrank", "gained", "jumped", "slipped", "up", "down"});
@@ -73,7 +65,7 @@ inline bool tells_change(std::string_view text) {
 // A figure that is not counted as others are: "adjusted for currency effects", "like-for-like",
 // "excluding Spain".
 inline bool is_counted_otherwise(std::string_view text) {
-  return std::ranges::any_of(words_in(text), [](std::string_view word) {
+  return std::ranges::any_of(plugin::word_texts(text), [](std::string_view word) {
     return plugin::is_one_of(word, {"adjusted",    "adjusting",
                                     "currency",    "currencies",
                                     "organic",     "organically",

@@ -27,8 +27,7 @@ inline bool is_same_word(std::string_view a, std::string_view b) {
 // Words of three letters and more that stand for something: no articles, prepositions, scale words.
 inline std::vector<std::string_view> telling_words(std::string_view sentence) {
   std::vector<std::string_view> words;
-  for (const Piece& piece : words_of(sentence)) {
-    const std::string_view word = sentence.substr(piece.begin, piece.end - piece.begin);
+  for (const std::string_view word : word_texts(sentence)) {
     const bool short_word = word.size() < 3 || is_digit(word.front());
     const bool empty = is_one_of(
         word, {"the",      "and",       "for",     "with",     "from",      "that",       "this",

@@ -59,6 +59,15 @@ inline std::vector<Piece> words_of(std::string_view text) {
   return words;
 }
 
+// The same as texts; views into it.
+inline std::vector<std::string_view> word_texts(std::string_view text) {
+  std::vector<std::string_view> texts;
+  for (const Piece& word : words_of(text)) {
+    texts.push_back(text.substr(word.begin, word.end - word.begin));
+  }
+  return texts;
+}
+
 inline std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = to_lower(c);
