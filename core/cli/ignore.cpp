@@ -3,6 +3,7 @@
 #include "base/byte_source.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <system_error>
 
 namespace veritally {
@@ -44,9 +45,9 @@ void IgnoreRules::add(std::string_view line) {
 
 std::optional<bool> IgnoreRules::ignores(std::string_view path, bool is_folder) const {
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  for (auto rule = rules_.rbegin(); rule != rules_.rend(); ++rule) {
-    if (rule->folders && !is_folder) continue;
-    if (rule->glob.matches(rule->anchored ? path : name)) return rule->ignored;
+  for (const Rule& rule : rules_ | std::views::reverse) {
+    if (rule.folders && !is_folder) continue;
+    if (rule.glob.matches(rule.anchored ? path : name)) return rule.ignored;
   }
   return std::nullopt;
 }
@@ -94,11 +95,11 @@ void Ignore::leave() {
 
 bool Ignore::ignores(std::string_view name, bool is_folder) const {
   const std::string path = folder_ + '/' + std::string(name);
-  for (auto level = levels_.rbegin(); level != levels_.rend(); ++level) {
-    std::string_view relative = std::string_view(path).substr(level->folder_size);
+  for (const Level& level : levels_ | std::views::reverse) {
+    std::string_view relative = std::string_view(path).substr(level.folder_size);
     relative.remove_prefix(std::min(relative.find_first_not_of('/'), relative.size()));
-    if (const auto decided = level->rules.ignores(relative, is_folder)) return *decided;
-    if (level->root) break;
+    if (const auto decided = level.rules.ignores(relative, is_folder)) return *decided;
+    if (level.root) break;
   }
   return false;
 }

@@ -233,7 +233,7 @@ class PartReader {
 
   std::uint32_t document(ondemand::value value) const {
     const auto number_of = number<std::uint32_t>(value);
-    static_cast<void>(part_.documents.at(number_of));
+    if (number_of >= part_.documents.size()) throw std::out_of_range("a document of a part");
     return number_of;
   }
 

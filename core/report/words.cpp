@@ -139,8 +139,8 @@ std::string period_words(const Period& period) {
 }
 
 std::string facet_words(Facet facet, const Claim& claim) {
-  const auto or_none = [](std::string words, std::string_view none) {
-    return words.empty() ? std::string(none) : words;
+  const auto or_none = [](std::string_view words, std::string_view none) {
+    return std::string(words.empty() ? none : words);
   };
   switch (facet) {
     case Facet::measure:
@@ -255,7 +255,7 @@ std::string confirmation_words(std::string_view own, const std::vector<std::stri
   }
   if (others.empty()) return {};
   if (documents.empty()) return "confirmed by its own document";
-  const std::string text = "confirmed by " + joined(documents);
+  std::string text = "confirmed by " + joined(documents);
   if (voices >= documents.size()) return text;
   if (voices == 0) return text + ", in its own voice: a copy, or of one origin";
   return text + ", which are " + std::to_string(voices) + (voices == 1 ? " voice" : " voices") +

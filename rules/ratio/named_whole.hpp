@@ -79,7 +79,7 @@ class NamedWholes {
     for (plugin::Piece word = plugin::next_word(text, end); word.begin < word.end;
          word = plugin::next_word(text, word.end)) {
       const std::string_view name = text.substr(word.begin, word.end - word.begin);
-      if (plugin::trimmed(text.substr(end, word.begin - end)).size() > 0) return std::nullopt;
+      if (!plugin::trimmed(text.substr(end, word.begin - end)).empty()) return std::nullopt;
       end = word.end;
       if (owners_.holds(name) || alls_.holds(name)) continue;
       if (const auto owned = behind_owner(text, end); owned != end) {

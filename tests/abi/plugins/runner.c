@@ -30,7 +30,7 @@ typedef struct made_pack {
 static void free_pack(const vt_plugin* plugin) {
   made_pack* pack = (made_pack*)plugin;
   free(pack->rules);
-  free(pack->list);
+  free((void*)pack->list);
   free(pack->ids);
   free(pack);
 }
@@ -60,7 +60,7 @@ static const vt_plugin* read_pack(const vt_host* host, const vt_pack* given) {
   pack->plugin = head;
   pack->ids = calloc(given->text.size + 1, 1);
   pack->rules = calloc(given->text.size + 1, sizeof *pack->rules);
-  pack->list = calloc(given->text.size + 1, sizeof *pack->list);
+  pack->list = (const vt_rule**)calloc(given->text.size + 1, sizeof *pack->list);
   pack->plugin.rules = pack->list;
   memcpy(pack->ids, given->text.data, given->text.size);
   for (char* id = strtok(pack->ids, "\n"); id != NULL; id = strtok(NULL, "\n")) {

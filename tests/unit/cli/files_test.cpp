@@ -17,10 +17,11 @@ using Paths = std::vector<std::string>;
 
 // The current folder is a temporary one while a test runs.
 class FilesTest : public ::testing::Test {
- protected:
+ public:
   FilesTest() : before_(fs::current_path()) { fs::current_path(folder_.path()); }
   ~FilesTest() override { fs::current_path(before_); }
 
+ protected:
   static void put(const std::string& path, std::string_view text = "") {
     const fs::path file(path);
     if (file.has_parent_path()) fs::create_directories(file.parent_path());
