@@ -23,6 +23,7 @@ class Chooser {
     std::size_t found = behind();
     if (found == nowhere) found = before();
     if (found != nowhere) take(found);
+    if (found != nowhere) out_.several = has_several(found);
     if (found != nowhere && changes_) base_behind(found + 1);
     return out_;
   }
@@ -192,6 +193,17 @@ class Chooser {
     }
     out_.time = &expression;
     if (!take_both(expression)) out_.period = expression.period;
+  }
+
+  // "in 2023 and 2024", where no other quantity may be of the second.
+  bool has_several(std::size_t i) const {
+    const bool listed = view_.is(i + 1, Role::coordinator) && view_.is(i + 2, TokenKind::time) &&
+                        !view_.tokens[i + 2].possessive;
+    if (!listed || !time(i).period || !time(i + 2).period) return false;
+    for (std::size_t other = 0; other < view_.tokens.size(); ++other) {
+      if (other != at_ && view_.is(other, TokenKind::quantity)) return false;
+    }
+    return true;
   }
 
   // "since May, when it was 40": the day on which that begins.

@@ -17,7 +17,8 @@ struct ClaimTimes {
   const TimeExpression* base_time = nullptr;  // and the base
   // The period is the one that was spoken of, so many units before: "a year earlier".
   const TimeExpression* offset = nullptr;
-  bool old = false;  // the quantity is what a change counts from: "from 4"
+  bool several = false;  // the period is the first of several: "in 2023 and 2024"
+  bool old = false;      // the quantity is what a change counts from: "from 4"
 };
 
 // "$7 billion for the quarter, up from $4 billion a year ago": the quarter so long before `known`,

@@ -18,6 +18,11 @@ std::size_t word_of_phrase(const SentenceView& view, const Referent& phrase, Rol
   return nowhere;
 }
 
+bool is_longer_than_a_quarter(const Period& period) {
+  constexpr int most = 92;  // days
+  return !period.from || !period.to || to_days(*period.to) - to_days(*period.from) >= most;
+}
+
 }  // namespace
 
 bool says_now(const SentenceView& view) {
@@ -82,7 +87,10 @@ bool is_overall(const SentenceView& view, const Measured& what) {
 }
 
 void note_rhythm(const SentenceView& view, const Measured& what, Claim& claim) {
-  if (claim.period || claim.quantity.change != Change::none || claim.measure.empty()) return;
+  if (claim.quantity.change != Change::none || claim.measure.empty()) return;
+  // "Quarterly revenue peaked at $5 billion in 2024" has its scope.
+  const bool whole = claim.period && claim.scope.empty() && is_longer_than_a_quarter(*claim.period);
+  if (claim.period && !whole) return;
   const std::size_t word = word_of_phrase(view, what.phrase, Role::rhythm);
   const bool aggregate = word_of_phrase(view, what.phrase, Role::overall) != nowhere ||
                          word_of_phrase(view, what.phrase, Role::superlative) != nowhere;

@@ -47,8 +47,8 @@ bool speaks_of_several(const SentenceView& view, const Clause& clause);
 // "Total revenue", "the average revenue": of whom, unless somebody says so, is not sure.
 bool is_overall(const SentenceView& view, const Measured& what);
 
-// Puts "monthly" of "monthly revenue" into the scope of a claim of which nobody says in which
-// month: it is not what it was in a year.
+// Puts "monthly" of "monthly revenue" into the scope of a claim of more than a quarter, or of which
+// nobody says in which month: it is not what it was in a year.
 void note_rhythm(const SentenceView& view, const Measured& what, Claim& claim);
 
 // "Profit improved by $5 million": no level, whatever the verb means.

@@ -205,7 +205,7 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   if (foretold && times.old && past && !what.phrase.expected) modality = Modality::actual;
   out.modality = *modality;
   note_rhythm(view, what, out);
-  out.ambiguous = what.held || (!out.period && says_now(view)) ||
+  out.ambiguous = what.held || times.several || (!out.period && says_now(view)) ||
                   (!out.subject.empty() && is_overall(view, what)) || is_amount_by(view, at);
   return out;
 }

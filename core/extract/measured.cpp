@@ -196,7 +196,20 @@ class Linker {
     if (at_ > 1 && view_.is(at_ - 1, Role::partitive)) {
       if (const auto* noun = view_.lexicon.prose.aggregate(view_.word(at_ - 2))) kind = noun;
     }
+    if (kind == nullptr && quantity_.change == Change::none) kind = on_average();
     if (kind != nullptr && !out_.goes_on) out_.scope.push_back(*kind);
+  }
+
+  // "On average, Acme had 90 shops", "had 90 shops on average"
+  const std::string* on_average() const {
+    for (const std::size_t joint : {std::size_t{0}, at_ + 1}) {
+      if (joint + 1 >= size() || !view_.is(joint, Role::preposition)) continue;
+      if (view_.is(joint, Role::base)) continue;  // "above average"
+      const NounPhrase phrase = noun_phrase_at(view_, joint + 1);
+      if (!phrase || phrase.end != joint + 2 || view_.is(phrase.end, Role::preposition)) continue;
+      if (const auto* kind = view_.lexicon.prose.aggregate(view_.word(joint + 1))) return kind;
+    }
+    return nullptr;
   }
 
   // "300 metres long"
@@ -601,7 +614,19 @@ class Linker {
     if (subject.speaker || (subject.person && !subject.pronoun)) return;
     if (subject.measure.empty() || !subject.subject.empty() || subject.owned_by_pronoun) {
       out_.owner = subject;
+      note_part(subject);
     }
+  }
+
+  // "Acme's cloud unit had revenue of", "Acme and its partners had": of a part, or of more.
+  void note_part(const Referent& subject) {
+    const bool spoken_of = subject.measure.empty() || out_.measure.empty() || out_.goes_on ||
+                           (out_.phrase && out_.phrase.begin == subject.begin);
+    const bool foretold = subject.planned || subject.expected || subject.estimated;
+    if (spoken_of || foretold || view_.measures.knows(subject.measure)) return;
+    const std::string_view head =
+        std::string_view(subject.measure).substr(subject.measure.rfind(' ') + 1);
+    if (!view_.lexicon.prose.is_itself(head)) out_.scope.push_back(subject.measure);
   }
 
   const SentenceView& view_;

@@ -239,6 +239,7 @@ ProseWords read_prose_words(TomlWords& words) {
   words.strings(prose, "own", [&](const std::string& measure) { out.own_[measure] = true; });
   words.strings(prose, "connecting",
                 [&](const std::string& word) { out.connecting_[word] = true; });
+  words.strings(prose, "itself", [&](const std::string& word) { out.itself_[word] = true; });
   const auto keyed = [&](std::string_view name, auto& into) {
     const auto& table = words.table(prose, name);
     for (const auto& [key, node] : table) {

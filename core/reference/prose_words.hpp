@@ -116,6 +116,8 @@ class ProseWords {
   bool is_own(std::string_view measure) const { return own_.contains(measure); }
   // Whether a phrase before a clause that ends in the word only joins it on: "for example".
   bool is_connecting(std::string_view word) const { return connecting_.contains(word); }
+  // Whether what a body's noun of this word does is the body's own: "Acme's results showed".
+  bool is_itself(std::string_view noun) const { return itself_.contains(noun); }
   // The measure that a word behind a quantity makes of it: "300 metres long".
   const std::string* dimension(std::string_view word) const;
   // What a measure of money is where it has a number of things: revenue is then unit sales.
@@ -165,6 +167,7 @@ class ProseWords {
   Map<Map<bool>> kinds_;
   Map<bool> own_;
   Map<bool> connecting_;
+  Map<bool> itself_;
   Map<std::size_t> measures_;  // owns the measures that verbs and nouns stand for, and verbs' bases
 };
 
