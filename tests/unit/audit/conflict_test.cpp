@@ -283,8 +283,8 @@ TEST(ConflictTest, CoverageFollowsFromTheChecksWithAndWithoutWords) {
 Claim told(const std::string& id, Decimal value, const std::string& unit = "USD", int year = 2024) {
   Claim made = claim(id, value, unit);
   made.document = "document of " + id;
-  made.period = Period{*parse_date(std::to_string(year) + "-01-01"),
-                       *parse_date(std::to_string(year) + "-12-31")};
+  made.period = Period{parse_date(std::to_string(year) + "-01-01"),
+                       parse_date(std::to_string(year) + "-12-31")};
   return made;
 }
 

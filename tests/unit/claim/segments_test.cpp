@@ -98,7 +98,8 @@ TEST(Segments, OfSmallInputsAreOne) {
   ASSERT_EQ(table.count(), added);
   EXPECT_EQ(table.segments().size(), 1U);
   EXPECT_EQ(table.limit(), capacity);
-  EXPECT_LT(table.memory(), 3 * 28 * added);
+  constexpr std::size_t bytes_a_claim = 28;
+  EXPECT_LT(table.memory(), 3 * bytes_a_claim * added);
   ClaimRef ref = 0;
   for (std::uint64_t input = 0; input < 2000; ++input) {
     for (std::uint64_t i = 0; i < input % 4; ++i, ++ref) {
