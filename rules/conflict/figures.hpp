@@ -2,9 +2,12 @@
 // one that is told again, though nobody says whose it is.
 #pragma once
 
+#include "working.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -129,12 +132,10 @@ class KnownBy {
 // A check that holds: the same number, or one of them with fewer digits.
 inline void report_told_again(const plugin::Host& host, const plugin::Claim& a,
                               const plugin::Claim& b, bool same) {
-  const plugin::Scale scale = plugin::scale_of(host, a);
   host.report(plugin::Check{
       .verdict = same ? plugin::Verdict::consistent : plugin::Verdict::consistent_by_rounding,
       .claims = {a.ref, b.ref},
-      .working = plugin::show(host, a, scale) + (same ? " = " : " ~ ") +
-                 plugin::show(host, b, scale) + plugin::suffix(host, a, scale)});
+      .working = agreement(host, std::array{a, b}, same)});
 }
 
 }  // namespace veritally::rules

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "agreement.hpp"
+#include "working.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -36,32 +37,15 @@ inline void report_agreement(const plugin::Host& host, bool words_wanted, Compar
   check.claims.reserve(members.size());
   for (const std::size_t member : members) check.claims.push_back(claims.ref(member));
   if (words_wanted) {
-    const plugin::Claim& like = claims.claim(members.front());
-    const plugin::Scale scale = plugin::scale_of(host, like);
-    for (std::size_t i = 0; i < members.size() && i < 8; ++i) {
-      if (i > 0) check.working += stated ? " = " : " ~ ";
-      check.working += plugin::show(host, claims.claim(members[i]), scale);
+    constexpr std::size_t most = 8;
+    std::vector<plugin::Claim> shown;
+    for (std::size_t i = 0; i < std::min(members.size(), most); ++i) {
+      shown.push_back(claims.claim(members[i]));
     }
-    if (members.size() > 8) check.working += " (" + std::to_string(members.size()) + " times)";
-    check.working += plugin::suffix(host, like, scale);
+    check.working = agreement(host, shown, stated);
+    if (members.size() > most) check.working += " (" + std::to_string(members.size()) + " claims)";
   }
   host.report(check);
-}
-
-// One line: "> 65 against <= 65 bn USD", "10 kilometer = 6.21371 mile against 9 mile".
-inline std::string against(const plugin::Host& host, const plugin::Claim& a,
-                           const plugin::Claim& b) {
-  const plugin::Scale scale = plugin::scale_of(host, b);
-  std::string left = plugin::show(host, a, scale);
-  if (a.unit != b.unit) {
-    left = plugin::show_with_unit(host, a, plugin::scale_of(host, a));
-    const auto amount =
-        a.change == plugin::Change::none ? plugin::Amount::absolute : plugin::Amount::difference;
-    const auto moved = host.convert(host.number(a.nominal), host.text(plugin::Column::unit, a.unit),
-                                    host.text(plugin::Column::unit, b.unit), a.period, amount);
-    if (moved) left += " = " + moved->show(scale.power);
-  }
-  return left + " against " + plugin::show_with_unit(host, b, scale);
 }
 
 inline bool is_money(const plugin::Host& host, const plugin::Claim& claim) {

@@ -194,6 +194,19 @@ class Json(Case):
                                               "conflicting": 3, "undetermined": 0, "unchecked": 1})
 
 
+    def test_what_agrees_is_shown_in_the_units_it_was_stated_in(self):
+        self.write("c.jsonl", [
+            said("e", "100 million euros", document="a", period=YEAR),
+            said("f", "$108 million", document="b", period=YEAR),
+            said("g", "100 km", subject=["R"], measure="length", document="a"),
+            said("h", "62 miles", subject=["R"], measure="length", document="b")])
+        working = {tuple(each["claims"]): each["working"]
+                   for each in self.report("c.jsonl")["checks"]}
+        self.assertEqual(working["g", "h"], "100 kilometer ~ 62 mile (99.7793 kilometer)")
+        self.assertRegex(working["e", "f"],
+                         r"^100 mn EUR = 108 mn USD \(\[9\d\.\d+, 10\d\.\d+\] mn EUR\)$")
+
+
 class Text(Case):
     def test_the_text_counts_what_the_json_lists(self):
         claims = []
