@@ -1,6 +1,7 @@
 #include "syntax/json_tree.hpp"
 
 #include "base/utf8.hpp"
+#include "syntax/json_fault.hpp"
 
 #include <algorithm>
 
@@ -44,6 +45,7 @@ bool is_number(std::string_view text) {
   return at == text.size();
 }
 
+// Empty for a token that may not stand where it does.
 std::string_view complaint(simdjson::error_code code) {
   switch (code) {
     case simdjson::UTF8_ERROR:
@@ -65,7 +67,7 @@ std::string_view complaint(simdjson::error_code code) {
     case simdjson::MEMALLOC:
       return "the value does not fit into memory";
     default:
-      return "the JSON is not well-formed";
+      return {};
   }
 }
 
@@ -201,10 +203,14 @@ Result<const Tree*> JsonTreeReader::read(std::string_view text, const TextStart&
   const bool behind_last = code != simdjson::STRING_ERROR && code != simdjson::NUMBER_ERROR;
   if (code == simdjson::UTF8_ERROR) {
     at = valid_utf8_prefix(text);
+  } else if (code == simdjson::UNESCAPED_CHARS || code == simdjson::UNCLOSED_STRING) {
+    at = faulty_string(text);
   } else if (behind_last && next != nullptr) {
     at = std::max(at, std::min<std::uint64_t>(text.size(), state_->offset(next)));
   }
-  return fail(ErrorKind::input, std::string(complaint(code)), {}, TextPlaces(text, start).of(at));
+  std::string what(complaint(code));
+  if (what.empty()) what = "the JSON is not well-formed: expected " + expected_at(text, at);
+  return fail(ErrorKind::input, std::move(what), {}, TextPlaces(text, start).of(at));
 }
 
 }  // namespace veritally

@@ -132,7 +132,7 @@ class Data(Case):
             "f.json": ("{\"a\": 1}", "f.json:1:1: this JSON is no table; write an array of "
                                      "objects, an object of columns of one length, or the "
                                      "\"columns\" and their \"data\" as rows"),
-            "g.json": ("[{\"a\" 1}]", "g.json:1:7: the JSON is not well-formed")}
+            "g.json": ("[{\"a\" 1}]", "g.json:1:7: the JSON is not well-formed: expected a \":\", found 1")}
         for name, (text, message) in tables.items():
             self.write(name, text)
             done = self.exits(2, "check", "draft.md", "--source", name)

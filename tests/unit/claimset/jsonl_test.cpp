@@ -126,8 +126,8 @@ TEST(Jsonl, TheObviousReaderSeesWhatItShould) {
   EXPECT_TRUE(right.claims[0].starts_with("3-40 1: {\"id\":\"c7\"")) << right.claims[0];
   EXPECT_TRUE(right.claims[1].starts_with("44-70 4: {\"id\":\"claims.jsonl#2\""))
       << right.claims[1];
-  EXPECT_EQ(right.errors,
-            std::vector<std::string>{"claims.jsonl:3:1: the JSON is not well-formed"});
+  EXPECT_EQ(right.errors, std::vector<std::string>{"claims.jsonl:3:1: the JSON is not well-formed: "
+                                                   "expected a value, found x"});
   EXPECT_EQ(right.records, 3U);
 }
 

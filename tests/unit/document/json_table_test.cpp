@@ -79,7 +79,9 @@ TEST(JsonTable, Errors) {
             "f.json:1:30: the row has 2 cells, there are 1 columns");
   EXPECT_EQ(error(R"({"columns":["a"],"data":[1]})"),
             "f.json:1:26: a row of a table should be an array");
-  EXPECT_EQ(error(R"([{"a":1)"), "f.json:1:8: the JSON is not well-formed");
+  EXPECT_EQ(error(R"([{"a":1)"),
+            "f.json:1:8: the JSON is not well-formed: "
+            "expected a \",\" or \"}\", found the end");
   EXPECT_EQ(error("[{\"a\":01}]"), "f.json:1:7: a number is not well-formed");
 }
 
