@@ -26,8 +26,10 @@ void for_each_claim(const ClaimTable& table, const Visit& visit) {
 }
 
 tl::unexpected<Error> unresolved(const ClaimTable& table, const Wanted& wanted) {
-  const std::string what =
-      wanted.found.empty() ? "which no claim has" : "which more than one claim has";
+  const bool itself = wanted.found.size() == 1;
+  const std::string what = wanted.found.empty() ? "which no claim has"
+                           : itself             ? "which is its own"
+                                                : "which more than one claim has";
   return fail(ErrorKind::input, "the derivation names the claim \"" + wanted.id + "\", " + what,
               "give every claim that a derivation names one id of its own",
               table.locate(wanted.derived).place);
@@ -42,14 +44,15 @@ Result<ClaimRef> pick(const ClaimTable& table, Wanted& wanted) {
   if (std::any_of(found.begin(), found.end(), same_input)) {
     std::erase_if(found, [&](ClaimRef ref) { return !same_input(ref); });
   }
-  if (found.size() != 1) return unresolved(table, wanted);
+  if (found.size() != 1 || found.front() == wanted.derived) return unresolved(table, wanted);
   return found.front();
 }
 
 }  // namespace
 
-Result<Operands> resolve_operands(const ClaimTable& table) {
-  Operands operands;
+ResolvedOperands resolve_operands(const ClaimTable& table) {
+  ResolvedOperands out;
+  Operands& operands = out.operands;
   std::vector<Wanted> wanted;
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_hash;
   for (const ClaimRef ref : WantedClaims(table).of(VT_WANTS_DERIVED)) {
@@ -62,7 +65,7 @@ Result<Operands> resolve_operands(const ClaimTable& table) {
       wanted.push_back({ref, place, ids[place], {}});
     }
   }
-  if (wanted.empty()) return operands;
+  if (wanted.empty()) return out;
   const std::uint32_t unnamed = id_hash({});
   for_each_claim(table, [&](const ClaimSegment& segment, std::size_t i, ClaimRef ref) {
     std::uint32_t hash = segment.id_hashes[i];
@@ -81,11 +84,16 @@ Result<Operands> resolve_operands(const ClaimTable& table) {
     }
   });
   for (Wanted& one : wanted) {
-    const auto ref = pick(table, one);
-    if (!ref) return tl::unexpected(ref.error());
-    operands[one.derived][one.place] = *ref;
+    const auto derived = operands.find(one.derived);
+    if (derived == operands.end()) continue;  // another of its operands was not found
+    if (const auto ref = pick(table, one)) {
+      derived->second[one.place] = *ref;
+    } else {
+      out.unresolved.push_back(ref.error());
+      operands.erase(derived);
+    }
   }
-  return operands;
+  return out;
 }
 
 AuditClaims::AuditClaims(const ClaimTable& table, const Alignment& alignment,

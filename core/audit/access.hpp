@@ -15,9 +15,16 @@ namespace veritally {
 // The operands of derivations as references, by the claim derived.
 using Operands = std::unordered_map<ClaimRef, std::vector<ClaimRef>>;
 
+struct ResolvedOperands {
+  Operands operands;
+  // The derivations that have none, in the order of the claims: each says which id nothing, more
+  // than one claim, or only the derived claim itself carries.
+  std::vector<Error> unresolved;
+};
+
 // Finds the claims that derivations name. A claim set's own ids come first, then those of all
-// inputs. The error names the claim and the id that nothing, or more than one claim, carries.
-Result<Operands> resolve_operands(const ClaimTable& table);
+// inputs.
+ResolvedOperands resolve_operands(const ClaimTable& table);
 
 // Threads: shareable.
 class AuditClaims final : public ClaimAccess {

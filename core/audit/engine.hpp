@@ -42,6 +42,8 @@ struct AuditRequest {
   // Where not all words are wanted: of so many unchecked claims of drafts that were read it is said
   // why they are.
   std::size_t most_unchecked = 0;
+  // Derivations whose operands are not there are left out, with an incident; else the audit fails.
+  bool keep_going = false;
   // The documents that were read, whose claims stand in the table; they outlive the audit. Those
   // that make no claim are in the result too.
   std::span<const AuditedDocument> documents;

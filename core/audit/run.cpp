@@ -94,8 +94,8 @@ Engine::Run::Run(const std::vector<std::unique_ptr<Active>>& rules, const Refere
 Result<AuditResult> Engine::Run::audit() {
   Phases phases;
   phases.begin("aligning");
-  const auto operands = resolve_operands(table_);
-  if (!operands) return tl::unexpected(operands.error());
+  const auto [operands, unresolved] = resolve_operands(table_);
+  if (!unresolved.empty() && !request_.keep_going) return tl::unexpected(unresolved.front());
   alignment_ = std::make_unique<Alignment>(
       table_, reference_,
       [this](std::uint32_t column, std::span<const std::string_view> terms, const auto& put) {
@@ -106,7 +106,8 @@ Result<AuditResult> Engine::Run::audit() {
   if (request_.shard) {
     share_ = std::make_unique<Share>(table_, *alignment_, *bases_, *request_.shard);
   }
-  const AuditClaims claims(table_, *alignment_, *operands, views_);
+  if (!share_ || share_->has_corpus()) note_unresolved(unresolved);
+  const AuditClaims claims(table_, *alignment_, operands, views_);
   phases.begin("checking");
   run_claim_rules(claims);
   run_document_rules(claims);
@@ -134,6 +135,16 @@ Result<AuditResult> Engine::Run::audit() {
     find_links(table_, *alignment_, *bases_, claims, request_.explain_links, result);
   }
   return result;
+}
+
+// Derivations whose operands are not there: their claims are audited as if they had none.
+void Engine::Run::note_unresolved(const std::vector<Error>& unresolved) {
+  if (unresolved.empty()) return;
+  std::string message = to_string(unresolved.front());
+  if (unresolved.size() > 1) {
+    message += " (" + std::to_string(unresolved.size() - 1) + " more like it)";
+  }
+  incidents_.push_back({"unreadable-input", std::move(message), Severity::none});
 }
 
 void Engine::Run::incident(std::size_t rule, const std::string& what) {

@@ -84,6 +84,7 @@ class Engine::Run {
   void call_document(const AuditClaims& claims, std::size_t rule, ReportSink& sink,
                      const vt_document& document);
   RuleSink sink(std::size_t rule, Keep keep);
+  void note_unresolved(const std::vector<Error>& unresolved);
   void incident(std::size_t rule, const std::string& what);
   bool stopped();
 

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <functional>
 #include <iterator>
 
@@ -97,6 +98,7 @@ AuditRequest request_of(const CheckOptions& options, std::size_t threads, const 
     request.most_findings = options.max_findings;
   }
   request.most_unchecked = options.max_unchecked != 0 ? options.max_unchecked : SIZE_MAX;
+  request.keep_going = options.keep_going;
   request.watch = watch;
   return request;
 }
@@ -131,6 +133,14 @@ void report_warning(const std::string& message) {
   std::fprintf(stderr, "veritally: warning: %s\n", message.c_str());
 }
 
+Result<void> spares(const std::string& input, const std::string& output) {
+  std::error_code not_there;
+  const bool same = !output.empty() && std::filesystem::equivalent(input, output, not_there);
+  if (!same || !std::filesystem::is_regular_file(output, not_there)) return {};
+  return fail(ErrorKind::usage, "--output names an input, which it would replace",
+              "name another file", {output, 0, 0});
+}
+
 Result<void> write_output(const std::string& text, const std::string& output) {
   if (!output.empty()) return write_file(output, text);
   if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() || std::fflush(stdout) != 0) {
@@ -157,6 +167,11 @@ int run_check(const CheckOptions& options) {
   if (!inputs) return report_error(inputs.error());
   auto repeated = drop_repeated(options.sources, *inputs);
   if (const auto ok = usable(options); !ok) return report_error(ok.error());
+  for (const Input& input : *inputs) {
+    if (const auto spared = spares(input.path, options.output); !spared) {
+      return report_error(spared.error());
+    }
+  }
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());
   const auto gates = gates_of(options.gates, setup->config);

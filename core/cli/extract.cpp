@@ -155,6 +155,11 @@ int extract_files(const ExtractOptions& options, const Extractor& extractor) {
                          "name texts: veritally extract FILE",
                          {}});
   }
+  for (const std::string& file : options.files) {
+    if (const auto spared = spares(file, options.output); !spared) {
+      return report_error(spared.error());
+    }
+  }
   const auto pieces = options.explain ? explanation_of(options, extractor)
                                       : claim_set_of(options, *format, extractor);
   if (!pieces) return report_error(pieces.error());

@@ -89,7 +89,8 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
                    "Read all inputs as text, markdown, html, json, jsonl, csv or toml")
       ->type_name("FORMAT");
   check->add_option("--output,-o", options.output, "Write the report there, whole or not at all")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->excludes(jsonl);
   add_gates(*check, options.gates);
   CLI::Option* shard =
       check
@@ -172,7 +173,8 @@ CLI::App* add_extract(CLI::App& app, ExtractOptions& options) {
       ->type_name("FORMAT");
   extract
       ->add_option("--output,-o", options.output, "Write the claim set there, whole or not at all")
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->excludes(jsonl);
   extract->add_option("--threads,-j", options.threads, "How many threads; 0: as many as there are")
       ->check(CLI::Range(0, 1024))
       ->type_name("N");

@@ -29,6 +29,11 @@ int run_merge(const MergeOptions& options) {
                          "write json, in which a merged report is written",
                          {}});
   }
+  for (const std::string& part : options.files) {
+    if (const auto spared = spares(part, options.output); !spared) {
+      return report_error(spared.error());
+    }
+  }
   const auto config = configuration(options.config);
   if (!config) return report_error(config.error());
   const auto gates = gates_of(options.gates, *config);

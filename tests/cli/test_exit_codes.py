@@ -57,8 +57,13 @@ class ExitCodes(Case):
         self.exits(0, "check", "--min-coverage", 1, "agree.jsonl")
 
     def test_wrong_calls_end_with_2(self):
+        self.write("draft.md", "Acme had 5 shops.\n")
         for arguments in [
                 (), ("no-such-command",), ("check",), ("check", "--no-such-option", "agree.jsonl"),
+                ("check", "agree.jsonl", "--output", "./agree.jsonl"),
+                ("check", "--jsonl", "--output", "report.json"),
+                ("extract", "draft.md", "--output", "draft.md"),
+                ("merge", "agree.jsonl", "--output", "agree.jsonl"),
                 ("check", "--format", "sarifx", "agree.jsonl"),
                 ("check", "--format", "JSON", "agree.jsonl"),
                 ("check", "--fail-on", "errors", "agree.jsonl"),

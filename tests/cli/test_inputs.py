@@ -140,6 +140,25 @@ class BadRecords(Case):
         self.assertEqual(report["verdict"], "pass")
         self.assertEqual([each["kind"] for each in report["incidents"]], ["unreadable-input"])
 
+    def test_keep_going_leaves_out_derivations_of_what_cannot_be_read(self):
+        derived = dict(claim("t", 9, subject=["Z"]),
+                       derivation={"kind": "sum", "of": ["a", "x"]})
+        self.write("derived.jsonl", AGREE + [derived])
+        done = self.exits(2, "check", "derived.jsonl")
+        self.assertIn("derived.jsonl:3:1: the derivation names the claim \"x\", which no claim has",
+                      done.stderr)
+        self.write("bad.jsonl", lines(AGREE + [derived]) + BAD_LINE)
+        report = self.report("--keep-going", "bad.jsonl", code=0)
+        self.assertEqual(verdicts(report), verdicts(self.report(self.write("agree.jsonl", AGREE))))
+        self.assertEqual([each["kind"] for each in report["incidents"]], ["unreadable-input"] * 2)
+        self.assertEqual(report["coverage"]["unchecked"], 1)
+
+    def test_a_derivation_of_itself_is_an_error(self):
+        own = dict(claim("a", 9), derivation={"kind": "sum", "of": ["a"]})
+        done = self.exits(2, "check", self.write("own.jsonl", [own]))
+        self.assertIn("own.jsonl:1:1: the derivation names the claim \"a\", which is its own",
+                      done.stderr)
+
     def test_keep_going_has_nothing_to_keep_where_all_is_bad(self):
         self.exits(2, "check", "--keep-going", self.write("worse.jsonl", BAD_LINE * 3))
 
