@@ -44,8 +44,8 @@ endif()
 # veritally_module(<name> SOURCES <file>... [DEPENDS <module>...] [PRIVATE <library>...])
 #
 # Makes core/<name>/ the target veritally_<name>. Its headers are included as "<name>/file.hpp",
-# through an include root that holds this folder alone: without DEPENDS on a module, an include of
-# its headers does not compile.
+# through an include root that holds this folder alone: without DEPENDS on a module, its own or
+# theirs, an include of its headers does not compile.
 function(veritally_module name)
   cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;PRIVATE" ${ARGN})
   set(root ${CMAKE_BINARY_DIR}/include-roots/${name})
