@@ -44,6 +44,11 @@ class Hyperscalers(Case):
         for case in itertools.chain(*EXPECTED.values()):
             self.assertTrue(ids.issuperset(case["claims"]), case)
 
+    def test_what_nothing_decides_is_undetermined(self):
+        for case in EXPECTED["undetermined"]:
+            with self.subTest(case=case):
+                self.assertTrue(self.some_check(case, "undetermined".__eq__))
+
     def test_what_holds_is_said_to_hold(self):
         for case in EXPECTED["holds"]:
             with self.subTest(case=case):
