@@ -128,6 +128,8 @@ class PhraseReader {
     const std::int64_t high = counted(*whole);
     first_.number.digits = fraction_value(low, high);
     first_.number.power = 0;
+    constexpr std::int64_t most_of_a_part = 10;
+    first_.number.part = high <= most_of_a_part;  // "one in five" is a fifth
     first_.number.fraction = std::to_string(low / std::gcd(low, high)) + "/" +
                              std::to_string(high / std::gcd(low, high));
     first_.number.plain = false;

@@ -1,7 +1,9 @@
 #include "extract/value.hpp"
 
 #include "base/utf8.hpp"
+#include "extract/hedges.hpp"
 #include "extract/phrase.hpp"
+#include "extract/word_numbers.hpp"
 
 #include <string>
 
@@ -91,6 +93,10 @@ Result<Quantity> read_value(std::string_view text, const Vocabulary& vocabulary)
     begin = skip_blanks(inner, begin + 1);
   }
   PhraseScan scan = extract::read_phrase(inner, begin, true, vocabulary);
+  if (!scan.match && scan.trouble == Trouble::none) {  // "more than doubled", "dozens"
+    const std::size_t number = extract::read_prefix(inner, begin, vocabulary.lexicon).number;
+    scan.match = extract::read_word_number(inner, {begin, number}, number, vocabulary);
+  }
   if (!scan.match) return no_number(text, scan);
   const std::size_t rest = skip_blanks(inner, scan.match->end);
   if (rest < inner.size()) {
