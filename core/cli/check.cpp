@@ -8,6 +8,7 @@
 #include "cli/repeated_inputs.hpp"
 #include "cli/run_identity.hpp"
 #include "report/renderer.hpp"
+#include "report/words.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -125,12 +126,12 @@ bool use_color(const std::string& color, const std::string& output) {
 }
 
 int report_error(const Error& error) {
-  std::fprintf(stderr, "veritally: error: %s\n", to_string(error).c_str());
+  std::fprintf(stderr, "veritally: error: %s\n", printable(to_string(error)).c_str());
   return error.kind == ErrorKind::failure ? exit_code::failed : exit_code::unusable;
 }
 
 void report_warning(const std::string& message) {
-  std::fprintf(stderr, "veritally: warning: %s\n", message.c_str());
+  std::fprintf(stderr, "veritally: warning: %s\n", printable(message).c_str());
 }
 
 Result<void> spares(const std::string& input, const std::string& output) {

@@ -22,7 +22,7 @@ class Renderer {
       text_ += "... and " + grouped(more) + " more; --max-findings shows them\n\n";
     }
     for (const Incident& incident : result_.incidents) {
-      text_ += paint("31;1", "incident") + ": " + incident.message + "\n";
+      text_ += paint("31;1", "incident") + ": " + printable(incident.message) + "\n";
     }
     disagreements();
     documents();
@@ -58,21 +58,23 @@ class Renderer {
 
   void show(const Finding& finding) {
     text_ += severity(finding.severity) + dim(" [" + result_.rules[finding.check.rule].id + "] ") +
-             paint("1", finding.message) + "\n";
+             paint("1", printable(finding.message)) + "\n";
     const std::vector<Label> labels = labels_of(finding.check);
     std::size_t shown = 0;
     for (const Label& label : labels) {
       if (++shown > labels_shown) break;
-      text_ += "  " + dim(shown == 1 ? "-->" : "   ") + ' ' + place(label);
-      if (!label.text.empty()) text_ += ": " + label.text;
+      text_ += "  " + dim(shown == 1 ? "-->" : "   ") + ' ' + printable(place(label));
+      if (!label.text.empty()) text_ += ": " + printable(label.text);
       text_ += '\n';
     }
     if (labels.size() > labels_shown) {
       text_ += "      and " + std::to_string(labels.size() - labels_shown) + " more\n";
     }
     if (!finding.check.working.empty())
-      text_ += "  " + dim("=") + ' ' + finding.check.working + '\n';
-    for (const Fix& fix : finding.fixes) text_ += "  " + dim("fix:") + ' ' + fix.title + '\n';
+      text_ += "  " + dim("=") + ' ' + printable(finding.check.working) + '\n';
+    for (const Fix& fix : finding.fixes) {
+      text_ += "  " + dim("fix:") + ' ' + printable(fix.title) + '\n';
+    }
     text_ += '\n';
   }
 
@@ -127,13 +129,14 @@ class Renderer {
     if (result_.documents.size() < 2 || result_.documents.size() > most) return;
     std::size_t width = 0;
     for (const DocumentResult& document : result_.documents) {
-      width = std::max(width, document.path.size());
+      width = std::max(width, printable(document.path).size());
     }
     for (const DocumentResult& document : result_.documents) {
       const Coverage& coverage = document.coverage;
-      text_ += document.path + std::string(width + 2 - document.path.size(), ' ') +
-               counted(coverage.found, "claim") + ", " + grouped(coverage.confirmed) +
-               " confirmed, " + grouped(coverage.conflicting) + " conflicting" +
+      const std::string path = printable(document.path);
+      text_ += path + std::string(width + 2 - path.size(), ' ') + counted(coverage.found, "claim") +
+               ", " + grouped(coverage.confirmed) + " confirmed, " + grouped(coverage.conflicting) +
+               " conflicting" +
                (document.score ? ", score " + number(*document.score) : std::string()) +
                reliability(document.path) + '\n';
     }

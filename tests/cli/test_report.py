@@ -247,6 +247,14 @@ class Text(Case):
                 self.assertIn("30 findings: 30 errors\n", printed)
                 self.assertEqual(f"... and {30 - shown} more" in printed, shown < 30)
 
+    def test_control_characters_of_an_input_do_not_reach_the_terminal(self):
+        name = "d\x1b]0;title\x07"
+        self.write("c.jsonl", [dict(each, document=name) for each in DISAGREE])
+        self.write("bad.jsonl", [said("b", "5 \x1b[31m")])
+        for done in [self.exits(1, "check", "c.jsonl"), self.exits(2, "check", "bad.jsonl")]:
+            self.assertNotIn("\x1b", done.stdout + done.stderr)
+            self.assertNotIn("\x07", done.stdout + done.stderr)
+
     def test_ids_and_places_are_shown(self):
         printed = self.check(self.write("disagree.jsonl", DISAGREE)).stdout
         self.assertIn("  --> disagree.jsonl:2:1 (b of d): 120 USD\n", printed)
