@@ -85,13 +85,23 @@ inline ToldAs told_as(const Document& document, ClaimRef ref) {
   return told;
 }
 
+// A claim and where it stands.
+struct Told {
+  Symbol document = 0;
+  ClaimRef ref = 0;
+};
+
 // Whether two figures of one thing are told as different ones.
-inline bool told_apart(const Host& host, const Claim& a, const Claim& b) {
-  const auto of = [&](const Claim& claim) {
+inline bool told_apart(const Host& host, const Told& a, const Told& b) {
+  const auto of = [&](const Told& claim) {
     const auto document = Document::open(host, claim.document);
     return document ? told_as(*document, claim.ref) : ToldAs::level;
   };
   return of(a) != of(b);
+}
+
+inline bool told_apart(const Host& host, const Claim& a, const Claim& b) {
+  return told_apart(host, Told{a.document, a.ref}, Told{b.document, b.ref});
 }
 
 }  // namespace veritally::plugin
