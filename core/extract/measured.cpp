@@ -614,19 +614,7 @@ class Linker {
     if (subject.speaker || (subject.person && !subject.pronoun)) return;
     if (subject.measure.empty() || !subject.subject.empty() || subject.owned_by_pronoun) {
       out_.owner = subject;
-      note_part(subject);
     }
-  }
-
-  // "Acme's cloud unit had revenue of", "Acme and its partners had": of a part, or of more.
-  void note_part(const Referent& subject) {
-    const bool spoken_of = subject.measure.empty() || out_.measure.empty() || out_.goes_on ||
-                           (out_.phrase && out_.phrase.begin == subject.begin);
-    const bool foretold = subject.planned || subject.expected || subject.estimated;
-    if (spoken_of || foretold || view_.measures.knows(subject.measure)) return;
-    const std::string_view head =
-        std::string_view(subject.measure).substr(subject.measure.rfind(' ') + 1);
-    if (!view_.lexicon.prose.is_itself(head)) out_.scope.push_back(subject.measure);
   }
 
   const SentenceView& view_;

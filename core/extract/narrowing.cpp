@@ -19,6 +19,7 @@ class Narrowing {
         out_(out) {}
 
   void read() {
+    part_of_owner();
     place_behind();
     narrowed_behind();
     held_against();
@@ -27,6 +28,19 @@ class Narrowing {
 
  private:
   std::size_t size() const { return view_.tokens.size(); }
+
+  // "Acme's cloud unit had revenue of", "Acme and its partners had": of a part, or of more.
+  void part_of_owner() {
+    const Referent& subject = clause_.subject;
+    const bool owns = out_.owner && out_.owner.begin == subject.begin;
+    const bool spoken_of = out_.phrase && out_.phrase.begin == subject.begin;
+    const bool foretold = subject.planned || subject.expected || subject.estimated;
+    if (!owns || spoken_of || foretold || out_.goes_on || out_.measure.empty()) return;
+    if (subject.measure.empty() || view_.measures.knows(subject.measure)) return;
+    const std::string_view head =
+        std::string_view(subject.measure).substr(subject.measure.rfind(' ') + 1);
+    if (!view_.lexicon.prose.is_itself(head)) out_.scope.push_back(subject.measure);
+  }
 
   // "employs 5,000 people in Ruritania": the place narrows what is somebody's. "Rents were $9 in
   // Kelm", "revenue was $5 billion at Acme": where nobody has the measure that is spoken of, it is
