@@ -134,10 +134,13 @@ void report_warning(const std::string& message) {
   std::fprintf(stderr, "veritally: warning: %s\n", printable(message).c_str());
 }
 
-Result<void> spares(const std::string& input, const std::string& output) {
+Result<void> spares_inputs(const std::string& output, const std::vector<std::string>& inputs) {
   std::error_code not_there;
-  const bool same = !output.empty() && std::filesystem::equivalent(input, output, not_there);
-  if (!same || !std::filesystem::is_regular_file(output, not_there)) return {};
+  if (output.empty() || !std::filesystem::is_regular_file(output, not_there)) return {};
+  const bool replaces = std::ranges::any_of(inputs, [&](const std::string& input) {
+    return std::filesystem::equivalent(input, output, not_there);
+  });
+  if (!replaces) return {};
   return fail(ErrorKind::usage, "--output names an input, which it would replace",
               "name another file", {output, 0, 0});
 }
@@ -168,11 +171,9 @@ int run_check(const CheckOptions& options) {
   if (!inputs) return report_error(inputs.error());
   auto repeated = drop_repeated(options.sources, *inputs);
   if (const auto ok = usable(options); !ok) return report_error(ok.error());
-  for (const Input& input : *inputs) {
-    if (const auto spared = spares(input.path, options.output); !spared) {
-      return report_error(spared.error());
-    }
-  }
+  std::vector<std::string> paths;
+  for (const Input& input : *inputs) paths.push_back(input.path);
+  if (const auto ok = spares_inputs(options.output, paths); !ok) return report_error(ok.error());
   const auto setup = make_setup(options, own_folders());
   if (!setup) return report_error(setup.error());
   const auto gates = gates_of(options.gates, setup->config);

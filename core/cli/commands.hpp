@@ -20,8 +20,8 @@ int run_worker(const CheckOptions& options);
 int run_rules(const CheckOptions& options);
 int run_explain(const CheckOptions& options, const std::string& rule);
 
-// Fails where writing the output would replace this input.
-Result<void> spares(const std::string& input, const std::string& output);
+// Fails where writing the output would replace one of the inputs.
+Result<void> spares_inputs(const std::string& output, const std::vector<std::string>& inputs);
 // Writes a report or claim set to the file, whole or not at all, or to standard output where
 // `output` is empty.
 Result<void> write_output(const std::string& text, const std::string& output);

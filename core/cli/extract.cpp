@@ -155,10 +155,8 @@ int extract_files(const ExtractOptions& options, const Extractor& extractor) {
                          "name texts: veritally extract FILE",
                          {}});
   }
-  for (const std::string& file : options.files) {
-    if (const auto spared = spares(file, options.output); !spared) {
-      return report_error(spared.error());
-    }
+  if (const auto ok = spares_inputs(options.output, options.files); !ok) {
+    return report_error(ok.error());
   }
   const auto pieces = options.explain ? explanation_of(options, extractor)
                                       : claim_set_of(options, *format, extractor);

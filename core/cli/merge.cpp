@@ -29,10 +29,8 @@ int run_merge(const MergeOptions& options) {
                          "write json, in which a merged report is written",
                          {}});
   }
-  for (const std::string& part : options.files) {
-    if (const auto spared = spares(part, options.output); !spared) {
-      return report_error(spared.error());
-    }
+  if (const auto ok = spares_inputs(options.output, options.files); !ok) {
+    return report_error(ok.error());
   }
   const auto config = configuration(options.config);
   if (!config) return report_error(config.error());
