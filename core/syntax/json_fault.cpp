@@ -1,5 +1,7 @@
 #include "syntax/json_fault.hpp"
 
+#include "base/utf8.hpp"
+
 #include <algorithm>
 #include <vector>
 
@@ -8,6 +10,7 @@ namespace {
 
 constexpr std::string_view spaces = " \t\r\n";
 constexpr std::string_view structure = "{}[]:,\"";
+constexpr std::string_view ends_token = " \t\r\n{}[]:,\"";
 
 // Behind the closing quote of the string that begins here, or at the end of the text.
 std::size_t behind_string(std::string_view text, std::size_t quote) {
@@ -42,7 +45,7 @@ Before before(std::string_view text, std::size_t at) {
     } else if (structure.find(c) != std::string_view::npos) {
       ++i;
     } else {
-      i = std::min(text.find_first_of(" \t\r\n{}[]:,\"", i), text.size());
+      i = std::min(text.find_first_of(ends_token, i), text.size());
     }
   }
   return out;
@@ -89,20 +92,17 @@ std::uint64_t faulty_string(std::string_view text) {
 }
 
 std::string expected_at(std::string_view text, std::uint64_t at) {
-  constexpr std::size_t most = 20;  // bytes of what stands there
+  constexpr std::size_t most = 20;  // code points of what stands there
   const std::size_t begin = std::min(text.find_first_not_of(spaces, at), text.size());
   std::string out(wanted(before(text, begin)));
   if (begin == text.size()) return out + ", found the end";
-  std::size_t end = text.find_first_of(" \t\r\n{}[]:,\"", begin);
+  std::size_t end = text.find_first_of(ends_token, begin);
   if (end == begin) end = text[begin] == '"' ? behind_string(text, begin) : begin + 1;
   const std::string_view token = text.substr(begin, std::min(end, text.size()) - begin);
   const auto control = [](unsigned char c) { return c < ' '; };
   if (std::ranges::any_of(token, control)) return out + ", found a control character";
-  if (token.size() <= most) return out + ", found " + std::string(token);
-  std::size_t shown = most;
-  while ((static_cast<unsigned char>(token[shown]) & 0xC0U) == 0x80U)
-    --shown;  // inside a character
-  return out + ", found " + std::string(token.substr(0, shown)) + "...";
+  const std::string_view shown = first_code_points(token, most);
+  return out + ", found " + std::string(shown) + (shown.size() < token.size() ? "..." : "");
 }
 
 }  // namespace veritally
