@@ -105,7 +105,7 @@ TEST_F(RatesTest, LongPeriodsAreHulls) {
 TEST_F(RatesTest, UnknownOnesHaveNoRate) {
   const auto rates = built_in();
   EXPECT_FALSE(in(rates, "EUR", "USD", 1950));
-  EXPECT_FALSE(in(rates, "EUR", "XXX", 2024));
+  EXPECT_FALSE(in(rates, "EUR", "XTS", 2024));
   EXPECT_FALSE(in(rates, "RUB", "USD", 2023));
   EXPECT_FALSE(rates.find("EUR", "USD", year(2024) / 2 / 1, year(2024) / 1 / 1));
   EXPECT_EQ(in(rates, "XYZ", "XYZ", 1950)->low, 1);
