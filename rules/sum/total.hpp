@@ -106,8 +106,10 @@ percentage points, of which `change/points` speaks.
 
   static void check_derived(const plugin::Host& host, bool words, const plugin::Claim& total) {
     const auto parts = plugin::operands_of(host, total);
-    const bool open = total.derivation == plugin::Derivation::difference && parts.size() == 1;
-    if (!open) recompute(host, words, total, parts);  // else nobody says from what it came
+    // A text that says by how much and to what a figure rose leaves open from what it came.
+    const bool open = total.derivation == plugin::Derivation::difference && parts.size() == 1 &&
+                      plugin::was_read(host, total.document);
+    if (!open) recompute(host, words, total, parts);
   }
 
   // ---- Finding the parts of a claim about several subjects ----
@@ -248,6 +250,8 @@ percentage points, of which `change/points` speaks.
                return plugin::joined(terms, difference ? " - " : " + ");
              },
          .name = difference ? "the difference" : "the sum",
+         .roles = difference ? plugin::Words{"new value", "old value"} : plugin::Words{},
+         .arity = difference ? std::size_t{2} : 0,
          .additive = true,
          .severity = severity,
          .confidence = total.derivation == plugin::Derivation::none || converted ? 0.9 : 1.0});

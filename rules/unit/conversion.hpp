@@ -45,7 +45,7 @@ and per liter in the same currency is converted here. Changes of temperature in 
     plugin::for_each_derived(
         host, claims, plugin::Derivation::conversion, [&](const plugin::Claim& result) {
           const auto given = original_of(host, result);
-          if (given.size() != 1 || plugin::exchanged(host, given.front(), result)) return;
+          if (given.size() == 1 && plugin::exchanged(host, given.front(), result)) return;
           if (is_read_difference(host, result)) return;
           recompute(host, claims.words_wanted(), result, given);
         });
@@ -74,17 +74,18 @@ and per liter in the same currency is converted here. Changes of temperature in 
 
   // unit/temperature-difference checks those of texts.
   static bool is_read_difference(const plugin::Host& host, const plugin::Claim& result) {
-    if (result.change == plugin::Change::none || !is_temperature(host, result)) return false;
-    const auto document = plugin::Document::open(host, result.document);
-    return document && !document->text().empty();
+    return result.change != plugin::Change::none && is_temperature(host, result) &&
+           plugin::was_read(host, result.document);
   }
 
   static void recompute(const plugin::Host& host, bool words, const plugin::Claim& result,
                         const std::vector<plugin::Claim>& given) {
+    plugin::Figures amounts;
+    for (const plugin::Claim& claim : given) amounts.push_back(plugin::directed(host, claim));
     plugin::report(host, words,
                    {.stated = result,
                     .operands = given,
-                    .figures = plugin::Figures{plugin::directed(host, given.front())},
+                    .figures = amounts,
                     .compute =
                         [&](const plugin::Figures& figures) {
                           return converted_either_way(host, figures.front(), given.front(), result);
@@ -92,6 +93,7 @@ and per liter in the same currency is converted here. Changes of temperature in 
                     .write = [](const plugin::Words& terms) { return terms.front(); },
                     .name = "the amount",
                     .roles = {"converted from"},
+                    .arity = 1,
                     .undefined = "the units do not convert into one another",
                     .misreadings = [&] { return misreadings(host, given.front(), result); }});
   }
