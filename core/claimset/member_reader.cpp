@@ -151,7 +151,8 @@ bool MemberReader::decimal(const Node& node, Decimal& out) {
   const auto value = parse_decimal(node.text);
   if (!value) {
     const bool number = value.error().message.find("is not a decimal") == std::string::npos;
-    return number ? refuse(node, "is " + shown(node) + ", which has too many digits")
+    return number ? refuse(node, "is " + shown(node) + ", which has too many digits",
+                           "write at most 18 of them, and zeros for the rest")
                   : wrong(node, "a decimal string");
   }
   out = *value;

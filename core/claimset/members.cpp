@@ -117,7 +117,9 @@ bool read_quantity(Reader& reader, const Node& node, Quantity& out) {
   const auto interval =
       out.range ? interval_of_range(out.range->first, out.range->second, out.approximate)
                 : interval_of(out.value, out.comparator, out.approximate);
-  if (!interval) return reader.refuse(node, "has a value with too many digits");
+  if (!interval)
+    return reader.refuse(node, "has a value with too many digits",
+                         "write at most 18 of them, and zeros for the rest");
   out.interval = *interval;
   return true;
 }

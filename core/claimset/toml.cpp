@@ -271,7 +271,9 @@ Result<void> read_toml(std::string_view file_text, const RecordContext& context,
   const auto file = parse(file_text, context);
   if (!file) return fail(file.error());
   const toml::node* claims = file->get("claim");
-  if (claims == nullptr) return wrong(context, "the file has no [[claim]] table");
+  if (claims == nullptr)
+    return wrong(context, "expected a [[claim]] table, found none in the file",
+                 toml::source_position{1, 1});
   const toml::array* list = claims->as_array();
   const auto is_table = [](const toml::node& node) { return node.is_table(); };
   if (list == nullptr || !std::all_of(list->begin(), list->end(), is_table)) {

@@ -42,7 +42,7 @@ TEST(JsonRecord, Errors) {
       {R"({"quantity":{"value":true}})",
        R"(f:1:22: "quantity.value" should be a decimal string, found true)"},
       {R"({"quantity":{"value":"12345678901234567890123"}})",
-       R"(f:1:22: "quantity.value" is "12345678901234567890123", which has too many digits)"},
+       R"(f:1:22: "quantity.value" is "12345678901234567890123", which has too many digits; write at most 18 of them, and zeros for the rest)"},
       {R"({"quantity":{}})", R"(f:1:13: "quantity" has neither a value nor a range)"},
       {R"({"quantity":{"value":"1","range":["1","2"]}})",
        R"(f:1:13: "quantity" has both a value and a range)"},
@@ -198,7 +198,7 @@ TEST(Csv, Errors) {
 
 TEST(Toml, Errors) {
   static const std::vector<Case> cases = {
-      {"", "f: the file has no [[claim]] table"},
+      {"", "f:1:1: expected a [[claim]] table, found none in the file"},
       {"claim = 3", R"(f:1:9: "claim" should be an array of tables)"},
       {"[[claim]]\nvalue = \"5 km\"\nid = 3\n",
        R"(f:3:6: "id" should be a string that is not empty, found 3)"},
