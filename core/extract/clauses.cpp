@@ -142,6 +142,12 @@ class Finder {
         }
       }
       Referent subject = referent_before(view_, end);
+      if (end == before && ends_relative(subject)) {
+        clause.subject.of_thing = true;
+        clause.subject.begin = subject.begin;
+        clause.subject_end = end;
+        return;
+      }
       if (end != before && (subject.person || subject.speaker) && !view_.is(i, Role::person)) {
         // "a spokesman for Acme, which has": not he
         std::size_t behind = 0;
@@ -181,6 +187,15 @@ class Finder {
       }
       group = upper_group(before, clause.chain);
     }
+  }
+
+  // "The company that bought Acme has": the object of a relative clause, and no subject.
+  bool ends_relative(const Referent& object) const {
+    if (!object || object.begin == 0 || !is_any_verb(view_, object.begin - 1)) return false;
+    std::vector<std::size_t> verbs;
+    const std::size_t group = group_of(object.begin - 1, verbs);
+    return group > 1 && view_.is(group - 1, Role::relative) && !tells(object.begin - 1) &&
+           view_.is(group - 2, TokenKind::word) && !is_any_verb(view_, group - 2);
   }
 
   // The names in the bracket at `at`, where it holds nothing but several and stands behind what

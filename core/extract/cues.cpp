@@ -1,6 +1,7 @@
 #include "extract/cues.hpp"
 
 #include "extract/rates.hpp"
+#include "extract/words.hpp"
 
 #include <algorithm>
 
@@ -113,6 +114,20 @@ bool used_to(const SentenceView& view, const Clause& clause) {
     return view.is(i, Role::formerly) && view.is(i, Role::adverb);
   };
   return infinitive || (verb > 0 && adverb(verb - 1)) || adverb(verb + 1);
+}
+
+bool speaks_of_before(const SentenceView& view, const Clause& clause) {
+  constexpr std::size_t longest = 4;  // words of a phrase
+  const std::size_t end = std::min(clause.end, view.tokens.size());
+  for (std::size_t begin = 0; begin < end; ++begin) {
+    if (!view.is(begin, Role::preposition) && !view.is(begin, Role::adverb)) continue;
+    for (std::size_t next = begin + 2; next <= std::min(begin + longest, end); ++next) {
+      const std::size_t from = view.tokens[begin].begin;
+      const std::string_view phrase = view.text.substr(from, view.tokens[next - 1].end - from);
+      if (view.lexicon.prose.is_before_now(lower_case(phrase))) return true;
+    }
+  }
+  return false;
 }
 
 bool speaks_of_two(const SentenceView& view, const Clause& clause) {

@@ -57,6 +57,9 @@ bool is_amount_by(const SentenceView& view, std::size_t at);
 // "Revenue used to be $5 billion", "was once $5 billion"
 bool used_to(const SentenceView& view, const Clause& clause);
 
+// "At first, Acme employed", "employed 3,000 people at its peak": things are otherwise now.
+bool speaks_of_before(const SentenceView& view, const Clause& clause);
+
 // "The two firms had": those two that were named last, together.
 bool speaks_of_two(const SentenceView& view, const Clause& clause);
 

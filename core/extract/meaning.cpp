@@ -193,8 +193,11 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   }
   const bool ago = times.time != nullptr && times.time->kind == TimeKind::span &&
                    times.time->relative && !times.time->period;
-  const bool before_now = (back && what.compared) || ago || used_to(view, clause);
-  if (before_now && !out.period) out.period = open_past();
+  const auto before_now = [&] {
+    return (back && what.compared) || ago || used_to(view, clause) ||
+           speaks_of_before(view, clause);
+  };
+  if (!out.period && before_now()) out.period = open_past();
   if (!modality) {
     const bool over = !date_ || !out.period || !out.period->to || *out.period->to <= *date_;
     const bool own = view.lexicon.prose.is_kind(out.measure, "spending");

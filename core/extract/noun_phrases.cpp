@@ -2,6 +2,7 @@
 
 #include "extract/measure_names.hpp"
 #include "extract/rates.hpp"
+#include "extract/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -101,6 +102,12 @@ bool is_measure(const SentenceView& view, NounPhrase phrase) {
   return known_measure(view, phrase) || view.lexicon.prose.stands_for(noun) != nullptr;
 }
 
+// A body that is not the one that it is somebody's or of somebody: "owner", not "group" or "city".
+bool is_another(const SentenceView& view, std::size_t noun) {
+  return view.is(noun, Role::organisation) && !view.is(noun, Role::place) &&
+         !view.lexicon.prose.is_itself(lower_case(view.word(noun)));
+}
+
 // What the phrase itself says, without prepositions.
 Referent plain_referent(const SentenceView& view, NounPhrase phrase) {
   Referent out;
@@ -137,7 +144,10 @@ Referent plain_referent(const SentenceView& view, NounPhrase phrase) {
   note_status(view, phrase, out);
   const std::size_t head = phrase.end - 1;
   if (view.is(head, TokenKind::name)) return out;
-  const bool points_back = view.is(head, Role::organisation) && !view.is(head, Role::change_noun);
+  // "the company", but not "Acme's owner".
+  const bool another = last_name != nowhere && is_another(view, head);
+  const bool points_back =
+      view.is(head, Role::organisation) && !view.is(head, Role::change_noun) && !another;
   if (view.is(head, Role::speaker)) {
     out.speaker = true;
   } else if (view.is(head, Role::title)) {
@@ -199,7 +209,11 @@ Referent joined(const SentenceView& view, NounPhrase phrase, std::size_t preposi
   }
   if (taken) {
     out.subject = std::move(complement.subject);
-    out.person = complement.person;
+    out.person = complement.person || view.is(head, Role::title);
+    if (partitive && out.organisation && is_another(view, head)) {
+      out.organisation = false;
+      out.measure = measure_named(view, phrase);  // "the owner of Acme"
+    }
     out.located = complement.located || view.is(preposition, Role::inside);
   }
   out.owned_by_pronoun |= complement.owned_by_pronoun;

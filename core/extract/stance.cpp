@@ -1,5 +1,7 @@
 #include "extract/stance.hpp"
 
+#include "extract/words.hpp"
+
 #include <algorithm>
 
 namespace veritally::extract {
@@ -11,7 +13,7 @@ class Judge {
       : view_(view), clause_(clause), what_(what), at_(at) {}
 
   std::optional<Modality> judge() const {
-    if (any(Role::deny) || negated()) return Modality::denied;
+    if (any(Role::deny) || negated() || rebutted()) return Modality::denied;
     if (conditional()) return Modality::conditional;
     if (any(Role::plan) || follows_plan() || underway()) return Modality::planned;
     if (any(Role::expect)) return expectation();
@@ -39,6 +41,40 @@ class Judge {
     // "was not $5 billion", "was nowhere near $5 billion"
     return at_ > clause_.verb && clause_.verb + 1 < at_ && view_.is(clause_.verb, Role::being) &&
            view_.is(clause_.verb + 1, Role::negation);
+  }
+
+  // "falsely claims that", "it is not true that", "the rumour that ... is false".
+  bool rebutted() const {
+    const std::size_t told = clause_.told_by;
+    if (told != nowhere && told < at_ && (untrue(told + 1) || (told > 0 && untrue(told - 1)))) {
+      return true;
+    }
+    const std::size_t subject = clause_.subject.begin;
+    if (!clause_.subject || subject < 2 || !view_.is(subject - 1, Role::relative)) return false;
+    const std::size_t that = subject - 1;
+    if (called_false(that - 1)) return true;
+    const bool of_noun = view_.is(that - 1, TokenKind::word) && !is_verb(view_, that - 1);
+    for (std::size_t i = at_ + 1; of_noun && i < view_.tokens.size(); ++i) {
+      if (called_false(i)) return true;
+    }
+    return false;
+  }
+
+  // "is false", "is simply not true"
+  bool called_false(std::size_t i) const {
+    constexpr std::size_t most = 3;
+    const bool right = view_.lexicon.prose.is_true(lower_case(view_.word(i)));
+    if (!right && !untrue(i)) return false;
+    bool negation = false;
+    for (std::size_t back = 1; back <= std::min(i, most); ++back) {
+      negation |= view_.is(i - back, Role::negation);
+      if (view_.is(i - back, Role::being)) return negation == right;
+    }
+    return false;
+  }
+
+  bool untrue(std::size_t i) const {
+    return view_.is(i, TokenKind::word) && view_.lexicon.prose.is_untrue(lower_case(view_.word(i)));
   }
 
   bool told() const { return clause_.told_by != nowhere && clause_.told_by < at_; }

@@ -237,9 +237,14 @@ ProseWords read_prose_words(TomlWords& words) {
     words.strings(kinds, general, [&](const std::string& measure) { special[measure] = true; });
   }
   words.strings(prose, "own", [&](const std::string& measure) { out.own_[measure] = true; });
-  words.strings(prose, "connecting",
-                [&](const std::string& word) { out.connecting_[word] = true; });
-  words.strings(prose, "itself", [&](const std::string& word) { out.itself_[word] = true; });
+  const auto list = [&](const char* name, auto& into) {
+    words.strings(prose, name, [&](const std::string& word) { into[word] = true; });
+  };
+  list("connecting", out.connecting_);
+  list("itself", out.itself_);
+  list("before_now", out.before_now_);
+  list("untrue", out.untrue_);
+  list("true", out.true_);
   const auto keyed = [&](std::string_view name, auto& into) {
     const auto& table = words.table(prose, name);
     for (const auto& [key, node] : table) {

@@ -118,6 +118,11 @@ class ProseWords {
   bool is_connecting(std::string_view word) const { return connecting_.contains(word); }
   // Whether what a body's noun of this word does is the body's own: "Acme's results showed".
   bool is_itself(std::string_view noun) const { return itself_.contains(noun); }
+  // Whether a phrase says that things are otherwise now: "at first", "in its early days".
+  bool is_before_now(std::string_view phrase) const { return before_now_.contains(phrase); }
+  // Whether the word calls a statement false, or right: "falsely", "untrue"; "correct".
+  bool is_untrue(std::string_view word) const { return untrue_.contains(word); }
+  bool is_true(std::string_view word) const { return true_.contains(word); }
   // The measure that a word behind a quantity makes of it: "300 metres long".
   const std::string* dimension(std::string_view word) const;
   // What a measure of money is where it has a number of things: revenue is then unit sales.
@@ -168,6 +173,9 @@ class ProseWords {
   Map<bool> own_;
   Map<bool> connecting_;
   Map<bool> itself_;
+  Map<bool> before_now_;
+  Map<bool> untrue_;
+  Map<bool> true_;
   Map<std::size_t> measures_;  // owns the measures that verbs and nouns stand for, and verbs' bases
 };
 
