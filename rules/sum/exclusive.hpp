@@ -35,7 +35,6 @@ class Exclusive {
     for (std::size_t i = 0; i < answers.size(); ++i) {
       const auto words = plugin::words_of(answers[i]);
       if (words.empty() || words.size() > longest) return false;
-      if (i > 0 && narrows_.find(answers[i])) return false;  // the first may say of what all are
     }
     return std::any_of(pairs_.begin(), pairs_.end(),
                        [&](const Pair& pair) { return splits(pair, answers); });
@@ -48,15 +47,27 @@ class Exclusive {
     std::size_t first = 0;
     std::size_t second = 0;
     std::size_t neither = 0;
-    for (const std::string_view answer : answers) {
-      const bool one = pair.first.find(answer).has_value();
-      const bool other = pair.second.find(answer).has_value();
-      const bool unknown = unknowns_.find(answer).has_value();
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      const auto said = pair.first.find(answers[i]);
+      const auto opposite = pair.second.find(answers[i]);
+      const auto open = unknowns_.find(answers[i]);
+      const bool narrow = is_narrow(answers[i], said ? said : opposite ? opposite : open);
+      if (i > 0 && narrow) return false;  // the first may say of what all are
+      const bool one = said.has_value();
+      const bool other = opposite.has_value();
+      const bool unknown = open.has_value();
       if (one && !other && !unknown) ++first;
       if (other && !one && !unknown) ++second;
       if (unknown && !one && !other) ++neither;
     }
     return first == 1 && second == 1 && first + second + neither == answers.size();
+  }
+
+  // Whether other words than the answer itself ("in favour") narrow it.
+  bool is_narrow(std::string_view words, const std::optional<plugin::Piece>& answer) const {
+    if (!answer) return narrows_.find(words).has_value();
+    return narrows_.find(words.substr(0, answer->begin)) ||
+           narrows_.find(words.substr(answer->end));
   }
 
   std::vector<Pair> pairs_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exclusive.hpp"
+#include "votes.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -31,13 +32,23 @@ class Shares {
        "dividida"},
       {"totals", "words that a total's row or column is named with",
        "total, totals, sum, gesamt, insgesamt, summe, ensemble, somme, totales, suma"},
-      {"others", "words that begin the name of the row of all that is not named",
+      {"others", "words that begin the name of all that is not named",
        "other, others, rest, remainder, andere, sonstige, übrige, autres, reste, otros, otras, "
        "resto"},
       {"shares", "words in the heading of a column of shares",
        "share, shares, percent of total, % of total, percentage of total, anteil, anteile, part, "
        "parts, "
        "cuota, participación, proporción"},
+      {"pairs", "words between the two shares of one split: 52% to 41%",
+       "to, against, zu, gegen, contre, à, frente a, contra, a"},
+      {"votes", "words behind the first share of a vote",
+       "of the vote, of the votes, of votes, der stimmen, des voix, des suffrages, de los votos, "
+       "del "
+       "voto"},
+      {"wins", "words between who won a share of the vote and the first share",
+       "won, got, took, received, secured, polled, had, has, gained, erhielt, bekam, gewann, "
+       "holte, "
+       "obtenu, obtient, remporte, recueilli, obtuvo, logró, ganó"},
       {"stakes", "words of sentences about parts of a part",
        "stake, sold, bought, acquired, owns, owned, paid, beteiligung, verkaufte, kaufte, vendu, "
        "acheté, "
@@ -45,12 +56,16 @@ class Shares {
       {"opposites", "words of answers that nobody gives together, in pairs",
        "yes/no, men/women, male/female, boys/girls, approve/disapprove, approved/disapproved, "
        "support/oppose, supported/opposed, favoured/opposed, favored/opposed, agree/disagree, "
-       "agreed/disagreed, ja/nein, männer/frauen, oui/non, hommes/femmes, sí/no, hombres/mujeres"},
+       "agreed/disagreed, in favour/against, in favor/against, for/against, back/oppose, "
+       "backed/opposed, back/reject, backed/rejected, ja/nein, männer/frauen, dafür/dagegen, "
+       "oui/non, "
+       "hommes/femmes, pour/contre, sí/no, hombres/mujeres, a favor/en contra"},
       {"unknowns", "words of answers that are neither of two opposites",
        "did not know, didn't know, do not know, don't know, did not say, undecided, undisclosed, "
-       "unsure, not sure, uncertain, unknown, abstained, did not answer, no opinion, "
-       "unentschieden, "
-       "indécis, indecisos"},
+       "unsure, not sure, uncertain, unknown, abstained, did not answer, no opinion, no "
+       "view, declined to answer, enthielten sich, unentschieden, keine meinung, indécis, sans "
+       "opinion, "
+       "s'abstiennent, indecisos, no saben, sin opinión"},
       {"narrows", "words that say that a share is of something of its own",
        "of, among, for, in, from, than, more, less, von, der, bei, unter, mehr, weniger, de, des, "
        "chez, parmi, en, entre, más, menos"}};
@@ -65,9 +80,12 @@ twice:
   reste*, *el resto* (the option `rests`): over 100 % is an error; under 100 %, of three shares and
   more, a warning,
 - shares that a whole is *split* into, is *made up of* (the option `splits`): over 100 % is an error;
-  under 100 % some may be left out,
+  under 100 % some may be left out. Two pairs (*women split 52 % to 41 %, men 55 % to 40 %*, the option
+  `pairs`) are two wholes,
 - answers that exclude each other: *52 % said yes, 41 % said no and 12 % did not know* (the options
   `opposites` and `unknowns`): over 100 % is an error,
+- names that share one vote: *Smith won 52 % of the vote, Jones 47 % and Lee 5 %* (the options `votes`
+  and `wins`): over 100 % is an error,
 - a table's column, or row, of percentages whose total is given as 100 %: an error. A column headed
   *share* with a row *Other*: a warning,
 - in claim sets, the shares of all parts of a whole whose derivation is the sum of these parts.
@@ -79,7 +97,7 @@ of ten.
 For example, *60 % chose tea, 25 % coffee and the remaining 20 % water* come to 105 %.
 
 It stays silent on percentages of which nothing shows that they are of one whole, on answers of which
-several may be given, on changes, and on parts of a stake (*sold 20 % and later the remaining 25 %*,
+several may be given, on changes, on a rest whose list began in the sentence before, and on parts of a stake (*sold 20 % and later the remaining 25 %*,
 the option `stakes`).
 )",
       .scope = plugin::Scope::corpus,
@@ -93,6 +111,8 @@ the option `stakes`).
         totals_(host.option("totals")),
         others_(host.option("others")),
         shares_(host.option("shares")),
+        pairs_(host.option("pairs")),
+        votes_(host.option("votes"), host.option("wins"), host.option("others")),
         stakes_(host.option("stakes")),
         answers_(host.option("opposites"), host.option("unknowns"), host.option("narrows")) {}
 
@@ -110,8 +130,9 @@ the option `stakes`).
   }
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
-    for (const plugin::Sentence& sentence : document.sentences()) {
-      if (sentence.claim_count > 1) read_sentence(host, document, sentence);
+    const auto sentences = document.sentences();
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (sentences[i].claim_count > 1) read_sentence(host, document, i);
     }
     for (const plugin::Table& table : document.tables()) read_table(host, document, table);
   }
@@ -165,7 +186,8 @@ the option `stakes`).
   }
 
   void read_sentence(const plugin::Host& host, const plugin::Document& document,
-                     const plugin::Sentence& sentence) const {
+                     std::size_t index) const {
+    const plugin::Sentence& sentence = document.sentences()[index];
     std::size_t first = 0;
     const Parts parts = shares_of(host, document, sentence, first);
     if (parts.size() < 2) return;
@@ -179,13 +201,49 @@ the option `stakes`).
         text.substr(places[last - 1].end, places[last].begin - places[last - 1].end);
     if (is_of_part(ahead) || stakes_.find(words)) return;
     if (ends_with_rest(before_last)) {
-      const bool listed = parts.size() > 2;
-      judge(host, parts,
-            {Severity::error, listed ? std::optional(Severity::warning) : std::nullopt});
-    } else if (splits_.find(ahead) ||
-               answers_.holds(behind_each(document, sentence, first, last))) {
+      close(host, document, index, parts);
+    } else if (splits_.find(ahead)) {
+      for (const Parts& whole : wholes_of(document, sentence, first, parts)) {
+        judge(host, whole, {Severity::error, std::nullopt});
+      }
+    } else if (answers_.holds(behind_each(document, sentence, first, last)) ||
+               votes_.holds(text.substr(0, sentence.end), ahead,
+                            places.subspan(first, parts.size()))) {
       judge(host, parts, {Severity::error, std::nullopt});
     }
+  }
+
+  // The rest of a whole. Where its shares come to less than it, the list may have begun in the
+  // sentence before: what that one states belongs to it if it fills the whole.
+  void close(const plugin::Host& host, const plugin::Document& document, std::size_t index,
+             const Parts& parts) const {
+    const plugin::Sentence& sentence = document.sentences()[index];
+    const bool begun = index > 0 && document.sentences()[index - 1].block == sentence.block;
+    std::size_t first = 0;
+    Parts all;
+    if (begun) all = shares_of(host, document, document.sentences()[index - 1], first);
+    if (!all.empty() && sum_of(host, parts).allowed.below(host.number(100))) {
+      all.insert(all.end(), parts.begin(), parts.end());
+      judge(host, all, {std::nullopt, std::nullopt});
+      return;
+    }
+    const bool listed = parts.size() > 2;
+    judge(host, parts, {Severity::error, listed ? std::optional(Severity::warning) : std::nullopt});
+  }
+
+  // "Women split 52 % to 41 %, men 55 % to 40 %": pairs that are a whole each. All shares are of
+  // one whole where there is no second pair.
+  std::vector<Parts> wholes_of(const plugin::Document& document, const plugin::Sentence& sentence,
+                               std::size_t first, const Parts& parts) const {
+    const auto places = document.places_of(sentence).subspan(first, parts.size());
+    std::vector<Parts> pairs;
+    for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+      const std::string_view between =
+          document.text().substr(places[i].end, places[i + 1].begin - places[i].end);
+      if (pairs_.holds(plugin::trimmed(between))) pairs.push_back({parts[i], parts[i + 1]});
+    }
+    if (pairs.size() > 1) return pairs;
+    return {parts};
   }
 
   // The words behind each of the shares, up to the next one or the next sign; empty where they are
@@ -291,8 +349,7 @@ the option `stakes`).
   static void judge(const plugin::Host& host, const Parts& claims, const Severities& severities,
                     bool total = false) {
     const Parts parts(claims.begin(), claims.end() - (total ? 1 : 0));
-    plugin::Figures figures;
-    for (const plugin::Claim& part : parts) figures.push_back(plugin::level(host, part));
+    const plugin::Figures figures = figures_of(host, parts);
     const plugin::Figure sum = plugin::sum(figures);
     const plugin::Verdict verdict = plugin::judge(hundred(host, parts), sum);
     const bool over = sum.allowed.above(host.number(100));
@@ -314,6 +371,15 @@ the option `stakes`).
                                            " % and not to 100 %" + explained(host, parts, figures),
                                 .confidence = *severity == Severity::error ? 0.95 : 0.8,
                                 .severity = *severity});
+  }
+
+  static plugin::Figures figures_of(const plugin::Host& host, const Parts& parts) {
+    plugin::Figures figures;
+    for (const plugin::Claim& part : parts) figures.push_back(plugin::level(host, part));
+    return figures;
+  }
+  static plugin::Figure sum_of(const plugin::Host& host, const Parts& parts) {
+    return plugin::sum(figures_of(host, parts));
   }
 
   // 100 % as exactly as the finest share is written.
@@ -345,6 +411,8 @@ the option `stakes`).
   plugin::WordList totals_;
   plugin::WordList others_;
   plugin::WordList shares_;
+  plugin::WordList pairs_;
+  Votes votes_;
   plugin::WordList stakes_;
   Exclusive answers_;
 };
