@@ -26,6 +26,9 @@ class FalsePrecision {
 It counts the digits from the first one that is not zero to the last one: five are too many behind a
 hedge, or four if two of them stand behind the point; a conversion may have two more than its original.
 
+Zeros at the end of a whole number are digits where it becomes a whole number: *400 metres (1,312
+feet)*.
+
 It stays silent on *nearly*, *almost* and bounds, which are said of precise numbers, on *1 mile (1.609
 km)*, which explains a unit, on zeros at the end, and on fractions (*about one third*, *62 % (15/29)*),
 which have no digits.
@@ -93,10 +96,18 @@ which have no digits.
     constexpr int many = 4;
     if (!is_in_digits(document.text_of(second), *converted)) return;
     const int digits = digits_of(converted->value);
+    const int given = whole_digits_of(original.value, converted->value);
     const bool explains = digits_of(original.value) == 1 && original.value.mantissa == 1;
-    if (explains || digits < many || digits < digits_of(original.value) + more) return;
+    if (explains || digits < many || digits < given + more) return;
     report(host, document, second, {converted->ref, original.ref},
-           std::to_string(digits) + " digits of " + std::to_string(digits_of(original.value)));
+           std::to_string(digits) + " digits of " + std::to_string(given));
+  }
+
+  // The digits that an original may be known to. The zeros at its end are some where it is a whole
+  // number that becomes a whole number: a ship of 400 metres may be 400 metres long.
+  static int whole_digits_of(const vt_decimal& original, const vt_decimal& converted) {
+    if (original.exponent != 0 || converted.exponent < 0) return digits_of(original);
+    return static_cast<int>(std::to_string(original.mantissa).size());
   }
 
   static bool convert(const plugin::Host& host, const plugin::Claim& a, const plugin::Claim& b) {

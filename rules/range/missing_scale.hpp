@@ -23,7 +23,7 @@ rule points at ranges where that reading, or any other, is doubtful:
   runs downwards may be meant,
 - *1.5 million to 2*: 2 or 2 million.
 
-It stays silent where both readings need no guess, and where both ends name their scale.
+It stays silent where both readings need no guess (*40,000 to 3 million*), and where both ends name their scale.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::note};
@@ -45,6 +45,11 @@ It stays silent where both readings need no guess, and where both ends name thei
   }
 
  private:
+  // 40,000 of "£40,000 to £3.2 million": nobody counts so many millions.
+  static bool is_written_out(const vt_decimal& first) {
+    return plugin::compare(first, {10'000, 0, 0}) >= 0;
+  }
+
   static bool is_doubtful(const Ends& ends) {
     constexpr std::int32_t thousand = 3;
     if (ends.first_power >= thousand) {
@@ -52,7 +57,7 @@ It stays silent where both readings need no guess, and where both ends name thei
     }
     vt_decimal tenfold = ends.second;
     ++tenfold.exponent;
-    return ends.first_power == 0 && ends.second_power >= thousand &&
+    return ends.first_power == 0 && ends.second_power >= thousand && !is_written_out(ends.first) &&
            plugin::compare(ends.first, tenfold) >= 0;
   }
 };

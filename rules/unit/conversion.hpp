@@ -1,7 +1,9 @@
 // unit/conversion: a value converted into another unit is the same amount.
 #pragma once
 
+#include "round_numbers.hpp"
 #include "temperature_difference.hpp"
+#include "troy.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -15,6 +17,11 @@ namespace veritally::rules {
 
 class UnitConversion {
  public:
+  static constexpr plugin::Option options[] = {
+      {"metals", "words of paragraphs whose ounces may be troy ounces, parted by commas",
+       "gold, silver, platinum, palladium, bullion, silber, platin, lingot, lingots, "
+       "d'or, "
+       "d’or, d'argent, d’argent, oro, plata, platino, lingote, lingotes"}};
   static constexpr plugin::Info info{
       .id = "unit/conversion",
       .summary = "conversions into another unit that are not the same amount",
@@ -32,6 +39,12 @@ use. Fuel use converts between liters per 100 kilometers and miles per gallon.
 What is converted from a conversion (*12 kilometers (7.5 miles, or 39,000 feet)*) has to fit it or its
 original: whoever converted may have had either before him.
 
+In texts, round numbers may be converted into round numbers. The zeros at the end of *500 miles (800
+km)* are no digits, within 1 %. Where both end in 0 or 5, as those of winds do, both may be rounded to
+that: *35 mph (55 kph)*, *90 miles (150 kilometers)*.
+An ounce may be a troy ounce where the paragraph speaks of
+gold, silver and the like (the option `metals`).
+
 Units of different kinds (a kilogram and a meter), and units that are not known, are
 `undetermined`. Money at a rate of exchange belongs to `currency/conversion`; a price per gallon
 and per liter in the same currency is converted here. Changes of temperature in texts belong to
@@ -39,7 +52,10 @@ and per liter in the same currency is converted here. Changes of temperature in 
 )",
       .scope = plugin::Scope::corpus,
       .severity = plugin::Severity::error,
-      .wants = plugin::Wants::derived};
+      .wants = plugin::Wants::derived,
+      .options = options};
+
+  explicit UnitConversion(const plugin::Host& host) : troy_(host.option("metals")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     plugin::for_each_derived(
@@ -54,8 +70,8 @@ and per liter in the same currency is converted here. Changes of temperature in 
  private:
   // What it is converted from; where that is a conversion itself and does not fit, what that one is
   // of: "12 km (7.5 miles, or 39,000 feet)".
-  static std::vector<plugin::Claim> original_of(const plugin::Host& host,
-                                                const plugin::Claim& result) {
+  std::vector<plugin::Claim> original_of(const plugin::Host& host,
+                                         const plugin::Claim& result) const {
     auto given = plugin::operands_of(host, result);
     if (given.size() != 1 || given.front().derivation != plugin::Derivation::conversion ||
         fits(host, given.front(), result)) {
@@ -65,9 +81,9 @@ and per liter in the same currency is converted here. Changes of temperature in 
     return first.size() == 1 && fits(host, first.front(), result) ? first : given;
   }
 
-  static bool fits(const plugin::Host& host, const plugin::Claim& given,
-                   const plugin::Claim& result) {
-    const auto figure = converted_either_way(host, plugin::directed(host, given), given, result);
+  bool fits(const plugin::Host& host, const plugin::Claim& given,
+            const plugin::Claim& result) const {
+    const auto figure = converted_any_way(host, plugin::directed(host, given), given, result);
     return figure &&
            plugin::judge(plugin::stated_in(host, result), *figure) != plugin::Verdict::inconsistent;
   }
@@ -78,8 +94,8 @@ and per liter in the same currency is converted here. Changes of temperature in 
            plugin::was_read(host, result.document);
   }
 
-  static void recompute(const plugin::Host& host, bool words, const plugin::Claim& result,
-                        const std::vector<plugin::Claim>& given) {
+  void recompute(const plugin::Host& host, bool words, const plugin::Claim& result,
+                 const std::vector<plugin::Claim>& given) const {
     plugin::Figures amounts;
     for (const plugin::Claim& claim : given) amounts.push_back(plugin::directed(host, claim));
     plugin::report(host, words,
@@ -88,7 +104,7 @@ and per liter in the same currency is converted here. Changes of temperature in 
                     .figures = amounts,
                     .compute =
                         [&](const plugin::Figures& figures) {
-                          return converted_either_way(host, figures.front(), given.front(), result);
+                          return converted_any_way(host, figures.front(), given.front(), result);
                         },
                     .write = [](const plugin::Words& terms) { return terms.front(); },
                     .name = "the amount",
@@ -96,6 +112,22 @@ and per liter in the same currency is converted here. Changes of temperature in 
                     .arity = 1,
                     .undefined = "the units do not convert into one another",
                     .misreadings = [&] { return misreadings(host, given.front(), result); }});
+  }
+
+  // With all that the words leave open: thousands of bytes, troy ounces, round numbers.
+  std::optional<plugin::Figure> converted_any_way(const plugin::Host& host,
+                                                  const plugin::Figure& figure,
+                                                  const plugin::Claim& given,
+                                                  const plugin::Claim& result) const {
+    auto converted = converted_either_way(host, figure, given, result);
+    const auto stated = plugin::directed(host, result).allowed;
+    if (!converted || converted->allowed.meets(stated)) return converted;
+    const auto troy = troy_.read(host, given, result, *converted);
+    if (troy && troy->allowed.meets(stated)) return troy;
+    if (is_round_conversion(host, given, result, *converted)) {
+      converted->allowed = hull(converted->allowed, stated);
+    }
+    return converted;
   }
 
   // Of bytes with the power of 1,024 where that of 1,000 does not fit: "65,536 bytes (64 KB)".
@@ -177,6 +209,8 @@ and per liter in the same currency is converted here. Changes of temperature in 
       power = power * *length;
     }
   }
+
+  Troy troy_;
 };
 
 }  // namespace veritally::rules

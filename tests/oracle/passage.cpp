@@ -43,7 +43,8 @@ Checks Passage::checks() const {
       operands.push_back(places_[operand].told);
       where += ", " + bytes(operand);
     }
-    checks.insert(expected(derived.kind, places_[derived.result].told, operands) + ": " + where);
+    const Told& result = places_[derived.result].told;
+    checks.insert(expected(derived.kind, result, operands, true) + ": " + where);
   }
   return checks;
 }

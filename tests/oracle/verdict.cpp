@@ -159,6 +159,25 @@ std::string judged(const Told& result, const Range& as_stated, const Range& allo
   return zeros && !other_sign ? "inconsistent note" : "inconsistent error";
 }
 
+bool ends_in_five(const Written& number) {
+  return number.last_digit() == 0 && number.digits >= 10 && number.digits % 5 == 0;
+}
+
+// In a text the zeros at the end of a converted number may be no digits, within 1 %; and numbers
+// that end in 0 or 5 may be rounded to that: the result, or, within 5 %, both.
+bool is_round_conversion(const Told& result, const Told& given, const Rational& exact) {
+  if (!result.point || !given.point) return false;
+  const Rational off = abs(Rational(result.number.value() - exact));
+  const int sure = last_sure_digit(result.number);
+  const bool zeros =
+      sure > result.number.last_digit() && rounded(exact, sure) == result.number.value();
+  if (zeros && off * 100 <= abs(exact)) return true;
+  if (!ends_in_five(result.number) || !ends_in_five(given.number)) return false;
+  const Rational half(5, 2);
+  const Rational both = half + half * exact / given.number.value();
+  return off <= half || (off <= both && off * 20 <= abs(exact));
+}
+
 std::string rule_of(Kind kind, const Told& result, const Told& operand) {
   switch (kind) {
     case Kind::sum:
@@ -198,7 +217,7 @@ std::string kind_name(Kind kind) {
   return names.at(kind);
 }
 
-std::string expected(Kind kind, Told result, std::vector<Told> operands) {
+std::string expected(Kind kind, Told result, std::vector<Told> operands, bool in_text) {
   if (kind == Kind::ratio && result.change && result.unit->name == "1") kind = Kind::multiple;
   if (kind == Kind::multiple) {
     // A fourfold fall counts how often the new value goes into the old one.
@@ -207,9 +226,14 @@ std::string expected(Kind kind, Told result, std::vector<Told> operands) {
   }
   const std::string rule = rule_of(kind, result, operands.front());
   if (!is_defined(kind, *result.unit, operands)) return rule + " undetermined";
-  return rule + ' ' +
-         judged(result, computed(kind, result, operands, &Told::stated),
-                computed(kind, result, operands, &Told::allowed));
+  const Range as_stated = computed(kind, result, operands, &Told::stated);
+  Range allowed = computed(kind, result, operands, &Told::allowed);
+  const Range stated = result.allowed_amount();
+  if (in_text && rule == "unit/conversion" && !meet(allowed, stated) &&
+      is_round_conversion(result, operands.front(), as_stated.low)) {
+    allowed = {std::min(allowed.low, stated.low), std::max(allowed.high, stated.high)};
+  }
+  return rule + ' ' + judged(result, as_stated, allowed);
 }
 
 std::optional<Rational> nominal(Kind kind, const Unit& unit, std::vector<Told> operands) {

@@ -29,8 +29,8 @@ enum class Kind {
 std::string kind_name(Kind kind);
 
 // The rule that answers for it, the verdict, and the severity of its finding where there is one:
-// "change/percent inconsistent error".
-std::string expected(Kind kind, Told result, std::vector<Told> operands);
+// "change/percent inconsistent error". A text has round numbers, and a claim set none.
+std::string expected(Kind kind, Told result, std::vector<Told> operands, bool in_text = false);
 
 // What the values as stated come to in that unit: near it lies what somebody may have written.
 // nullopt where there is no result.
