@@ -5,7 +5,9 @@
 
 #include <veritally/plugin.hpp>
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +17,11 @@ namespace veritally::rules {
 
 class Multiple {
  public:
+  static constexpr plugin::Option options[] = {
+      {"anews", "words between the values and a multiple behind them that start anew",
+       "then, again, before, after, afterwards, later, subsequently, since, next, dann, danach, "
+       "wieder, bevor, später, seitdem, anschließend, puis, ensuite, avant, après, depuis, "
+       "de nouveau, luego, después, antes, más tarde, de nuevo, desde entonces"}};
   static constexpr plugin::Info info{
       .id = "change/multiple",
       .summary = "multiples that do not follow from the old and the new value",
@@ -32,22 +39,43 @@ Where a rise is stated and the values fall, the message says so.
 
 An old value that may be nothing, and values that cannot be brought to one unit, are `undetermined`.
 Ratios that state no change belong to `ratio/rate`. It stays silent on claims without such a
-derivation.
+derivation, and where a further change follows: *from 80 to 40, then doubled again* (the option
+`anews`).
 )",
       .scope = plugin::Scope::corpus,
       .severity = plugin::Severity::error,
-      .wants = plugin::Wants::derived};
+      .wants = plugin::Wants::derived,
+      .options = options};
+
+  explicit Multiple(const plugin::Host& host) : anews_(host.option("anews")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     plugin::for_each_derived(
         host, claims, plugin::Derivation::ratio, [&](const plugin::Claim& multiple) {
           const bool bare = host.text(plugin::Column::unit, multiple.unit) == "1";
-          if (!bare || multiple.change == plugin::Change::none) return;
+          if (!bare || multiple.change == plugin::Change::none || starts_anew(host, multiple))
+            return;
           recompute(host, claims.words_wanted(), multiple);
         });
   }
 
  private:
+  // "From 80 to 40, then doubled again": the multiple is of a change that comes after the values.
+  bool starts_anew(const plugin::Host& host, const plugin::Claim& multiple) const {
+    const auto document = plugin::Document::open(host, multiple.document);
+    const plugin::Place* place = document ? document->place(multiple.ref) : nullptr;
+    if (place == nullptr) return false;
+    std::uint64_t behind = 0;  // the values
+    for (const plugin::ClaimRef value : multiple.operands) {
+      const plugin::Place* other = document->place(value);
+      if (other == nullptr || other->end > place->begin) return false;
+      behind = std::max(behind, other->end);
+    }
+    const std::string_view text = document->text();
+    return anews_.find(text.substr(behind, place->begin - behind)) ||
+           anews_.holds(plugin::word_behind(text, place->end));
+  }
+
   static void recompute(const plugin::Host& host, bool words, const plugin::Claim& multiple) {
     const bool times_less =
         multiple.change == plugin::Change::down && plugin::compare(multiple.value, {1, 0, 0}) > 0;
@@ -82,6 +110,8 @@ derivation.
     return {{figures[!times_less] / figures[times_less], "exchanging the new and the old value"},
             {*multiple - plugin::constant(host, 1), "counting the increase alone"}};
   }
+
+  plugin::WordList anews_;
 };
 
 }  // namespace veritally::rules

@@ -1,6 +1,8 @@
 // currency/conversion: an amount in another currency is the same money at the rate of its time.
 #pragma once
 
+#include "stated_rate.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <cstddef>
@@ -20,7 +22,8 @@ class CurrencyConversion {
           R"(Recomputes a claim whose derivation is a `conversion` of money, or of a price by
 weight, volume or the like, into another currency.
 The rate is the range over the claim's period, else over that of the amount it is converted from,
-else over the week up to the date of their document. Every rate in the range counts.
+else over the week up to the date of their document. Every rate in the range counts. A rate that the
+sentence states (*$1 = 0.90 euros*) is the rate, and no conversion itself.
 
 For example, in the year 2024 a euro was worth between 1.035 and 1.12 dollars, so for 200 million
 euros of that year *$210 million* and *$220 million* are both consistent. *$185 million* is what
@@ -41,11 +44,40 @@ claims without such a derivation.
         host, claims, plugin::Derivation::conversion, [&](const plugin::Claim& result) {
           const auto given = plugin::operands_of(host, result);
           if (given.size() != 1 || !plugin::exchanged(host, given.front(), result)) return;
-          recompute(host, claims.words_wanted(), result, given);
+          const auto stated = rate_beside(host, result);
+          if (stated && (stated->is_of(result.ref) || stated->is_of(given.front().ref))) return;
+          const bool known = stated && exchanged_at(host, *stated, given.front(), result);
+          if (known) {
+            recompute_at(host, claims.words_wanted(), *stated, result, given);
+          } else {
+            recompute(host, claims.words_wanted(), result, given);
+          }
         });
   }
 
  private:
+  // At the rate that the sentence states.
+  static void recompute_at(const plugin::Host& host, bool words, const StatedRate& rate,
+                           const plugin::Claim& result, const std::vector<plugin::Claim>& given) {
+    plugin::report(host, words,
+                   {.stated = result,
+                    .operands = given,
+                    .figures = plugin::Figures{plugin::directed(host, given.front())},
+                    .compute =
+                        [&](const plugin::Figures&) {
+                          return exchanged_at(host, rate, given.front(), result);
+                        },
+                    .write =
+                        [&](const plugin::Words& terms) {
+                          return terms.front() + " at " +
+                                 plugin::show_with_unit(host, rate.one, {}) + " = " +
+                                 plugin::show_with_unit(host, rate.price, {});
+                        },
+                    .name = "the amount",
+                    .roles = {"converted from"},
+                    .confidence = 0.9});
+  }
+
   static void recompute(const plugin::Host& host, bool words, const plugin::Claim& result,
                         const std::vector<plugin::Claim>& given) {
     plugin::report(host, words,

@@ -23,8 +23,9 @@ class Age {
       .summary = "an age that does not follow from the year of birth",
       .documentation =
           R"(Where a sentence says when somebody was born and how old they are, the age is the difference of two
-years, or one less before the birthday. The age is *aged 58*, *58 years old*, *58-year-old*, and right
-beside the birth also *Jane Roe, 58, was born* or *born in 1956, she is 58*.
+years, or one less before the birthday. The age is *aged 58*, *58 years old*, *58-year-old*, *turned 58
+in 2014*, and right beside the birth also *Jane Roe, 58, was born* or *born in 1956, she is 58*. The
+years behind the name of somebody who died say it as well: *John Roe (1938-2021) died aged 82*.
 
 The other year is that of the document's date, or one that the sentence states, since the age may
 belong to any of them. Of the dead (*born in 1950, died in 2020 aged 70*) and of an age of that time
@@ -61,13 +62,40 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
     constexpr std::uint64_t near = 40;  // "born in London in"
     const std::string_view text = document.text().substr(0, sentence.end);
     const auto word = plugin::find_words(text, "born", sentence.begin);
-    if (!word || plugin::find_words(text, "born", *word + 1)) return std::nullopt;
+    if (!word) return life_begun(document, sentence);
+    if (plugin::find_words(text, "born", *word + 1)) return std::nullopt;
     for (const plugin::StatedDate& date : document.dates_of(sentence)) {
       if (date.begin < *word || date.year == 0) continue;
       const bool beside = date.begin - *word < near;
       return beside ? std::optional(date) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // The first of the years behind somebody who died: "John Roe (1938-2021) died".
+  static std::optional<plugin::StatedDate> life_begun(const plugin::Document& document,
+                                                      const plugin::Sentence& sentence) {
+    const auto dates = document.dates_of(sentence);
+    const std::string_view text = document.text();
+    if (dates.size() != 2) return std::nullopt;
+    const plugin::StatedDate& first = dates[0];
+    const plugin::StatedDate& last = dates[1];
+    const std::string_view lead = text.substr(0, first.begin);
+    const bool years = first.year != 0 && first.month == 0 && last.year > first.year;
+    const bool enclosed = lead.ends_with('(') && text.substr(last.end).starts_with(')');
+    const bool joined = plugin::is_one_of(
+        plugin::trimmed(text.substr(first.end, last.begin - first.end)), {"-", "\u2013", "\u2014"});
+    if (!years || !enclosed || !joined || !dies(text.substr(last.end + 1))) return std::nullopt;
+    return first;
+  }
+
+  // " died", ", who died"
+  static bool dies(std::string_view behind) {
+    behind = plugin::trimmed(behind);
+    if (behind.starts_with(',')) behind.remove_prefix(1);
+    const auto word = plugin::find_words(behind.substr(0, behind.find_first_of(",.;:()")), "died");
+    constexpr std::uint64_t near = 10;  // "who has died"
+    return word && *word < near;
   }
 
   static std::optional<Stated> only_age(const plugin::Host& host, const plugin::Document& document,
@@ -112,18 +140,27 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
                            plugin::is_one_of(plugin::word_behind(text, place.end), {"old"}))) {
       return true;
     }
-    return claim.of == 0 && is_bare_age(text, place, birth);
+    return claim.of == 0 && (is_turned(text, place) || is_bare_age(text, place, birth));
+  }
+
+  // "turned 60 in 2024"
+  static bool is_turned(std::string_view text, const plugin::Place& place) {
+    return plugin::is_one_of(plugin::word_before(text, place.begin), {"turned", "turns"}) &&
+           plugin::is_one_of(plugin::word_behind(text, place.end),
+                             {"", "in", "on", "this", "last", "and"}) &&
+           is_two_digits(text, place);
+  }
+  static bool is_two_digits(std::string_view text, const plugin::Place& place) {
+    constexpr std::size_t digits = 2;
+    const std::string_view number = text.substr(place.begin, place.end - place.begin);
+    return number.size() <= digits && std::all_of(number.begin(), number.end(), plugin::is_digit);
   }
 
   // A number alone that the birth right beside it makes an age: "Jane Roe, 58, was born in 1956",
   // "born in 1956, she is 58".
   static bool is_bare_age(std::string_view text, const plugin::Place& place,
                           const plugin::StatedDate& birth) {
-    constexpr std::size_t digits = 2;
-    const std::string_view number = text.substr(place.begin, place.end - place.begin);
-    if (number.size() > digits || !std::all_of(number.begin(), number.end(), plugin::is_digit)) {
-      return false;
-    }
+    if (!is_two_digits(text, place)) return false;
     const std::string_view before = plugin::word_before(text, place.begin);
     const bool is_said =
         plugin::is_one_of(before, {"is", "now"}) &&
@@ -203,14 +240,16 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
                                    const plugin::StatedDate& birth, const Stated& age) {
     std::vector<int> years;
     for (const plugin::StatedDate& date : document.dates_of(sentence)) {
-      if (date.begin != birth.begin && date.year >= birth.year) years.push_back(date.year);
+      if (date.year > birth.year) years.push_back(date.year);
     }
     const bool died = tells_death(document.text_of(sentence));
     const bool aged =
         plugin::is_one_of(plugin::word_before(document.text(), age.place.begin), {"aged", "age"});
     if (age.of_that_time || (died && aged)) return years;
     if (!document.date() || (died && years.empty())) return {};
-    years.push_back(year_of(Day(std::chrono::days(*document.date()))));
+    // A text that dates itself by its first date may be dated by the birth.
+    const int published = year_of(Day(std::chrono::days(*document.date())));
+    if (published > birth.year) years.push_back(published);
     return years;
   }
 
