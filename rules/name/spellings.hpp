@@ -182,6 +182,11 @@ class Spellings {
   static bool is_inflected_either_way(std::string_view a, std::string_view b) {
     return is_inflected(a, b) || is_inflected(b, a);
   }
+  // "Germans" and "Germany", "Swedes" and "Sweden": the people and their country.
+  static bool are_people_and_country(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && a.substr(0, a.size() - 1) == b.substr(0, b.size() - 1) &&
+           (a.back() == 's' || b.back() == 's');
+  }
   // "Chairman" and "Chairmen", "Christina" and "Christine": words of their own.
   static bool differ_at_end(std::string_view a, std::string_view b) {
     return a.size() == b.size() && a.substr(0, a.size() - 2) == b.substr(0, b.size() - 2);
@@ -208,7 +213,7 @@ class Spellings {
     constexpr std::size_t long_name = 9;
     const std::size_t most = std::min(a.size(), b.size()) >= long_name ? 2 : 1;
     return plugin::lower(a) != plugin::lower(b) && edits_between(a, b, most) <= most &&
-           !is_inflected_either_way(a, b);
+           !is_inflected_either_way(a, b) && !are_people_and_country(a, b);
   }
 
   void add_pair(const std::string& a, const std::string& b) {

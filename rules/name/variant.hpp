@@ -27,7 +27,7 @@ A name that reference data know, in lower case where a name is due (*while amazo
 A misspelt name is what readers write letters about; in a text with figures it also parts claims
 that belong together.
 
-It stays silent on plurals, possessives and adjectives (*Canadian*, *Germans*), words that stand in
+It stays silent on plurals, possessives and adjectives (*Canadian*, *Germans* beside *Germany*), words that stand in
 lower case elsewhere, headlines, words in capitals, names with digits (*H100* and *H200*) and names of
 fewer than six letters.
 )",

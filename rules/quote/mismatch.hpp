@@ -14,6 +14,16 @@ namespace veritally::rules {
 
 class QuoteMismatch {
  public:
+  static constexpr plugin::Option options[] = {
+      {"voices", "words of paragraphs of sources in which somebody speaks, parted by commas",
+       "said, says, say, saying, told, tells, asked, asks, stated, states, added, adds, announced, "
+       "promised, wrote, writes, according to, quoted, I, we, you, my, our, us, me, sagte, sagt, "
+       "sagten, "
+       "erklärte, erklärt, betonte, ich, wir, uns, unser, unsere, dit, disait, déclaré, déclare, "
+       "affirmé, "
+       "annoncé, selon, je, nous, notre, nos, dijo, dice, declaró, afirmó, anunció, según, yo, "
+       "nosotros, "
+       "nuestro, nuestra"}};
   static constexpr plugin::Info info{
       .id = "quote/mismatch",
       .summary = "a quotation in other words than in its source or in another place",
@@ -32,11 +42,15 @@ only if they have eight words, words were exchanged and not left out, and no thi
 titles and messages are alike on purpose.
 
 It stays silent where nothing alike is found: a rule cannot know that a quotation is made up. It is
-silent, too, where words are left out or put in with dots or brackets, and on changes in quotations of
+silent, too, where words are left out or put in with dots or brackets, where the source has another
+number in a paragraph that narrates and in which nobody speaks (the option `voices`), and on changes in quotations of
 fewer than six words or without four longer ones, which are phrases that anybody says.
 )",
       .scope = plugin::Scope::document,
-      .severity = plugin::Severity::warning};
+      .severity = plugin::Severity::warning,
+      .options = options};
+
+  explicit QuoteMismatch(const plugin::Host& host) : voices_(host.option("voices")) {}
 
   // Called with each document, it judges all of them with the first one.
   void check(const plugin::Host& host, const plugin::Document& document) const {
@@ -60,7 +74,7 @@ fewer than six words or without four longer ones, which are phrases that anybody
            std::count_if(words.begin(), words.end(), is_long) < fewest_long_words;
   }
 
-  static void judge(const plugin::Host& host, const Passage& quotation, const Match& match) {
+  void judge(const plugin::Host& host, const Passage& quotation, const Match& match) const {
     plugin::Check check{.verdict = plugin::Verdict::consistent,
                         .working = "the same words",
                         .labels = labels(quotation, match)};
@@ -69,6 +83,8 @@ fewer than six words or without four longer ones, which are phrases that anybody
     const auto [here, there] = difference(quotation, match);
     if (only_spelled_apart(here, there)) return;
     if (!match.passage->of_source && !is_repeated(quotation, match, here, there)) return;
+    const bool number = has_number(here) || has_number(there);
+    if (number && match.passage->of_source && is_narrated(host, match)) return;
     const bool grave =
         match.passage->of_source && (changes_meaning(here) || changes_meaning(there));
     check.verdict = plugin::Verdict::inconsistent;
@@ -137,23 +153,49 @@ fewer than six words or without four longer ones, which are phrases that anybody
     return here == there;
   }
 
-  static bool changes_meaning(std::string_view words) {
-    for (const plugin::Piece& piece : plugin::words_of(words)) {
-      const std::string_view word = words.substr(piece.begin, piece.end - piece.begin);
+  // Whether the source tells it in its own words, and quotes nobody: who is quoted may have said
+  // another number than is true.
+  bool is_narrated(const plugin::Host& host, const Match& match) const {
+    const Passage& passage = *match.passage;
+    const auto document = plugin::Document::open(host, passage.document);
+    if (passage.quoted || !document) return false;
+    const auto blocks = document->blocks();
+    const auto block = std::ranges::find_if(blocks, [&passage](const plugin::Block& each) {
+      return passage.places.front().begin >= each.begin && passage.places.back().end <= each.end;
+    });
+    if (block == blocks.end()) return false;
+    const std::string_view words = document->text_of(*block);
+    return !voices_.find(words) && words.find(':') == words.npos &&
+           plugin::quotations_in(words).empty();
+  }
+
+  static bool has_number(std::string_view words) {
+    for (const std::string_view word : plugin::word_texts(words)) {
       const bool digits = std::any_of(word.begin(), word.end(), plugin::is_digit);
-      const bool negation =
-          plugin::is_one_of(word, {"not", "no", "never", "nobody", "nothing", "none", "without",
-                                   "t", "nicht", "kein", "keine", "nie", "pas", "jamais", "nunca"});
       const bool number = plugin::is_one_of(
           word, {"one",       "two",        "three",    "four",      "five",     "six",
                  "seven",     "eight",      "nine",     "ten",       "twenty",   "thirty",
                  "forty",     "fifty",      "sixty",    "seventy",   "eighty",   "ninety",
                  "hundred",   "thousand",   "million",  "billion",   "trillion", "half",
                  "millionen", "milliarden", "millions", "milliards", "millones"});
-      if (digits || negation || number) return true;
+      if (digits || number) return true;
     }
     return false;
   }
+
+  static bool changes_meaning(std::string_view words) {
+    if (has_number(words)) return true;
+    for (const std::string_view word : plugin::word_texts(words)) {
+      if (plugin::is_one_of(
+              word, {"not", "no", "never", "nobody", "nothing", "none", "without", "t", "nicht",
+                     "kein", "keine", "nie", "pas", "jamais", "nunca"})) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  plugin::WordList voices_;
 };
 
 }  // namespace veritally::rules
