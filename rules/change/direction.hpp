@@ -3,6 +3,7 @@
 
 #include "expected.hpp"
 #include "pairs.hpp"
+#include "topical.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -21,14 +22,16 @@ class Direction {
       {"rises", "words that say that a value rises, parted by commas",
        "rose, rises, risen, increased, increases, grew, grows, grown, climbed, climbs, jumped, "
        "surged, "
-       "soared, swelled, raised, raises, lifted, hiked, boosted, up, higher, stieg, stiegen, "
+       "soared, swelled, rocketed, skyrocketed, raised, raises, lifted, hiked, boosted, up, "
+       "higher, stieg, stiegen, "
        "gestiegen, steigt, wuchs, wuchsen, gewachsen, kletterte, kletterten, geklettert, erhöhte, "
        "erhöhten, erhöht, zugenommen, zulegte, augmenté, augmente, augmentait, grimpé, progressé, "
        "monté, bondi, relevé, hausse, subió, subieron, subido, aumentó, aumentaron, aumentado, "
        "creció, "
        "crecieron, crecido, elevó"},
       {"falls", "words that say that a value falls, parted by commas",
-       "fell, falls, fallen, decreased, decreases, declined, declines, dropped, drops, shrank, "
+       "fell, falls, plummeted, plummets, fallen, decreased, decreases, declined, declines, "
+       "dropped, drops, shrank, "
        "shrunk, "
        "slid, plunged, tumbled, sank, slumped, slipped, dipped, cut, cuts, reduced, reduces, "
        "lowered, lowers, slashed, trimmed, down, lower, sanken, gesunken, sinkt, fiel, fielen, "
@@ -36,6 +39,42 @@ class Direction {
        "reduziert, zurückgegangen, baissé, baisse, diminué, diminue, reculé, chuté, tombé, réduit, "
        "abaissé, bajó, bajaron, bajado, cayó, cayeron, caído, disminuyó, disminuyeron, disminuido, "
        "redujo, redujeron, reducido, descendió"},
+      {"gap_rises", "words that say that one of `gaps` rises",
+       "widened, widens, widening, ausgeweitet, creusé, creusée, amplió, ampliado"},
+      {"gap_falls", "words that say that one of `gaps` falls",
+       "narrowed, narrows, narrowing, verengte, verengt, resserré, estrechó"},
+      {"gaps", "what widens and narrows",
+       "deficit, deficits, gap, loss, losses, shortfall, difference, spread, lead, defizit, "
+       "verlust, "
+       "lücke, abstand, déficit, perte, pertes, écart, pérdida, pérdidas, brecha"},
+      {"pace_rises", "words that say that one of `paces` rises",
+       "accelerated, accelerates, accelerating, quickened, beschleunigte, beschleunigt, accéléré, "
+       "aceleró, acelerado"},
+      {"pace_falls", "words that say that one of `paces` falls",
+       "slowed, slows, slowing, eased, eases, easing, cooled, verlangsamte, verlangsamt, ralenti, "
+       "ralentizó, desaceleró, moderó"},
+      {"paces", "what accelerates, slows and eases",
+       "growth, inflation, expansion, pace, unemployment, wachstum, inflation, teuerung, tempo, "
+       "croissance, rythme, crecimiento, inflación, ritmo"},
+      {"good_rises", "words that say that one of `goods` rises",
+       "improved, improves, improving, recovered, recovers, recovering, rebounded, rebounds, "
+       "rebounding, verbesserte, verbessert, erholte, erholt, amélioré, améliorée, rebondi, "
+       "mejoró, "
+       "mejorado, recuperó"},
+      {"good_falls", "words that say that one of `goods` falls",
+       "worsened, worsens, deteriorated, deteriorates, verschlechterte, verschlechtert, dégradé, "
+       "dégradée, empeoró"},
+      {"goods", "what improves and recovers",
+       "sales, revenue, revenues, profit, profits, earnings, margin, margins, output, production, "
+       "exports, turnout, confidence, productivity, growth, orders, shares, umsatz, gewinn, marge, "
+       "produktion, wachstum, ventes, bénéfice, marge, production, croissance, ventas, beneficio, "
+       "margen, producción, crecimiento"},
+      {"bads", "words before which `goods` are of something that improves by falling",
+       "cost, costs, time, times, hours, days, loss, losses, debt, ratio, error, errors, "
+       "emissions, "
+       "waste, defects, delays, kosten, zeit, verlust, verluste, fehler, coût, coûts, temps, "
+       "pertes, "
+       "costes, costos, tiempo, pérdidas"},
       {"turns", "words that part a direction from the values behind it",
        "that, which, who, would, will, could, after, before, as, when, while, because, despite, "
        "if, "
@@ -65,6 +104,11 @@ class Direction {
 million*, *$10m, up from $12m*, *raised its forecast from 10 to 9*. One of the three is wrong, and the
 reader does not know which way things went: an error, whatever the size of the difference.
 
+Some words say a direction of some things alone: a deficit, gap or loss widens and narrows, growth and
+inflation accelerate, slow and ease, and sales and margins improve and recover (the options `gaps`,
+`paces` and `goods`, each with its words for rises and falls). They count where such a thing stands
+before them in the sentence, and none of `bads` before what improves (*production costs improved*).
+
 For example, *output fell from 410 to 450 tonnes* is said of a rise by 40 tonnes.
 
 So are words for what came of a plan or forecast: *revenue of $5.2 billion beat the $5.4 billion that
@@ -91,6 +135,7 @@ and is left to `change/percent`.
         falls_(host.option("falls")),
         turns_(host.option("turns")),
         ranks_(host.option("ranks")),
+        topical_(host),
         expected_(host.option("overs"), host.option("unders"), host.option("nots")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
@@ -114,9 +159,20 @@ and is left to `change/percent`.
 
   // ---- What the sentence says ----
 
-  // The direction in a stretch of text of which the last words lead to a value; nullopt where there
-  // is none, or both.
-  std::optional<Said> last_in(std::string_view text, std::uint64_t begin, std::uint64_t end) const {
+  // Of a word of a sentence; nullopt where it says none.
+  std::optional<bool> rises(std::string_view text, const plugin::Sentence& sentence,
+                            const plugin::Piece& place) const {
+    const std::string_view word = text.substr(place.begin, place.end - place.begin);
+    if (rises_.holds(word)) return true;
+    if (falls_.holds(word)) return false;
+    return topical_.rises(text.substr(sentence.begin, sentence.end - sentence.begin),
+                          {place.begin - sentence.begin, place.end - sentence.begin});
+  }
+
+  // The direction in a stretch of a sentence of which the last words lead to a value; nullopt where
+  // there is none, or both.
+  std::optional<Said> last_in(std::string_view text, const plugin::Sentence& sentence,
+                              std::uint64_t begin, std::uint64_t end) const {
     constexpr std::size_t most_between = 3;  // "fell in value from"
     const std::string_view stretch = text.substr(begin, end - begin);
     const std::vector<plugin::Piece> words = plugin::words_of(stretch);
@@ -128,25 +184,25 @@ and is left to `change/percent`.
     for (std::size_t i = words.size(); i > words.size() - seen; --i) {
       const plugin::Piece& piece = words[i - 1];
       if (turns_.holds(word(piece))) break;
-      const bool rise = rises_.holds(word(piece));
-      if (!rise && !falls_.holds(word(piece))) continue;
-      if (said && said->rise != rise) return std::nullopt;
-      said = Said{rise, {begin + piece.begin, begin + piece.end}};
+      const plugin::Piece place{begin + piece.begin, begin + piece.end};
+      const auto rise = rises(text, sentence, place);
+      if (!rise) continue;
+      if (said && said->rise != *rise) return std::nullopt;
+      said = Said{*rise, place};
     }
     return said;
   }
 
   // Right behind the values: "von 10 auf 12 gestiegen".
-  std::optional<Said> first_in(std::string_view text, std::uint64_t begin,
-                               std::uint64_t end) const {
-    const plugin::Piece piece = plugin::next_word(text.substr(0, end), begin);
+  std::optional<Said> first_in(std::string_view text, const plugin::Sentence& sentence,
+                               std::uint64_t begin) const {
+    const plugin::Piece piece = plugin::next_word(text.substr(0, sentence.end), begin);
     const std::string_view word = text.substr(piece.begin, piece.end - piece.begin);
     if (word.empty() || !plugin::trimmed(text.substr(begin, piece.begin - begin)).empty()) {
       return std::nullopt;
     }
-    const bool rise = rises_.holds(word);
-    if (!rise && !falls_.holds(word)) return std::nullopt;
-    return Said{rise, piece};
+    const auto rise = rises(text, sentence, piece);
+    return rise ? std::optional(Said{*rise, piece}) : std::nullopt;
   }
 
   // "fell from A to B", "von A auf B gefallen", "fell to B from A", "B, down from A".
@@ -159,9 +215,9 @@ and is left to `change/percent`.
     for (const plugin::Place& place : document.places_of(sentence)) {
       if (place.end <= first.begin) begin = std::max(begin, place.end);
     }
-    const auto ahead = last_in(text, begin, first.begin);
-    const auto other = pair.old_first() ? first_in(text, second.end, sentence.end)
-                                        : last_in(text, first.end, second.begin);
+    const auto ahead = last_in(text, sentence, begin, first.begin);
+    const auto other = pair.old_first() ? first_in(text, sentence, second.end)
+                                        : last_in(text, sentence, first.end, second.begin);
     if (ahead && other && ahead->rise != other->rise) return std::nullopt;
     return ahead ? ahead : other;
   }
@@ -286,6 +342,7 @@ and is left to `change/percent`.
   plugin::WordList falls_;
   plugin::WordList turns_;
   plugin::WordList ranks_;
+  Topical topical_;
   Expected expected_;
 };
 
