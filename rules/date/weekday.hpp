@@ -2,6 +2,7 @@
 #pragma once
 
 #include "days.hpp"
+#include "weekday_beside.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -16,12 +17,21 @@ namespace veritally::rules {
 
 class Weekday {
  public:
+  static constexpr plugin::Option options[] = {
+      {"links", "words between a date and its weekday behind it, parted by commas",
+       "a, was a, is a, will be a, which was a, which is a, fell on a, falls on a, ein, war ein, "
+       "ist "
+       "ein, un, était un, est un, fue un, era un, es un"},
+      {"dayparts", "words behind a weekday for a part of the day",
+       "morning, afternoon, evening, night, noon, midday, früh, morgen, vormittag, mittag, "
+       "nachmittag, abend, nacht, matin, midi, après-midi, soir, nuit"}};
   static constexpr plugin::Info info{
       .id = "date/weekday",
       .summary = "a weekday that is not that of its date",
       .documentation =
           R"(Computes the weekday of every date that names one: *Monday, Mar. 3, 2025*, *le lundi 3 mars 2025*,
-*3 March 2025 (Monday)*. A wrong one sends readers to the door on the wrong day, and shows that the
+*3 March 2025 (Monday)*, *3 March 2025 was a Monday*, *Monday evening, 3 March 2025*, *Monday (3
+March)*. A wrong one sends readers to the door on the wrong day, and shows that the
 date was taken over from last year's text.
 
 For example, 3 March 2025 is a Monday, so that *Tuesday, 3 March 2025* is wrong in one of the two.
@@ -37,20 +47,37 @@ It stays silent on weekdays without a date, on days of several (*Monday and Tues
 weekday that fits the Julian calendar is right, too.
 )",
       .scope = plugin::Scope::document,
-      .severity = plugin::Severity::error};
+      .severity = plugin::Severity::error,
+      .options = options};
+
+  explicit Weekday(const plugin::Host& host)
+      : beside_(host.option("links"), host.option("dayparts")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::StatedDate& date : document.dates()) {
-      if (date.weekday == 0 || (date.flags & VT_DATE_IMPOSSIBLE) != 0) continue;
-      if (date.year != 0) {
-        judge_full(host, document, date);
-      } else if (document.date()) {
-        judge_nearest(host, document, date, Day(std::chrono::days(*document.date())));
+      if (date.weekday != 0) judge(host, document, date);
+    }
+    for (const plugin::Sentence& sentence : document.sentences()) {
+      const std::string_view text = document.text().substr(0, sentence.end);
+      for (const plugin::StatedDate& date : document.dates_of(sentence)) {
+        if (date.weekday != 0 || date.day == 0) continue;
+        const auto whole = beside_.read(text, sentence.begin, date);
+        if (whole) judge(host, document, *whole);
       }
     }
   }
 
  private:
+  static void judge(const plugin::Host& host, const plugin::Document& document,
+                    const plugin::StatedDate& date) {
+    if ((date.flags & VT_DATE_IMPOSSIBLE) != 0) return;
+    if (date.year != 0) {
+      judge_full(host, document, date);
+    } else if (document.date()) {
+      judge_nearest(host, document, date, Day(std::chrono::days(*document.date())));
+    }
+  }
+
   static constexpr int first_year = 1700;
   static constexpr int gregorian_everywhere = 1930;
 
@@ -162,6 +189,8 @@ weekday that fits the Julian calendar is right, too.
     const int year = year_of(day) - (date.month() <= std::chrono::February ? 1 : 0);
     return weekday_of(day + std::chrono::days(year / 100 - year / 400 - 2));
   }
+
+  WeekdayBeside beside_;
 };
 
 }  // namespace veritally::rules
