@@ -1,6 +1,7 @@
 // date/duration: a length of time that is not that between the two dates beside it.
 #pragma once
 
+#include "anniversary.hpp"
 #include "days.hpp"
 #include "gap.hpp"
 #include "lapse.hpp"
@@ -25,9 +26,10 @@ class Duration {
       .documentation =
           R"(Counts the days, weeks, months or years between two dates where the text says, right beside them, how
 many they are: *from 3 March to 10 March, 12 days*; *six years (2019-2024)*; *founded in 1924, 90
-years before 2014*; *began in March 2022 and opened in September 2024, 30 months later*. Where the
-length counts from today (*on March 3, 15 days ago*; *November 5, 25 days from now*), the other date
-is that of the document.
+years before 2014*; *began in March 2022 and opened in September 2024, 30 months later*; *founded in
+1939, closed in 2024 after 85 years*; *opened in 1901, celebrates its 125th anniversary in 2026*; *a
+tenure of 12 years from 2006 to 2018*. Where the length counts from today (*on March 3, 15 days
+ago*; *November 5, 25 days from now*), the other date is that of the document.
 
 Counting the first day, or year, with the others and leaving it out are both right: from 2019 to 2024
 are five years or six. Whole dates make no whole number of months or years, so that both neighbours
@@ -49,6 +51,7 @@ from today in quotations and in documents without a date.
       const auto dates = document.dates_of(sentence);
       if (dates.empty()) continue;
       check_lapses(host, document, sentence);
+      if (const auto found = anniversary_in(document, sentence)) judge(host, document, *found);
       for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
         if (!are_joined(document.text(), dates[i], dates[i + 1])) continue;
         for (std::size_t claim = 0; claim < sentence.claim_count; ++claim) {
@@ -84,12 +87,24 @@ from today in quotations and in documents without a date.
                             const plugin::StatedDate& first, const plugin::StatedDate& last) {
     if (claim.begin >= last.end) {
       const std::string_view gap = plugin::trimmed(text.substr(last.end, claim.begin - last.end));
-      return plugin::is_one_of(gap, {",", "(", ";", ":", "\u2013", "\u2014", ", a total of",
-                                     ", lasting", ", lasted", ", for", ", or", ", i.e."}) &&
+      return (plugin::is_one_of(gap, {",", "(", ";", ":", "\u2013", "\u2014", ", a total of",
+                                      ", lasting", ", lasted", ", for", ", or", ", i.e."}) ||
+              (gap.starts_with(',') && is_span_of(text, claim.begin))) &&
              ends_statement(text, claim.end);
     }
-    return claim.end <= first.begin && !takes_part_of(plugin::word_before(text, claim.begin)) &&
+    const bool apart =
+        takes_part_of(plugin::word_before(text, claim.begin)) && !is_span_of(text, claim.begin);
+    return claim.end <= first.begin && !apart &&
            leads_to(plugin::trimmed(text.substr(claim.end, first.begin - claim.end)));
+  }
+
+  // "a tenure of"
+  static bool is_span_of(std::string_view text, std::uint64_t begin) {
+    const std::string_view of = plugin::word_before(text, begin);
+    if (!plugin::is_one_of(of, {"of", "von", "de"})) return false;
+    const auto at = static_cast<std::uint64_t>(of.data() - text.data());
+    return plugin::is_one_of(plugin::word_before(text, at), {"tenure", "reign", "span", "stint",
+                                                             "amtszeit", "r\u00e8gne", "reinado"});
   }
 
   // "12 days." and "12 days in all", but not "12 days later".
@@ -106,6 +121,11 @@ from today in quotations and in documents without a date.
     if (gap.ends_with('(')) return !gap.starts_with(',') && nouns_in(gap, gap.size() - 1) <= 2;
     if (!gap.ends_with("from")) return false;
     gap = plugin::trimmed(gap.substr(0, gap.size() - 4));
+    // "The 25-year loan runs from": what has run may have been ended early.
+    const std::string_view verb = plugin::word_before(gap, gap.size());
+    if (plugin::is_one_of(verb, {"runs", "running"}) && gap.size() > verb.size()) {
+      gap = plugin::trimmed(gap.substr(0, gap.size() - verb.size()));
+    }
     return gap.empty() || gap == "," ||
            (gap.find(',') == gap.npos && nouns_in(gap, gap.size()) == 1);
   }
@@ -146,6 +166,28 @@ from today in quotations and in documents without a date.
                                 .severity = fineness(first) == Fineness::day
                                                 ? plugin::Severity::error
                                                 : plugin::Severity::warning});
+  }
+
+  static void judge(const plugin::Host& host, const plugin::Document& document,
+                    const Anniversary& found) {
+    const std::int64_t years = found.last.year - found.first.year;
+    const bool fits = found.count >= years - 1 && found.count <= years + 1;
+    plugin::Check check{
+        .verdict = fits ? plugin::Verdict::consistent : plugin::Verdict::inconsistent,
+        .working = std::to_string(found.last.year) + " - " + std::to_string(found.first.year) +
+                   " = " + std::to_string(years) + "; stated " +
+                   std::string(document.text_of(found.place)),
+        .labels = {document.label(found.place.begin, found.place.end),
+                   document.label(found.first.begin, found.first.end, "the beginning",
+                                  plugin::Role::contradicts)}};
+    if (fits) return host.report(check);
+    host.report(plugin::Finding{.check = std::move(check),
+                                .message = "from " + std::to_string(found.first.year) + " to " +
+                                           std::to_string(found.last.year) + " are " +
+                                           std::to_string(years) + " years and not " +
+                                           std::to_string(found.count),
+                                .confidence = 0.9,
+                                .severity = plugin::Severity::warning});
   }
 
   // Lengths that count from a date, and are no stretch: "36 months later", "15 days ago".

@@ -2,6 +2,7 @@
 // "founded in 1924, 90 years before 2014", "on March 3, 15 days ago".
 #pragma once
 
+#include "anniversary.hpp"
 #include "days.hpp"
 #include "gap.hpp"
 #include "length.hpp"
@@ -45,6 +46,8 @@ class LapseReader {
       case Anchor::ago:
       case Anchor::ahead:
         return from_document(anchored, length.unit);
+      case Anchor::spent:
+        return from_beginning_to_end(anchored);
       case Anchor::within:
         return until_date(anchored, length.unit);
       case Anchor::none:
@@ -65,6 +68,33 @@ class LapseReader {
     if (beside == nullptr) beside = date_behind(length);
     if (beside != &dates_[1] || !tells_next_event(length)) return std::nullopt;
     return between(dates_[0], dates_[1]);
+  }
+
+  // "founded in 1939, closed in 2024 after 95 years": the second date is that of an end, and the
+  // length stands right behind it.
+  std::optional<Lapse> from_beginning_to_end(const Anchored& length) const {
+    if (dates_.size() != 2 || dates_[1].end > length.begin || !ends_phrase(length.end)) {
+      return std::nullopt;
+    }
+    const std::string_view gap =
+        plugin::trimmed(text_.substr(dates_[1].end, length.begin - dates_[1].end));
+    const bool beside = gap.empty() || gap == ",";
+    if (!beside || !begins_something(text_, dates_[0]) || !ends_something(dates_[1])) {
+      return std::nullopt;
+    }
+    return between(dates_[0], dates_[1]);
+  }
+
+  // "closed in 2024"
+  bool ends_something(const plugin::StatedDate& date) const {
+    std::string_view word = plugin::word_before(text_, date.begin);
+    if (plugin::is_one_of(word, {"in", "on", "en", "le", "el", "im", "am"})) {
+      word = plugin::word_before(text_, static_cast<std::uint64_t>(word.data() - text_.data()));
+    }
+    return plugin::is_one_of(
+        word, {"closed", "ended", "shut", "folded", "dissolved", "finished", "expired", "concluded",
+               "collapsed", "schloss", "endete", "ferm\u00e9", "ferm\u00e9e", "termin\u00e9",
+               "termin\u00e9e", "cerr\u00f3", "termin\u00f3"});
   }
 
   // Whether one clause alone leads from the first date to the length: ", and the first hall opened

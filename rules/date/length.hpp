@@ -31,6 +31,7 @@ enum class Anchor : std::uint8_t {
   after,   // "three years after the crisis of 2009"
   ago,     // "15 days ago"
   ahead,   // "25 days from now"
+  spent,   // "after 95 years"
   within,  // "in 25 days", which may also be how long something takes
 };
 
@@ -134,12 +135,16 @@ inline Anchored anchor_of(std::string_view text, const plugin::Piece& length) {
                                           {"despu\u00e9s", Anchor::after},
                                           {"despu\u00e9s de", Anchor::after},
                                           {"despu\u00e9s del", Anchor::after}}};
-  constexpr std::array<Words, 6> before{{{"vor", Anchor::ago},
-                                         {"il y a", Anchor::ago},
-                                         {"hace", Anchor::ago},
-                                         {"in", Anchor::within},
-                                         {"dans", Anchor::within},
-                                         {"dentro de", Anchor::within}}};
+  constexpr std::array<Words, 10> before{{{"after", Anchor::spent},
+                                          {"nach", Anchor::spent},
+                                          {"apr\u00e8s", Anchor::spent},
+                                          {"tras", Anchor::spent},
+                                          {"vor", Anchor::ago},
+                                          {"il y a", Anchor::ago},
+                                          {"hace", Anchor::ago},
+                                          {"in", Anchor::within},
+                                          {"dans", Anchor::within},
+                                          {"dentro de", Anchor::within}}};
   const auto skip_blanks = [text](std::uint64_t at) {
     while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
     return at;
