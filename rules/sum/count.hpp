@@ -1,6 +1,8 @@
 // sum/count: as many things are listed as are announced.
 #pragma once
 
+#include "series.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
@@ -32,6 +34,11 @@ class Count {
       {"ands", "words before the last thing of a list", "and, und, sowie, et, y, e"},
       {"these", "words behind *two of* that mean the things announced before",
        "these, those, them, the"},
+      {"parts", "nouns of what sentences tell one by one: First, ... Second, ...",
+       "parts, reasons, points, steps, goals, aims, elements, priorities, stages, phases, "
+       "questions, "
+       "problems, ways, things, pillars, measures, options, rules, factors, lessons, issues, "
+       "principles, conditions, demands, arguments, concerns, causes, components, tasks"},
       {"ordinals", "words that count on from the first things, from the second on",
        "second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth"}};
   static constexpr plugin::Info info{.id = "sum/count",
@@ -45,7 +52,8 @@ class Count {
   largest firms (Acme, Birch and Corvane)*. The last one must stand behind *and*.
 
 - things that the next sentences tell one after the other: *four teams*, *two of these ... a third ... the
-  fourth*.
+  fourth*; *three parts. First, ... Second, ... Third, ... Fourth, ...* (the options `parts` and
+  `ordinals`), which may be fewer unless the last one is told *finally*.
 
 The number must be exact, and the only one of its sentence before the list. Readers count, and a
 missing item is often one that was cut and is spoken of further down.
@@ -63,7 +71,8 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
         leads_(host.option("leads")),
         ands_(host.option("ands")),
         these_(host.option("these")),
-        ordinals_(listed_words(host.option("ordinals"))) {}
+        ordinals_(listed_words(host.option("ordinals"))),
+        series_(host.option("parts"), ordinals_) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const auto blocks = document.blocks();
@@ -75,6 +84,7 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
       if (sentences[i].claim_count == 0) continue;
       count_names(host, document, sentences[i]);
       if (i + 1 < sentences.size()) count_told(host, document, i);
+      count_series(host, document, i);
     }
   }
 
@@ -380,6 +390,22 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
     }
   }
 
+  // ---- "Three parts. First, ... Second, ... Third, ..." ----
+
+  void count_series(const plugin::Host& host, const plugin::Document& document,
+                    std::size_t i) const {
+    const plugin::Sentence& sentence = document.sentences()[i];
+    if (sentence.claim_count != 1) return;
+    const auto whole = announced(host, document, sentence, 0);
+    if (!whole || !series_.announces(stretch(document, whole->place.begin, sentence.end))) return;
+    const auto told = series_.told_behind(document, i);
+    if (!told) return;
+    const std::int64_t count = told->count + (told->closed && told->count < whole->number ? 1 : 0);
+    if (told->closed || count >= whole->number) {
+      judge(host, document, *whole, count, told->last);
+    }
+  }
+
   // ---- Judging ----
 
   template <class Piece>
@@ -410,6 +436,7 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
   plugin::WordList ands_;
   plugin::WordList these_;
   std::vector<std::string> ordinals_;
+  Series series_;
 };
 
 }  // namespace veritally::rules
