@@ -209,6 +209,7 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
     for (const plugin::Piece& piece : plugin::words_of(gap)) {
       const std::string_view word = gap.substr(piece.begin, piece.end - piece.begin);
       if (age_first && plugin::is_one_of(word, {"his", "her", "their"})) return true;
+      if (!age_first && plugin::is_one_of(word, {"man", "woman", "boy", "girl"})) return true;
       if (plugin::is_one_of(word,
                             {"son",    "sons",   "daughter", "daughters", "child",  "children",
                              "father", "mother", "parents",  "brother",   "sister", "twin",

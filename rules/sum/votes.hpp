@@ -30,7 +30,7 @@ class Votes {
       const std::uint64_t end = last ? text.size() : shares[i + 1].begin;
       const auto behind = behind_vote(text.substr(shares[i].end, end - shares[i].end), i == 0);
       if (!behind) return false;
-      if (last ? !plugin::word_behind(*behind, 0).empty() : !leads_to_name(*behind)) return false;
+      if (last ? !ends_sentence(*behind) : !leads_to_name(*behind)) return false;
     }
     return true;
   }
@@ -43,6 +43,9 @@ class Votes {
     if (must && !stands) return std::nullopt;
     return stands ? behind.substr(found->end) : behind;
   }
+
+  // Not ", in their districts".
+  static bool ends_sentence(std::string_view behind) { return plugin::words_of(behind).empty(); }
 
   // ", Jones", " and Ann Lee", ", with others at".
   bool leads_to_name(std::string_view gap) const {
