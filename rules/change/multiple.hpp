@@ -76,13 +76,14 @@ derivation, and where a further change follows: *from 80 to 40, then doubled aga
            anews_.holds(plugin::word_behind(text, place->end));
   }
 
-  static void recompute(const plugin::Host& host, bool words, const plugin::Claim& multiple) {
+  void recompute(const plugin::Host& host, bool words, const plugin::Claim& multiple) const {
     const bool times_less =
         multiple.change == plugin::Change::down && plugin::compare(multiple.value, {1, 0, 0}) > 0;
     plugin::Claim size = multiple;  // a factor is no amount that falls below nothing
     size.change = plugin::Change::none;
     const auto values = plugin::operands_of(host, multiple);
     const auto figures = levels(host, values);
+    if (disagrees(host, size, figures, times_less) && starts_anew(host, multiple)) return;
     const std::string_view less = times_less ? "a rise" : "a fall";
     const std::string_view more = times_less ? "a fall" : "a rise";
     plugin::report(
@@ -101,6 +102,14 @@ derivation, and where a further change follows: *from 80 to 40, then doubled aga
          .undefined = "the multiple has no value: it divides by what may be nothing",
          .turn = plugin::Turn{.at = {1, 0, 0}, .below = less, .above = more},
          .misreadings = [&] { return misreadings(host, *figures, times_less); }});
+  }
+
+  static bool disagrees(const plugin::Host& host, const plugin::Claim& size,
+                        const std::optional<plugin::Figures>& figures, bool times_less) {
+    if (!figures || figures->size() != 2) return false;
+    const auto multiple = (*figures)[times_less] / (*figures)[!times_less];
+    return multiple &&
+           plugin::judge(plugin::stated_in(host, size), *multiple) == plugin::Verdict::inconsistent;
   }
 
   static std::vector<plugin::Misreading> misreadings(const plugin::Host& host,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -31,13 +32,14 @@ inline bool equals_one(const plugin::Claim& one) {
 // The rate of the sentence that a claim stands in; nullopt where there is none, or no text.
 inline std::optional<StatedRate> rate_beside(const plugin::Host& host, const plugin::Claim& claim) {
   const auto document = plugin::Document::open(host, claim.document);
-  const plugin::Place* place = document ? document->place(claim.ref) : nullptr;
+  if (!document || document->text().empty()) return std::nullopt;
+  const plugin::Place* place = document->place(claim.ref);
   if (place == nullptr) return std::nullopt;
   const auto sentences = document->sentences();
-  const auto sentence = std::ranges::find_if(sentences, [place](const plugin::Sentence& each) {
-    return place->begin >= each.begin && place->end <= each.end;
-  });
-  if (sentence == sentences.end()) return std::nullopt;
+  const auto behind =
+      std::ranges::upper_bound(sentences, place->begin, {}, &plugin::Sentence::begin);
+  if (behind == sentences.begin()) return std::nullopt;
+  const auto sentence = std::prev(behind);
   const auto claims = document->claims_of(*sentence);
   const auto places = document->places_of(*sentence);
   for (std::size_t i = 0; i + 1 < claims.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -34,7 +35,11 @@ class Troy {
     const auto block = std::ranges::find_if(blocks, [place](const plugin::Block& each) {
       return place->begin >= each.begin && place->end <= each.end;
     });
-    return block != blocks.end() && metals_.find(document->text_of(*block)).has_value();
+    if (block == blocks.end()) return false;
+    constexpr std::uint64_t near = 400;  // bytes
+    const std::uint64_t begin = std::max(block->begin, place->begin - std::min(place->begin, near));
+    const std::uint64_t end = std::min(block->end, place->end + near);
+    return metals_.find(document->text().substr(begin, end - begin)).has_value();
   }
 
   plugin::WordList metals_;
