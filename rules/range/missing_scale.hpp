@@ -45,7 +45,7 @@ It stays silent where both readings need no guess (*40,000 to 3 million*), and w
   }
 
  private:
-  // 40,000 of "£40,000 to £3.2 million": nobody counts so many millions.
+  // 45,000 of "£45,000 to £2.4 million": nobody counts so many millions.
   static bool is_written_out(const vt_decimal& first) {
     return plugin::compare(first, {10'000, 0, 0}) >= 0;
   }

@@ -80,7 +80,7 @@ twice:
   reste*, *el resto* (the option `rests`): over 100 % is an error; under 100 %, of three shares and
   more, a warning,
 - shares that a whole is *split* into, is *made up of* (the option `splits`): over 100 % is an error;
-  under 100 % some may be left out. Two pairs (*women split 52 % to 41 %, men 55 % to 40 %*, the option
+  under 100 % some may be left out. Two pairs (*the old split 51 % to 42 %, the young 56 % to 38 %*, the option
   `pairs`) are two wholes,
 - answers that exclude each other: *52 % said yes, 41 % said no and 12 % did not know* (the options
   `opposites` and `unknowns`): over 100 % is an error,
@@ -231,8 +231,8 @@ the option `stakes`).
     judge(host, parts, {Severity::error, listed ? std::optional(Severity::warning) : std::nullopt});
   }
 
-  // "Women split 52 % to 41 %, men 55 % to 40 %": pairs that are a whole each. All shares are of
-  // one whole where there is no second pair.
+  // "The old split 51 % to 42 %, the young 56 % to 38 %": pairs that are a whole each. All shares
+  // are of one whole where there is no second pair.
   std::vector<Parts> wholes_of(const plugin::Document& document, const plugin::Sentence& sentence,
                                std::size_t first, const Parts& parts) const {
     const auto places = document.places_of(sentence).subspan(first, parts.size());
