@@ -223,7 +223,7 @@ class Chooser {
     if (!changes_) return;
     if (expression.kind == TimeKind::earlier || expression.kind == TimeKind::comparison) {
       out_.offset = &expression;
-    } else if (expression.period) {
+    } else {
       out_.base = expression.period;
       out_.base_time = &expression;
     }

@@ -120,8 +120,10 @@ bool speaks_of_before(const SentenceView& view, const Clause& clause) {
   constexpr std::size_t longest = 4;  // words of a phrase
   const std::size_t end = std::min(clause.end, view.tokens.size());
   for (std::size_t begin = 0; begin < end; ++begin) {
-    if (!view.is(begin, Role::preposition) && !view.is(begin, Role::adverb)) continue;
-    for (std::size_t next = begin + 2; next <= std::min(begin + longest, end); ++next) {
+    const bool opens = view.is(begin, Role::preposition) || view.is(begin, Role::adverb) ||
+                       (begin == 0 && view.is(begin, Role::subordinator));
+    if (!opens) continue;
+    for (std::size_t next = begin + 1; next <= std::min(begin + longest, end); ++next) {
       const std::size_t from = view.tokens[begin].begin;
       const std::string_view phrase = view.text.substr(from, view.tokens[next - 1].end - from);
       if (view.lexicon.prose.is_before_now(lower_case(phrase))) return true;

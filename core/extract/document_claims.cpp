@@ -6,6 +6,7 @@
 #include "extract/dateline.hpp"
 #include "extract/meaning.hpp"
 #include "extract/table_claims.hpp"
+#include "extract/unplaced.hpp"
 
 #include <algorithm>
 #include <span>
@@ -36,6 +37,7 @@ class Reader {
     for (const Block& block : document_.blocks) meaning_.observe(document_.text_of(block));
     read_prose();
     read_lines();
+    extract::set_apart(meaning_.unplaced(), out_.claims);
     read_tables();
     return std::move(out_);
   }

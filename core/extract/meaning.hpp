@@ -15,6 +15,7 @@
 #include "extract/noun_phrases.hpp"
 #include "extract/relations.hpp"
 #include "extract/time_expressions.hpp"
+#include "extract/unplaced.hpp"
 #include "extract/vocabulary.hpp"
 #include "reference/reference_data.hpp"
 
@@ -74,6 +75,9 @@ class Meaning {
   void observe(std::string_view text) { book_.observe(text); }
   const NameBook& names() const { return book_; }
 
+  // Those of the claims that were read.
+  std::span<const Unplaced> unplaced() const { return unplaced_; }
+
   // What comes next does not go on with what was read.
   void forget();
 
@@ -108,6 +112,8 @@ class Meaning {
   std::optional<Date> date_;
   NameBook book_;
   Discourse discourse_;
+  std::vector<Unplaced> unplaced_;
+  std::string time_words_;      // unplaced, of the quantity that was understood last
   SentenceRead sentence_;       // the one that is read
   std::optional<Topic> topic_;  // of it, once somebody has asked
   // What the places behind the quantities of the sentence say: "in Spain", "at Acme".

@@ -76,19 +76,42 @@ class Narrowing {
     out_.owner.begin = at_ + 2;
   }
 
-  // "earned $5 million before tax", "had revenue of $5 million abroad".
+  // "earned $5 million before tax", "had revenue of $5 million in 2024 abroad", "was fined $5
+  // million by France", "has 5 seats in the Lords", "rose 5 % in local currency".
   void narrowed_behind() {
-    if (out_.measure.empty() || out_.goes_on || !view_.is(at_ + 1, Role::narrowing)) return;
-    if (quantity_.change != Change::none) return;
-    std::size_t end = at_ + 2;
-    if (view_.is(at_ + 1, Role::preposition)) {
-      const NounPhrase phrase = noun_phrase_at(view_, at_ + 2);
-      const bool plain = phrase && !view_.is(phrase.end, TokenKind::quantity) &&
-                         !view_.is(phrase.end, TokenKind::name) && !is_verb_at(phrase.end);
-      if (!plain || !all_words(phrase)) return;
-      end = phrase.end;
+    if (out_.measure.empty() || out_.goes_on) return;
+    std::size_t at = at_ + 1;
+    while (view_.is(at, TokenKind::time)) ++at;
+    if (at >= size()) return;
+    const std::size_t end = end_of_narrowing(at);
+    if (end > at) out_.scope.push_back(words_between(at, end));
+  }
+
+  // The end of the phrase at `at` where that narrows the quantity before it, else `at`.
+  std::size_t end_of_narrowing(std::size_t at) const {
+    const bool level = quantity_.change == Change::none;
+    if (level && view_.is(at, Role::narrowing) && !view_.is(at, Role::preposition)) return at + 1;
+    if (view_.is(at, Role::subordinator) && view_.lexicon.prose.is_before_now(view_.word(at))) {
+      return std::min(at + 2, size());  // "when measured", "when it was sold"
     }
-    out_.scope.push_back(words_between(at_ + 1, end));
+    const NounPhrase phrase = noun_phrase_at(view_, at + 1);
+    const bool plain = phrase && !view_.is(phrase.end, TokenKind::quantity) &&
+                       !view_.is(phrase.end, TokenKind::name) && !is_verb_at(phrase.end);
+    if (!plain || !view_.is(at, Role::preposition)) return at;
+    const std::size_t head = phrase.end - 1;
+    const bool words = level && view_.is(at, Role::narrowing) && all_words(phrase);
+    const bool terms = view_.is(at, Role::joining) && all_words(phrase) &&
+                       view_.lexicon.prose.is_terms(lower_case(view_.word(head)));
+    const bool house = level && view_.is(at, Role::inside) && view_.is(head, TokenKind::name) &&
+                       view_.is(phrase.begin, Role::determiner) && out_.place.empty();
+    const bool agent = level && view_.is(at, Role::agent) && view_.is(head, TokenKind::name) &&
+                       clause_.subject && !owned_by(view_.names[view_.tokens[head].index]);
+    return words || terms || house || agent ? phrase.end : at;
+  }
+
+  bool owned_by(const Name& name) const {
+    const std::vector<std::string>& owners = out_.owner.subject;
+    return std::ranges::find(owners, name.canonical) != owners.end();
   }
 
   bool is_verb_at(std::size_t i) const {
@@ -121,44 +144,89 @@ class Narrowing {
     }
   }
 
+  // What stands before the subject, without what joins the clause on and says when.
+  NounPhrase front() const {
+    NounPhrase front{0, clause_.subject.begin};
+    if (!clause_.subject) return {};
+    if (front && view_.is(front.end - 1, TokenKind::comma)) --front.end;
+    while (front &&
+           (view_.is(front.begin, Role::coordinator) || view_.is(front.begin, TokenKind::time) ||
+            view_.is(front.begin, TokenKind::comma))) {
+      ++front.begin;
+    }
+    for (std::size_t i = front.begin; i < front.end; ++i) {
+      const bool other = view_.is(i, TokenKind::quantity) || view_.is(i, TokenKind::bracket) ||
+                         view_.is(i, TokenKind::mark) || view_.is(i, TokenKind::comma) ||
+                         view_.is(i, Role::relative) || finite(view_.tokens[i]);
+      if (other && !view_.is(i, Role::narrowing)) return {};
+    }
+    return front;
+  }
+
   // "In China, revenue fell": where a firm's own is narrowed, what else there is has its owner. "At
   // Halden, revenue fell": whose it is.
   void fronted() {
-    const std::size_t subject = clause_.subject.begin;
-    const bool parted = clause_.subject && subject > 2 && view_.is(subject - 1, TokenKind::comma) &&
-                        view_.is(0, Role::joining) && !view_.is(0, Role::partitive);
-    if (out_.measure.empty()) return;
-    if (is_narrowed_in_front(subject)) {
-      out_.scope.push_back(words_between(0, subject - 1));
+    const NounPhrase all = front();
+    if (out_.measure.empty() || !all) return;
+    const NounPhrase named{all.begin + 1, all.begin + 2};
+    const bool alone = all_adverbs({named.end, all.end});  // "in China alone"
+    const bool name = alone && view_.is(named.begin, TokenKind::name);
+    if (!name && narrows_in_front(all)) {
+      out_.scope.push_back(words_between(all.begin, all.end));
       return;
     }
-    if (!parted || out_.goes_on) return;
-    const bool name = subject == 3 && view_.is(1, TokenKind::name);  // "In China, Acme's"
-    if (!name && noun_phrase_at(view_, 1).end != subject - 1) return;
+    const bool joins = view_.is(all.begin, Role::joining) && !view_.is(all.begin, Role::partitive);
+    if (!joins || out_.goes_on) return;
+    if (!name && noun_phrase_at(view_, named.begin).end != all.end) return;
     std::size_t end = 0;
-    Referent where = name ? referent_before(view_, 2) : referent_at(view_, 1, end);
+    Referent where =
+        name ? referent_before(view_, named.end) : referent_at(view_, named.begin, end);
     if (where.person || where.subject.empty()) return;
-    const bool inside = view_.is(0, Role::inside);
-    if (inside && view_.lexicon.prose.is_own(out_.measure)) {
+    const bool inside = view_.is(all.begin, Role::inside);
+    const std::vector<std::string>& owners = out_.owner.subject;
+    const bool of_another = !owners.empty() && owners != where.subject;
+    if (inside && (of_another || view_.lexicon.prose.is_own(out_.measure))) {
       out_.scope.push_back(where.subject.front());
-    } else if (out_.owner.subject.empty() && !out_.owner.owned_by_pronoun) {
+    } else if (owners.empty() && !out_.owner.owned_by_pronoun) {
       where.located = inside;
       out_.owner = std::move(where);
     }
   }
 
-  // "Before the crisis, Acme employed", "at its peak, Acme employed", "for food, inflation was".
-  bool is_narrowed_in_front(std::size_t subject) const {
-    if (!clause_.subject || subject < 2 || !view_.is(subject - 1, TokenKind::comma)) return false;
-    const NounPhrase front{0, subject - 1};
-    if (view_.is(0, Role::narrowing) && all_words(front)) return true;
-    const bool joins = view_.is(0, Role::joining) && !view_.is(0, Role::partitive) &&
-                       !view_.is(0, Role::agent) && !view_.is(0, Role::inside);
+  bool all_adverbs(NounPhrase phrase) const {
+    for (std::size_t i = phrase.begin; i < phrase.end; ++i) {
+      if (!view_.is(i, Role::adverb)) return false;
+    }
+    return true;
+  }
+
+  // "Before the crisis, Acme employed", "at its peak, Acme employed", "for food, inflation was",
+  // "adjusted for currencies, sales", "on an adjusted basis the loss".
+  bool narrows_in_front(NounPhrase all) const {
+    if (view_.is(all.begin, Role::narrowing) && !view_.is(all.begin, Role::preposition)) {
+      return true;
+    }
+    const bool joins = view_.is(all.begin, Role::preposition) &&
+                       !view_.is(all.begin, Role::partitive) &&
+                       (view_.is(all.begin, Role::joining) || view_.is(all.begin, Role::inside) ||
+                        view_.is(all.begin, Role::narrowing) || view_.is(all.begin, Role::agent));
     if (!joins || clause_.told_by != nowhere) return false;
-    if (noun_phrase_at(view_, 1).end != front.end || !all_words({1, front.end})) return false;
-    const std::size_t head = front.end - 1;
-    return head > 0 && !view_.lexicon.prose.is_connecting(lower_case(view_.word(head))) &&
-           !view_.is(head, Role::organisation) && !view_.is(head, Role::speaker);
+    std::size_t head = 0;
+    for (std::size_t at = all.begin + 1; at < all.end;) {
+      const NounPhrase phrase = noun_phrase_at(view_, at);
+      if (!phrase) return head != 0 && all_adverbs({at, all.end});
+      head = std::min(phrase.end, all.end) - 1;
+      if (!is_narrowing_head(head)) return false;
+      at = phrase.end;
+      if (at < all.end && view_.is(at, Role::preposition)) ++at;
+    }
+    return head != 0;
+  }
+
+  bool is_narrowing_head(std::size_t head) const {
+    return !view_.lexicon.prose.is_connecting(lower_case(view_.word(head))) &&
+           !view_.is(head, Role::organisation) && !view_.is(head, Role::speaker) &&
+           !view_.is(head, Role::title) && !view_.is(head, Role::pronoun);
   }
 
   const SentenceView& view_;

@@ -134,8 +134,14 @@ Referent plain_referent(const SentenceView& view, NounPhrase phrase) {
     const bool apposed = last_name != nowhere && i > 0 && view.is(i - 1, TokenKind::word) &&
                          !view.is(i - 1, Role::coordinator);
     if (apposed) out.subject.clear();
-    last_name = i;
     const Name& name = view.names[token.index];
+    // "Acme's US revenue": where, and no second owner.
+    if (last_name != nowhere && last_name + 1 == i && view.tokens[last_name].possessive &&
+        i + 1 < phrase.end && !token.possessive) {
+      out.scope.push_back(name.canonical);
+      continue;
+    }
+    last_name = i;
     out.person = name.person;
     if (std::ranges::find(out.subject, name.canonical) == out.subject.end()) {
       out.subject.push_back(name.canonical);

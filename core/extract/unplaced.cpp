@@ -1,0 +1,65 @@
+#include "extract/unplaced.hpp"
+
+#include "claim/claim_table.hpp"
+#include "extract/words.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace veritally::extract {
+namespace {
+
+// Without preposition and article, as they are compared: "fourth quarter" for "the
+// fourth-quarter".
+std::string words_of_time(const SentenceView& view, const TimeExpression& time) {
+  std::string words = lower_case(view.text.substr(time.core, time.end - time.core));
+  std::ranges::replace(words, '-', ' ');
+  const auto article = view.lexicon.time.articles.find(words, 0);
+  return article ? words.substr(skip_blanks(words, article.length)) : words;
+}
+
+// Equal for claims about one thing, at whatever time.
+std::string thing_of(const Claim& claim) {
+  std::string key;
+  const auto add = [&key](std::string_view part) { key.append(part).push_back('\0'); };
+  for (const std::string& name : claim.subject) add(name);
+  add(claim.measure);
+  add(claim.quantity.unit);
+  add(claim.quantity.of);
+  add(claim.quantity.change == Change::none ? "level" : "change");
+  return key;
+}
+
+}  // namespace
+
+std::string unplaced_words(const SentenceView& view, const ClaimTimes& times, const Claim& claim) {
+  if (claim.measure.empty()) return {};
+  std::string words;
+  const TimeExpression* time = times.time;
+  const bool usual =
+      time != nullptr && time->kind == TimeKind::definite && time->unit < TimeUnit::year;
+  if (time != nullptr && !usual && !claim.period) words = words_of_time(view, *time);
+  const TimeExpression* base = times.base_time != nullptr ? times.base_time : times.offset;
+  const bool change = claim.quantity.change != Change::none;
+  if (change && base != nullptr && !claim.base_period) {
+    words.append(words.empty() ? "from " : " from ").append(words_of_time(view, *base));
+  }
+  return words;
+}
+
+void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims) {
+  if (unplaced.empty()) return;
+  std::map<std::string, std::set<std::string>> times;  // of each thing
+  for (const Unplaced& one : unplaced) times[thing_of(*one.claim)].insert(one.words);
+  for (const Claim& claim : claims) {
+    if (!claim.period) continue;
+    const auto found = times.find(thing_of(claim));
+    if (found != times.end()) found->second.insert(pack_period(*claim.period));
+  }
+  for (const Unplaced& one : unplaced) {
+    if (times[thing_of(*one.claim)].size() > 1) one.claim->scope.push_back(one.words);
+  }
+}
+
+}  // namespace veritally::extract
