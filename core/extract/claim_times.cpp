@@ -23,7 +23,7 @@ class Chooser {
     std::size_t found = behind();
     if (found == nowhere) found = before();
     if (found != nowhere) take(found);
-    if (found != nowhere) out_.several = has_several(found);
+    if (found != nowhere) out_.several = has_several(found) || has_part_in_front(found);
     if (found != nowhere && changes_) base_behind(found + 1);
     return out_;
   }
@@ -152,7 +152,10 @@ class Chooser {
       other = other || view_.is(i, TokenKind::quantity);
       if (!view_.is(i, TokenKind::time) || time(i).kind == TimeKind::clock) continue;
       if (said_then(i) || is_record(i)) continue;
-      if (is_base(i)) continue;
+      if (is_base(i)) {
+        if (out_.base_time == nullptr && out_.offset == nullptr) take_base(i);
+        continue;
+      }
       const bool old = i > 0 && view_.is(i - 1, TokenKind::quantity) && counts_from(i - 1);
       if (old) return nowhere;  // "from $5 billion in 2021 to"
       const bool fronted = i < first_verb();
@@ -204,6 +207,18 @@ class Chooser {
       if (other != at_ && view_.is(other, TokenKind::quantity)) return false;
     }
     return true;
+  }
+
+  // "By the end of September, sales in 2024 had reached": of a part of the time.
+  bool has_part_in_front(std::size_t found) const {
+    const std::size_t end = std::min(found, first_verb());
+    for (std::size_t i = 0; i < end; ++i) {
+      if (!view_.is(i, TokenKind::time) || time(i).kind != TimeKind::calendar || is_base(i))
+        continue;
+      const bool part = time(i).unit >= TimeUnit::month && time(i).unit < time(found).unit;
+      if (part && time(found).kind == TimeKind::calendar) return true;
+    }
+    return false;
   }
 
   // "since May, when it was 40": the day on which that begins.

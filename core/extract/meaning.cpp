@@ -116,7 +116,10 @@ void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {
     claim.modality = found.modality;
     claim.attribution = std::move(found.attribution);
     claim.ambiguous = found.ambiguous;
-    if (!time_words_.empty()) unplaced_.push_back({&claim, std::move(time_words_)});
+    if (!time_.words.empty()) {
+      time_.claim = &claim;
+      unplaced_.push_back(std::move(time_));
+    }
   }
   give_each_its_own(view, claims);
 }
@@ -208,7 +211,7 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   const bool past = date_ && out.period && out.period->to && *out.period->to < *date_;
   if (foretold && times.old && past && !what.phrase.expected) modality = Modality::actual;
   out.modality = *modality;
-  time_words_ = unplaced_words(view, times, out);
+  time_ = unplaced_words(view, times, out);
   note_rhythm(view, what, out);
   out.ambiguous = what.held || times.several || (!out.period && says_now(view)) ||
                   (!out.subject.empty() && is_overall(view, what)) || is_amount_by(view, at);

@@ -113,7 +113,7 @@ class Meaning {
   NameBook book_;
   Discourse discourse_;
   std::vector<Unplaced> unplaced_;
-  std::string time_words_;      // unplaced, of the quantity that was understood last
+  Unplaced time_;               // of the quantity that was understood last
   SentenceRead sentence_;       // the one that is read
   std::optional<Topic> topic_;  // of it, once somebody has asked
   // What the places behind the quantities of the sentence say: "in Spain", "at Acme".

@@ -157,7 +157,7 @@ class Narrowing {
     for (std::size_t i = front.begin; i < front.end; ++i) {
       const bool other = view_.is(i, TokenKind::quantity) || view_.is(i, TokenKind::bracket) ||
                          view_.is(i, TokenKind::mark) || view_.is(i, TokenKind::comma) ||
-                         view_.is(i, Role::relative) || finite(view_.tokens[i]);
+                         view_.is(i, Role::relative) || (finite(view_.tokens[i]) && is_verb_at(i));
       if (other && !view_.is(i, Role::narrowing)) return {};
     }
     return front;

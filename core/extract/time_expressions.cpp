@@ -124,6 +124,10 @@ class Finder {
     found.kind = core->kind;
     found.unit = core->unit;
     found.count = core->count;
+    if (core->kind == TimeKind::definite && words_.on_the.find(text_, at)) {
+      found.kind = TimeKind::comparison;
+      found.count = 1;
+    }
     found.relative = core->relative;
     found.inferred = core->inferred;
     found.period = period_of(*core, found.preposition);

@@ -105,6 +105,7 @@ class TimeReader {
   std::optional<Core> month(std::size_t at, bool prepositioned) const;
   std::optional<Core> weekday(std::size_t at) const;
   std::optional<Core> ordinal(std::size_t at) const;
+  std::optional<Core> first_months(TimeUnit unit, int count, std::size_t end) const;
   std::optional<Core> part(std::size_t at) const;
   std::optional<Core> joined(std::size_t at) const;
   std::optional<Core> unit_on_unit(std::size_t at) const;

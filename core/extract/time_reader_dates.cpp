@@ -329,7 +329,8 @@ std::optional<Core> TimeReader::ordinal(std::size_t at) const {
     const auto unit = find(words_.units, noun);
     if (!unit || number->value < 1) return std::nullopt;
     const auto in = year_behind(noun + unit.length);
-    if (!in || in->value < 1) return std::nullopt;
+    if (!in) return first_months(*unit.entry, number->value, noun + unit.length);
+    if (in->value < 1) return std::nullopt;
     const Date first = years_of(in->value, in->value).first;
     const auto last = shifted(first, *unit.entry, number->value);
     if (!last) return std::nullopt;
@@ -349,6 +350,22 @@ std::optional<Core> TimeReader::ordinal(std::size_t at) const {
   const int number = *which.entry == 0 ? last : *which.entry;
   if (number > last) return std::nullopt;
   return with_year({.unit = *unit.entry, .number = number, .fiscal = in_fiscal}, end);
+}
+
+// "the first nine months" of the last year in which they were over; not those of something.
+std::optional<Core> TimeReader::first_months(TimeUnit unit, int count, std::size_t end) const {
+  constexpr int most = 11;
+  if (unit != TimeUnit::month || count > most) return std::nullopt;
+  if (find(words_.of_month, skip_blanks(text_, end))) return std::nullopt;
+  Core core{.unit = unit, .inferred = true, .end = end};
+  if (!reference_) return core;
+  for (int year = year_of(*reference_); !core.stretch; --year) {
+    const Date first = years_of(year, year).first;
+    const auto behind = shifted(first, unit, count);
+    if (!behind) return std::nullopt;
+    if (*behind <= *reference_) core.stretch = Stretch{first, next_day(*behind, -1)};
+  }
+  return core;
 }
 
 // "the end of 2025", "early March", "mid-2024"

@@ -33,19 +33,20 @@ std::string thing_of(const Claim& claim) {
 
 }  // namespace
 
-std::string unplaced_words(const SentenceView& view, const ClaimTimes& times, const Claim& claim) {
-  if (claim.measure.empty()) return {};
-  std::string words;
-  const TimeExpression* time = times.time;
-  const bool usual =
-      time != nullptr && time->kind == TimeKind::definite && time->unit < TimeUnit::year;
-  if (time != nullptr && !usual && !claim.period) words = words_of_time(view, *time);
+Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const Claim& claim) {
+  Unplaced out;
+  if (claim.measure.empty()) return out;
+  if (const TimeExpression* time = times.time; time != nullptr && !claim.period) {
+    out.usual = time->kind == TimeKind::definite && time->unit < TimeUnit::year;
+    out.words = words_of_time(view, *time);
+  }
   const TimeExpression* base = times.base_time != nullptr ? times.base_time : times.offset;
   const bool change = claim.quantity.change != Change::none;
   if (change && base != nullptr && !claim.base_period) {
-    words.append(words.empty() ? "from " : " from ").append(words_of_time(view, *base));
+    out.usual = false;
+    out.words.append(out.words.empty() ? "from " : " from ").append(words_of_time(view, *base));
   }
-  return words;
+  return out;
 }
 
 void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims) {
@@ -58,7 +59,8 @@ void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims
     if (found != times.end()) found->second.insert(pack_period(*claim.period));
   }
   for (const Unplaced& one : unplaced) {
-    if (times[thing_of(*one.claim)].size() > 1) one.claim->scope.push_back(one.words);
+    const bool several = times[thing_of(*one.claim)].size() > 1;
+    if (several && !one.usual) one.claim->scope.push_back(one.words);
   }
 }
 

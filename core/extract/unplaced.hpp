@@ -15,17 +15,17 @@ namespace veritally::extract {
 // A claim, and what its sentence says of its time beyond its periods.
 struct Unplaced {
   Claim* claim = nullptr;
-  std::string words;
+  std::string words;   // empty where there are none
+  bool usual = false;  // "the quarter": as a rule the one that the whole text is about
 };
 
 // The words of the times that gave the claim no period and, of a change, no period that it counts
-// from; empty where there are none. "The quarter" and shorter ones are as a rule what the whole
-// text is about, and say nothing.
-std::string unplaced_words(const SentenceView& view, const ClaimTimes& times, const Claim& claim);
+// from.
+Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const Claim& claim);
 
-// Where claims about one thing (subject, measure, unit) tell of several times and the words of one
-// of them are unplaced, these narrow its claim, as a scope. Where all say the same, or one says it
-// and the others say nothing, they mean one time, and none is narrowed.
+// Where claims about one thing (subject, measure, unit) tell of several times, the words of those
+// that are unplaced, and not the usual ones, narrow their claims, as a scope. Where all say the
+// same, or one says it and the others say nothing, they mean one time, and none is narrowed.
 void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims);
 
 }  // namespace veritally::extract

@@ -62,7 +62,7 @@ class Reader {
     read_keyed("joined", part_keys, out_.joined);
     read_keyed("prepositions", preposition_keys, out_.prepositions);
     read_numbers("seasons", out_.seasons, 1, 4);
-    const std::array<std::pair<std::string_view, PhraseTable<bool>*>, 16> lists{
+    const std::array<std::pair<std::string_view, PhraseTable<bool>*>, 17> lists{
         {{"month_or_word", &out_.month_or_word},
          {"day_endings", &out_.day_endings},
          {"and", &out_.and_},
@@ -78,7 +78,8 @@ class Reader {
          {"later", &out_.later},
          {"fiscal", &out_.fiscal},
          {"so_far", &out_.so_far},
-         {"on", &out_.on}}};
+         {"on", &out_.on},
+         {"on_the", &out_.on_the}}};
     for (const auto& [key, into] : lists) read_list(key, *into);
     read_list("clock", out_.clock);
     read_list("clock_before", out_.clock_before);

@@ -76,7 +76,8 @@ struct TimeWords {
   PhraseTable<bool> later;
   PhraseTable<bool> fiscal;
   PhraseTable<bool> so_far;
-  PhraseTable<bool> on;  // between two names of one unit: "year on year"
+  PhraseTable<bool> on;      // between two names of one unit: "year on year"
+  PhraseTable<bool> on_the;  // before a unit: "on the quarter", as "quarter on quarter"
   PhraseTable<int> seasons;
   PhraseTable<bool> clock;  // "p.m.", "Uhr"
   // "à": before an hour whose word is one for a duration too. `clock_follows`: there are such
