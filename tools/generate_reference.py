@@ -188,6 +188,9 @@ def read_currencies(cldr, iso_codes):
             for code, (name, numeric, withdrawn) in sorted(result.items())}
 
 
+METALS = {"XAU", "XAG", "XPT", "XPD"}  # codes, but no names
+
+
 def currency_names(cldr, data, currencies):
     """{language: {spelling: (code, scale, ambiguous)}}; words are in lower case, signs are not."""
     extra = rows(data / "currencies" / "names.csv")
@@ -197,7 +200,8 @@ def currency_names(cldr, data, currencies):
         for locale in locales:
             root = ElementTree.parse(cldr / "main" / f"{locale}.xml").getroot()
             for node in root.iter("currency"):
-                if node.get("type") not in currencies:
+                # "16 gold" are medals, and "silver" is no word for money either.
+                if node.get("type") not in currencies or node.get("type") in METALS:
                     continue
                 for child in node:
                     if child.text and child.tag in ("displayName", "symbol"):

@@ -159,10 +159,17 @@ class Chooser {
       const bool old = i > 0 && view_.is(i - 1, TokenKind::quantity) && counts_from(i - 1);
       if (old) return nowhere;  // "from $5 billion in 2021 to"
       const bool fronted = i < first_verb();
+      if (!fronted && in_relative(i)) continue;
       if (fronted ? belongs_to_quantity(i) : other || parted(i)) return nowhere;
       return i;
     }
     return nowhere;
+  }
+
+  // "For the year, which ended in June, sales": of the relative clause alone.
+  bool in_relative(std::size_t i) const {
+    while (i > 0 && !view_.is(i - 1, TokenKind::comma)) --i;
+    return i > 0 && view_.is(i, Role::relative);
   }
 
   // "A loss of 3 in 2022 turned into a profit": of the loss.

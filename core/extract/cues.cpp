@@ -116,6 +116,18 @@ bool used_to(const SentenceView& view, const Clause& clause) {
   return infinitive || (verb > 0 && adverb(verb - 1)) || adverb(verb + 1);
 }
 
+bool was_replaced(const SentenceView& view, std::size_t at, const Clause& clause) {
+  constexpr std::size_t most = 4;
+  for (std::size_t back = 1; back <= std::min(at, most); ++back) {
+    const std::size_t i = at - back;
+    if (is_verb(view, i) || view.is(i, TokenKind::comma)) break;
+    if (view.is(i, Role::formerly) && !view.is(i, Role::adverb)) return true;
+  }
+  return std::ranges::any_of(clause.chain, [&](std::size_t i) {
+    return foretells(view, i) && i > 0 && view.lexicon.prose.is_pluperfect(view.word(i - 1));
+  });
+}
+
 bool speaks_of_before(const SentenceView& view, const Clause& clause) {
   constexpr std::size_t longest = 4;  // words of a phrase
   const std::size_t end = std::min(clause.end, view.tokens.size());

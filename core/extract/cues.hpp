@@ -60,6 +60,9 @@ bool used_to(const SentenceView& view, const Clause& clause);
 // "At first, Acme employed", "employed 3,000 people at its peak": things are otherwise now.
 bool speaks_of_before(const SentenceView& view, const Clause& clause);
 
+// "At the top of its earlier range of", "the IMF had expected": another figure has taken its place.
+bool was_replaced(const SentenceView& view, std::size_t at, const Clause& clause);
+
 // "The two firms had": those two that were named last, together.
 bool speaks_of_two(const SentenceView& view, const Clause& clause);
 

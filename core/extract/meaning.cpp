@@ -116,9 +116,13 @@ void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {
     claim.modality = found.modality;
     claim.attribution = std::move(found.attribution);
     claim.ambiguous = found.ambiguous;
+    // What goes on with a quantity has its time.
+    const bool same = time_.words.empty() && goes_on_ && !claim.period && !unplaced_.empty() &&
+                      unplaced_.back().claim == before;
+    if (same) time_ = unplaced_.back();
     if (!time_.words.empty()) {
       time_.claim = &claim;
-      unplaced_.push_back(std::move(time_));
+      unplaced_.push_back(time_);
     }
   }
   give_each_its_own(view, claims);
@@ -212,8 +216,10 @@ Claim Meaning::understood(const SentenceView& view, std::size_t at, std::size_t 
   if (foretold && times.old && past && !what.phrase.expected) modality = Modality::actual;
   out.modality = *modality;
   time_ = unplaced_words(view, times, out);
+  goes_on_ = follows && times.time == nullptr;
   note_rhythm(view, what, out);
-  out.ambiguous = what.held || times.several || (!out.period && says_now(view)) ||
+  out.ambiguous = what.held || was_replaced(view, at, clause) || times.several ||
+                  (!out.period && says_now(view)) ||
                   (!out.subject.empty() && is_overall(view, what)) || is_amount_by(view, at);
   return out;
 }

@@ -114,6 +114,7 @@ class Meaning {
   Discourse discourse_;
   std::vector<Unplaced> unplaced_;
   Unplaced time_;               // of the quantity that was understood last
+  bool goes_on_ = false;        // and it goes on with the one before, and names no time
   SentenceRead sentence_;       // the one that is read
   std::optional<Topic> topic_;  // of it, once somebody has asked
   // What the places behind the quantities of the sentence say: "in Spain", "at Acme".

@@ -214,7 +214,9 @@ std::optional<CurrencyMatch> dollar_of(std::string_view sign, const Vocabulary& 
   }
   if (letters.empty()) return std::nullopt;
   if (auto found = vocabulary.currency(letters + "$")) return found;
-  return letters.size() == 3 ? vocabulary.currency(letters) : std::nullopt;
+  // A code, but not "won $5" and "All $5".
+  const bool code = letters.size() == 3 && (!apart || sign.starts_with(letters));
+  return code ? vocabulary.currency(letters) : std::nullopt;
 }
 
 // "MEUR", "kUSD": a code behind the letter of a scale.

@@ -346,6 +346,7 @@ class TermReader {
     if (term_.measure) return;
     if (read_feet() || read_inches() || read_bracketed_measure()) return;
     term_.measure = measure_after(text_, at_, term_.number.power > 0, vocabulary_);
+    if (!term_.measure) term_.measure = measure_of_part();
     if (!term_.measure) return;
     if (is_decade()) {
       term_.measure = {};
@@ -355,6 +356,20 @@ class TermReader {
     read_scale_behind_money();
     while (read_smaller_part()) {
     }
+  }
+
+  // "a quarter of a percentage point", "three quarters of an hour", "half of one per cent".
+  Measure measure_of_part() const {
+    if (!term_.number.part) return {};
+    const std::size_t joint = skip_blanks(text_, at_);
+    const auto of = lexicon_.number_words.find(text_, joint);
+    if (!of || *of.entry != NumberWord::of) return {};
+    const std::size_t next = skip_blanks(text_, joint + of.length);
+    const auto one = lexicon_.spelled.find(text_, next);
+    const auto article = lexicon_.number_words.find(text_, next);
+    if (one && *one.entry == 1) return measure_after(text_, next + one.length, false, vocabulary_);
+    if (!article || *article.entry != NumberWord::article) return {};
+    return measure_after(text_, next + article.length, false, vocabulary_);
   }
 
   // "1990s".

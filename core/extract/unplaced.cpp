@@ -38,6 +38,7 @@ Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const
   if (claim.measure.empty()) return out;
   if (const TimeExpression* time = times.time; time != nullptr && !claim.period) {
     out.usual = time->kind == TimeKind::definite && time->unit < TimeUnit::year;
+    out.reported = time->unit > TimeUnit::month;
     out.words = words_of_time(view, *time);
   }
   const TimeExpression* base = times.base_time != nullptr ? times.base_time : times.offset;
@@ -52,15 +53,22 @@ Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const
 void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims) {
   if (unplaced.empty()) return;
   std::map<std::string, std::set<std::string>> times;  // of each thing
-  for (const Unplaced& one : unplaced) times[thing_of(*one.claim)].insert(one.words);
-  for (const Claim& claim : claims) {
-    if (!claim.period) continue;
-    const auto found = times.find(thing_of(claim));
-    if (found != times.end()) found->second.insert(pack_period(*claim.period));
-  }
+  std::set<std::string> stretches;
   for (const Unplaced& one : unplaced) {
-    const bool several = times[thing_of(*one.claim)].size() > 1;
-    if (several && !one.usual) one.claim->scope.push_back(one.words);
+    times[thing_of(*one.claim)].insert(one.words);
+    if (one.reported) stretches.insert(one.words);
+  }
+  std::set<std::string> dated;  // things with periods
+  for (const Claim& claim : claims) {
+    if (claim.period) dated.insert(thing_of(claim));
+  }
+  const std::string& own = unplaced.front().words;
+  for (const Unplaced& one : unplaced) {
+    const std::string thing = thing_of(*one.claim);
+    const bool beside_periods = dated.contains(thing);
+    const bool several = times[thing].size() > 1 || (one.reported && stretches.size() > 1);
+    const bool narrows = beside_periods || (several && one.words != own);
+    if (narrows && !one.usual) one.claim->scope.push_back(one.words);
   }
 }
 

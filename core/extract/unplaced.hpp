@@ -15,17 +15,19 @@ namespace veritally::extract {
 // A claim, and what its sentence says of its time beyond its periods.
 struct Unplaced {
   Claim* claim = nullptr;
-  std::string words;   // empty where there are none
-  bool usual = false;  // "the quarter": as a rule the one that the whole text is about
+  std::string words;      // empty where there are none
+  bool usual = false;     // "the quarter": as a rule the one that the whole text is about
+  bool reported = false;  // a quarter, half or year, as results are told for
 };
 
 // The words of the times that gave the claim no period and, of a change, no period that it counts
 // from.
 Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const Claim& claim);
 
-// Where claims about one thing (subject, measure, unit) tell of several times, the words of those
-// that are unplaced, and not the usual ones, narrow their claims, as a scope. Where all say the
-// same, or one says it and the others say nothing, they mean one time, and none is narrowed.
+// Narrows claims by their unplaced words, as a scope, where these tell of another time than others
+// do: of several about one thing (subject, measure, unit), or of results for several stretches. The
+// first words of the text are its own time, which those claims mean too that say nothing; they
+// narrow nothing, unless the thing has periods besides. Reading order.
 void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims);
 
 }  // namespace veritally::extract

@@ -244,6 +244,7 @@ ProseWords read_prose_words(TomlWords& words) {
   list("itself", out.itself_);
   list("before_now", out.before_now_);
   list("terms", out.terms_);
+  list("pluperfect", out.pluperfect_);
   list("untrue", out.untrue_);
   list("true", out.true_);
   const auto keyed = [&](std::string_view name, auto& into) {

@@ -122,6 +122,8 @@ class ProseWords {
   bool is_before_now(std::string_view phrase) const { return before_now_.contains(phrase); }
   // Whether a phrase that ends in the word says in what an amount is meant: "in local currency".
   bool is_terms(std::string_view word) const { return terms_.contains(word); }
+  // "had" of "had expected".
+  bool is_pluperfect(std::string_view word) const { return pluperfect_.contains(word); }
   // Whether the word calls a statement false, or right: "falsely", "untrue"; "correct".
   bool is_untrue(std::string_view word) const { return untrue_.contains(word); }
   bool is_true(std::string_view word) const { return true_.contains(word); }
@@ -177,6 +179,7 @@ class ProseWords {
   Map<bool> itself_;
   Map<bool> before_now_;
   Map<bool> terms_;
+  Map<bool> pluperfect_;
   Map<bool> untrue_;
   Map<bool> true_;
   Map<std::size_t> measures_;  // owns the measures that verbs and nouns stand for, and verbs' bases
