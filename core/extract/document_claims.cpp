@@ -37,7 +37,7 @@ class Reader {
     for (const Block& block : document_.blocks) meaning_.observe(document_.text_of(block));
     read_prose();
     read_lines();
-    extract::set_apart(meaning_.unplaced(), out_.claims);
+    extract::set_apart(meaning_.unplaced(), out_.claims, in_lines());
     read_tables();
     return std::move(out_);
   }
@@ -97,6 +97,17 @@ class Reader {
         }
       }
     }
+  }
+
+  // Of each claim, whether it stands in such a line.
+  std::vector<bool> in_lines() const {
+    std::vector<bool> lines(out_.claims.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (blocks_[i].first == blocks_[i].end || !is_line(document_.blocks[i])) continue;
+      std::fill(lines.begin() + static_cast<std::ptrdiff_t>(blocks_[i].first),
+                lines.begin() + static_cast<std::ptrdiff_t>(blocks_[i].end), true);
+    }
+    return lines;
   }
 
   void read_lines() {

@@ -179,7 +179,8 @@ std::optional<Modality> stated_modality(const SentenceView& view, std::size_t at
 std::string attribution(const SentenceView& view, const Clause& clause) {
   const Referent& teller = clause.teller;
   if (!teller.subject.empty()) return teller.subject.front();
-  if (!teller.speaker) return {};
+  const bool body = teller.organisation && foretells(view, clause.told_by);
+  if (!teller.speaker && !body) return {};
   std::size_t end = 0;
   const NounPhrase phrase = noun_phrase_at(view, teller.begin);
   std::size_t begin = phrase.begin;

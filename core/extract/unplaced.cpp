@@ -38,7 +38,7 @@ Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const
   if (claim.measure.empty()) return out;
   if (const TimeExpression* time = times.time; time != nullptr && !claim.period) {
     out.usual = time->kind == TimeKind::definite && time->unit < TimeUnit::year;
-    out.reported = time->unit > TimeUnit::month;
+    out.unit = time->unit;
     out.words = words_of_time(view, *time);
   }
   const TimeExpression* base = times.base_time != nullptr ? times.base_time : times.offset;
@@ -50,24 +50,35 @@ Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const
   return out;
 }
 
-void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims) {
+void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims,
+               const std::vector<bool>& in_line) {
   if (unplaced.empty()) return;
-  std::map<std::string, std::set<std::string>> times;  // of each thing
+  struct Told {
+    std::set<std::string> times;
+    bool dated = false;     // with a period besides
+    bool timeless = false;  // by a sentence without any time
+  };
+  std::map<std::string, Told> things;
   std::set<std::string> stretches;
+  std::set<const Claim*> timed;
   for (const Unplaced& one : unplaced) {
-    times[thing_of(*one.claim)].insert(one.words);
-    if (one.reported) stretches.insert(one.words);
+    things[thing_of(*one.claim)].times.insert(one.words);
+    if (one.unit > TimeUnit::month) stretches.insert(one.words);
+    timed.insert(one.claim);
   }
-  std::set<std::string> dated;  // things with periods
-  for (const Claim& claim : claims) {
-    if (claim.period) dated.insert(thing_of(claim));
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const auto found = things.find(thing_of(claims[i]));
+    if (found == things.end()) continue;
+    found->second.dated |= claims[i].period.has_value();
+    found->second.timeless |= !claims[i].period && !in_line[i] && !timed.contains(&claims[i]);
   }
   const std::string& own = unplaced.front().words;
   for (const Unplaced& one : unplaced) {
-    const std::string thing = thing_of(*one.claim);
-    const bool beside_periods = dated.contains(thing);
-    const bool several = times[thing].size() > 1 || (one.reported && stretches.size() > 1);
-    const bool narrows = beside_periods || (several && one.words != own);
+    const Told& thing = things[thing_of(*one.claim)];
+    const bool part = one.unit < TimeUnit::year && one.unit >= TimeUnit::month;
+    const bool several =
+        thing.times.size() > 1 || (one.unit > TimeUnit::month && stretches.size() > 1);
+    const bool narrows = thing.dated || (part && thing.timeless) || (several && one.words != own);
     if (narrows && !one.usual) one.claim->scope.push_back(one.words);
   }
 }
