@@ -151,7 +151,7 @@ class Chooser {
       }
       other = other || view_.is(i, TokenKind::quantity);
       if (!view_.is(i, TokenKind::time) || time(i).kind == TimeKind::clock) continue;
-      if (said_then(i) || is_record(i)) continue;
+      if (said_then(i) || is_record(i) || in_dateline(i)) continue;
       if (is_base(i)) {
         if (out_.base_time == nullptr && out_.offset == nullptr) take_base(i);
         continue;
@@ -164,6 +164,19 @@ class Chooser {
       return i;
     }
     return nowhere;
+  }
+
+  // "LONDON, 6 March 2025 — Scientists have found": when it was written.
+  bool in_dateline(std::size_t i) const {
+    std::size_t end = 0;
+    while (view_.is(end, TokenKind::name) || view_.is(end, TokenKind::time) ||
+           view_.is(end, TokenKind::comma) || view_.is(end, TokenKind::bracket) ||
+           view_.is(end, TokenKind::close)) {
+      ++end;
+    }
+    const std::string_view mark = view_.is(end, TokenKind::mark) ? view_.word(end) : "";
+    return i < end && !time(i).prepositioned &&
+           (mark == "—" || mark == "–" || mark == "--" || mark == "-");
   }
 
   // "For the year, which ended in June, sales": of the relative clause alone.

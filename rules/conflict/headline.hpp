@@ -286,7 +286,10 @@ again in the same words, are compared by `conflict/within`.
   // Whether the text has the very figure, though in other words.
   static bool is_told(const plugin::Claim& headline, const std::vector<ToldFigure>& body) {
     return std::any_of(body.begin(), body.end(), [&](const ToldFigure& told) {
-      return told.claim.unit == headline.unit && may_be_same(told.claim, headline) &&
+      // Three digits are hardly the same by chance: "866 new species", "866 marine species".
+      constexpr std::int64_t three_digits = 100;
+      return told.claim.unit == headline.unit &&
+             (may_be_same(told.claim, headline) || headline.value.mantissa >= three_digits) &&
              plugin::equal(told.claim.nominal, headline.nominal);
     });
   }
