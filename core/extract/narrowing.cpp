@@ -94,19 +94,43 @@ class Narrowing {
     if (view_.is(at, Role::subordinator) && view_.lexicon.prose.is_before_now(view_.word(at))) {
       return std::min(at + 2, size());  // "when measured", "when it was sold"
     }
+    if (level && is_restricting(at)) return std::min(at + 2, size());
     const NounPhrase phrase = noun_phrase_at(view_, at + 1);
     const bool plain = phrase && !view_.is(phrase.end, TokenKind::quantity) &&
                        !view_.is(phrase.end, TokenKind::name) && !is_verb_at(phrase.end);
     if (!plain || !view_.is(at, Role::preposition)) return at;
     const std::size_t head = phrase.end - 1;
-    const bool words = level && view_.is(at, Role::narrowing) && all_words(phrase);
     const bool terms = view_.is(at, Role::joining) && all_words(phrase) &&
                        view_.lexicon.prose.is_terms(lower_case(view_.word(head)));
-    const bool house = level && view_.is(at, Role::inside) && view_.is(head, TokenKind::name) &&
-                       view_.is(phrase.begin, Role::determiner) && out_.place.empty();
     const bool agent = level && view_.is(at, Role::agent) && view_.is(head, TokenKind::name) &&
                        clause_.subject && !owned_by(view_.names[view_.tokens[head].index]);
+    const bool words = level && restricts(at) && out_.scope.empty() && out_.place.empty() &&
+                       view_.is(head, TokenKind::word) &&
+                       !view_.lexicon.prose.is_before_now(words_between(at, phrase.end));
+    const bool house = level && view_.is(at, Role::inside) && view_.is(head, TokenKind::name) &&
+                       (!out_.owner.subject.empty() || view_.is(phrase.begin, Role::determiner)) &&
+                       out_.scope.empty() && out_.place.empty();
     return words || terms || house || agent ? phrase.end : at;
+  }
+
+  // "employees working part-time", "customers who use its app": of what somebody has.
+  bool is_restricting(std::size_t at) const {
+    if (clause_.verb == nowhere || clause_.verb > at_ || quantity_.of.empty()) return false;
+    if (view_.is(at, Role::relative)) return !view_.is(at, Role::definite);
+    const Token& token = view_.tokens[at];
+    return token.kind == TokenKind::word && token.info.form == ing_form &&
+           token.info.is(Role::verb) && is_verb(view_, at);
+  }
+
+  // "12 concerts on tour", "5 % among men"; not "of", nor what a change counts from, nor what says
+  // of what the amount is.
+  bool restricts(std::size_t at) const {
+    if (view_.is(at, Role::narrowing)) return true;
+    const bool counted = !quantity_.of.empty() || is_percentage(quantity_);
+    const bool named = out_.phrase.begin > at_ && out_.phrase;
+    return counted && !named && !view_.is(at, Role::partitive) && !view_.is(at, Role::base) &&
+           !view_.is(at, Role::agent) && !view_.is(at, Role::accompanying) &&
+           !view_.is(at, Role::infinitive) && !view_.is(at, Role::adverb);
   }
 
   bool owned_by(const Name& name) const {

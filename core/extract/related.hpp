@@ -59,6 +59,8 @@ class Related {
 
   // What the sentence before says, where the first quantity is said of that.
   const Antecedent* spoken_of() const { return antecedent_.points_back ? &antecedent_ : nullptr; }
+  // The claims of the sentence before, whatever this one says of it.
+  std::span<const Claim> claims_before() const { return antecedent_.claims; }
   // States that the quantity is made of claims of the sentence before.
   void derive_from(std::size_t result, DerivationKind kind, std::vector<std::string> ids) const;
   // Notes the two values of a change.

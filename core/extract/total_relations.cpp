@@ -127,8 +127,28 @@ class Totals {
       if (!goes_on(i) && i != 1) return;
     }
     if (members.size() < 2) return;
+    if (kind == DerivationKind::sum && may_go_back(members, result)) return;
     const bool sum = kind == DerivationKind::sum && is_listed(members);
     if (alike(members) || (sum && adds_up_kinds(members, result))) state(result, kind, members);
+  }
+
+  // "The state gave 74. The city added 5 and the county 3, a total of 82": the list may have begun
+  // in the sentence before, where that tells amounts of the kind and these alone make less.
+  bool may_go_back(const Places& members, std::size_t result) const {
+    const Quantity& whole = related_.quantity(result);
+    if (members.front() != 0) return false;
+    const bool like = std::ranges::any_of(related_.claims_before(), [&](const Claim& claim) {
+      return claim.quantity.change == Change::none && claim.quantity.unit == whole.unit &&
+             claim.quantity.per == whole.per && claim.quantity.fraction.empty();
+    });
+    if (!like) return false;
+    Decimal sum;
+    for (const std::size_t i : members) {
+      const auto next = add(sum, related_.quantity(i).value);
+      if (!next) return true;
+      sum = *next;
+    }
+    return sum < whole.value;
   }
 
   // Commas or "and" stand between all of them: not "720 trips with an average of 900 passengers".

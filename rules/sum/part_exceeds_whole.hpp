@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -170,11 +171,29 @@ quarter than at the end of its year.
                   const plugin::Sentence& sentence, std::size_t i) const {
     if (!names_part(document, sentence, i) || nets_.find(document.text_of(sentence))) return;
     const auto claims = document.claims_of(sentence);
-    const auto whole = host.claim(claims[i]);
     const auto part = host.claim(claims[i + 1]);
-    if (!whole || !part || !is_level(*whole) || !is_level(*part)) return;
-    const Both both{*part, *whole};
-    if (fit(host, both)) judge(host, both, plugin::Severity::error, true);
+    if (!part || !is_level(*part)) return;
+    if (const auto both = with_whole(host, claims.first(i + 1), *part)) {
+      judge(host, *both, plugin::Severity::error, true);
+    }
+  }
+
+  // The nearest of the claims before it that may be its whole and is not less: "2,300 people in 14
+  // countries, 340 of them in Italy". Where all are less, the nearest.
+  static std::optional<Both> with_whole(const plugin::Host& host,
+                                        std::span<const plugin::ClaimRef> before,
+                                        const plugin::Claim& part) {
+    std::optional<Both> nearest;
+    for (std::size_t i = before.size(); i-- > 0;) {
+      const auto whole = host.claim(before[i]);
+      const bool may_be = whole && is_level(*whole) && fit(host, {part, *whole});
+      if (!may_be && !nearest) return std::nullopt;
+      if (!may_be) continue;
+      const bool less = host.number(part.interval).above(host.number(whole->interval));
+      if (!less) return Both{part, *whole};
+      if (!nearest) nearest = Both{part, *whole};
+    }
+    return nearest;
   }
 
   // "It has 120 shops. Of these, 130 are new."
