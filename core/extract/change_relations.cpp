@@ -201,7 +201,11 @@ class Changes {
     const std::size_t b = run.last + 1;
     if (old_at(b) && new_at(b + 1)) return Values{b + 1, b};
     if (new_at(b) && old_at(b + 1)) return Values{b, b + 1};
-    if (a > 1 && is_old(a - 2) && new_at(a - 1) && states(run)) return Values{a - 1, a - 2};
+    // "Rose to 3 from 2, taking the total to 12, up 5 %": the old value has a new one of its own.
+    const bool taken = a > 2 && old_at(a - 2) && level_before(a - 2);
+    if (a > 1 && !taken && is_old(a - 2) && new_at(a - 1) && states(run)) {
+      return Values{a - 1, a - 2};
+    }
     if (a > 0 && is_old(a - 1) && near(a) && new_at(b)) return Values{b, a - 1};
     if (a > 1 && old_at(a - 1) && level_before(a - 1) && states(run)) return Values{a - 2, a - 1};
     if (old_at(b) && level_before(a) && states(run)) return Values{a - 1, b};

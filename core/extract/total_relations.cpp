@@ -127,28 +127,37 @@ class Totals {
       if (!goes_on(i) && i != 1) return;
     }
     if (members.size() < 2) return;
-    if (kind == DerivationKind::sum && may_go_back(members, result)) return;
+    if (kind == DerivationKind::sum && members.front() == 0 && goes_back(members, result)) return;
     const bool sum = kind == DerivationKind::sum && is_listed(members);
     if (alike(members) || (sum && adds_up_kinds(members, result))) state(result, kind, members);
   }
 
-  // "The state gave 74. The city added 5 and the county 3, a total of 82": the list may have begun
-  // in the sentence before, where that tells amounts of the kind and these alone make less.
-  bool may_go_back(const Places& members, std::size_t result) const {
+  // "The state gave 74. The city added 5 and the county 3, a total of 82": the list began in the
+  // sentence before, if the amounts of both make the total and those of this one do not.
+  bool goes_back(const Places& members, std::size_t result) const {
     const Quantity& whole = related_.quantity(result);
-    if (members.front() != 0) return false;
-    const bool like = std::ranges::any_of(related_.claims_before(), [&](const Claim& claim) {
-      return claim.quantity.change == Change::none && claim.quantity.unit == whole.unit &&
-             claim.quantity.per == whole.per && claim.quantity.fraction.empty();
-    });
-    if (!like) return false;
-    Decimal sum;
-    for (const std::size_t i : members) {
-      const auto next = add(sum, related_.quantity(i).value);
-      if (!next) return true;
-      sum = *next;
+    std::vector<std::string> ids;
+    std::optional<Decimal> sum = Decimal();
+    const auto take = [&](const Claim& claim) {
+      if (sum) sum = sum_of(*sum, claim.quantity.value);
+      ids.push_back(claim.id);
+    };
+    for (const std::size_t i : members) take(related_.claim(i));
+    if (!sum || *sum == whole.value) return false;
+    for (const Claim& claim : related_.claims_before()) {
+      const Quantity& part = claim.quantity;
+      const bool like = part.change == Change::none && part.unit == whole.unit && !part.range &&
+                        part.per == whole.per && part.fraction.empty() && !claim.derivation;
+      if (like) take(claim);
     }
-    return sum < whole.value;
+    if (!sum || *sum != whole.value) return false;
+    related_.derive_from(result, DerivationKind::sum, std::move(ids));
+    return true;
+  }
+
+  static std::optional<Decimal> sum_of(const Decimal& a, const Decimal& b) {
+    const auto sum = add(a, b);
+    return sum ? std::optional(*sum) : std::nullopt;
   }
 
   // Commas or "and" stand between all of them: not "720 trips with an average of 900 passengers".
