@@ -139,7 +139,7 @@ class Totals {
     std::vector<std::string> ids;
     std::optional<Decimal> sum = Decimal();
     const auto take = [&](const Claim& claim) {
-      if (sum) sum = sum_of(*sum, claim.quantity.value);
+      if (sum) sum = add(*sum, claim.quantity.value);
       ids.push_back(claim.id);
     };
     for (const std::size_t i : members) take(related_.claim(i));
@@ -153,11 +153,6 @@ class Totals {
     if (!sum || *sum != whole.value) return false;
     related_.derive_from(result, DerivationKind::sum, std::move(ids));
     return true;
-  }
-
-  static std::optional<Decimal> sum_of(const Decimal& a, const Decimal& b) {
-    const auto sum = add(a, b);
-    return sum ? std::optional(*sum) : std::nullopt;
   }
 
   // Commas or "and" stand between all of them: not "720 trips with an average of 900 passengers".

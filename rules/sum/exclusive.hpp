@@ -32,8 +32,8 @@ class Exclusive {
   // each once, and else what is neither of them.
   bool holds(const std::vector<std::string_view>& answers) const {
     constexpr std::size_t longest = 6;  // words: "of the voters said yes"
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-      const auto words = plugin::words_of(answers[i]);
+    for (const std::string_view answer : answers) {
+      const auto words = plugin::words_of(answer);
       if (words.empty() || words.size() > longest) return false;
     }
     return std::any_of(pairs_.begin(), pairs_.end(),
