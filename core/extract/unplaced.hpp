@@ -27,10 +27,9 @@ Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const
 // Narrows claims by their unplaced words, as a scope, where these tell of another time than others
 // do: of several about one thing (subject, measure, unit), or of results for several stretches. The
 // first words of the text are its own time, which those claims mean too that say nothing. They
-// narrow only where the thing has periods besides, or where they are less than a year and a
-// sentence speaks of the thing at another time or at none; a headline may leave them out.
-// `unplaced` in reading order; `in_line`: of each claim, whether it stands in a headline or the
-// like.
+// narrow only where the thing has periods besides, or where they are a part of a year and a
+// sentence speaks of the thing without any time; a headline may leave it out. `unplaced` in reading
+// order; `in_line`: of each claim, whether it stands in a headline or the like.
 void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims,
                const std::vector<bool>& in_line);
 
