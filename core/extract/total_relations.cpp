@@ -47,10 +47,13 @@ class Totals {
   }
 
   bool is_member(std::size_t i, std::size_t whole) const {
-    const Quantity& quantity = related_.quantity(i);
-    const Quantity& other = related_.quantity(whole);
-    return quantity.change == Change::none && quantity.unit == other.unit &&
-           quantity.per == other.per && quantity.fraction.empty();
+    return is_like(related_.quantity(i), related_.quantity(whole));
+  }
+
+  // A part of the whole, as far as its unit says.
+  static bool is_like(const Quantity& part, const Quantity& whole) {
+    return part.change == Change::none && part.unit == whole.unit && part.per == whole.per &&
+           part.fraction.empty();
   }
 
   // The i-th quantity goes on with the list that the one before it belongs to.
@@ -145,10 +148,8 @@ class Totals {
     for (const std::size_t i : members) take(related_.claim(i));
     if (!sum || *sum == whole.value) return false;
     for (const Claim& claim : related_.claims_before()) {
-      const Quantity& part = claim.quantity;
-      const bool like = part.change == Change::none && part.unit == whole.unit && !part.range &&
-                        part.per == whole.per && part.fraction.empty() && !claim.derivation;
-      if (like) take(claim);
+      const bool plain = !claim.quantity.range && !claim.derivation;
+      if (plain && is_like(claim.quantity, whole)) take(claim);
     }
     if (!sum || *sum != whole.value) return false;
     related_.derive_from(result, DerivationKind::sum, std::move(ids));
@@ -316,8 +317,7 @@ class Totals {
     for (const Claim& claim : last->claims) {
       const Quantity& part = claim.quantity;
       const Quantity& whole = related_.quantity(0);
-      const bool member = part.change == Change::none && part.unit == whole.unit &&
-                          part.per == whole.per && part.fraction.empty() && !claim.derivation &&
+      const bool member = is_like(part, whole) && !claim.derivation &&
                           (part.of.empty() || part.of == last->claims.front().quantity.of);
       if (!member) return false;
       ids.push_back(claim.id);
@@ -331,11 +331,10 @@ class Totals {
     return i > 0 && related_.is_percentage(i) && related_.bracketed(i);
   }
 
-  // A part of the whole, as far as its unit says.
+  // The same, as far as its noun says too.
   bool counts_like(const Quantity& whole, std::size_t i) const {
     const Quantity& part = related_.quantity(i);
-    return part.change == Change::none && part.unit == whole.unit && part.per == whole.per &&
-           part.fraction.empty() && (part.of.empty() || is_kind(part.of, whole.of));
+    return is_like(part, whole) && (part.of.empty() || is_kind(part.of, whole.of));
   }
 
   static bool rest_goes_on(const Gap& gap) {

@@ -31,6 +31,31 @@ std::string thing_of(const Claim& claim) {
   return key;
 }
 
+// What a text says of the time of one thing.
+struct Told {
+  std::set<std::string> times;  // in words
+  bool dated = false;           // with a period besides
+  bool timeless = false;        // by a sentence without any time
+};
+
+std::map<std::string, Told> things_told(std::span<const Unplaced> unplaced,
+                                        std::span<const Claim> claims,
+                                        const std::vector<bool>& in_line) {
+  std::map<std::string, Told> things;
+  std::set<const Claim*> timed;
+  for (const Unplaced& one : unplaced) {
+    things[thing_of(*one.claim)].times.insert(one.words);
+    timed.insert(one.claim);
+  }
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const auto found = things.find(thing_of(claims[i]));
+    if (found == things.end()) continue;
+    found->second.dated |= claims[i].period.has_value();
+    found->second.timeless |= !claims[i].period && !in_line[i] && !timed.contains(&claims[i]);
+  }
+  return things;
+}
+
 }  // namespace
 
 Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const Claim& claim) {
@@ -53,24 +78,10 @@ Unplaced unplaced_words(const SentenceView& view, const ClaimTimes& times, const
 void set_apart(std::span<const Unplaced> unplaced, std::span<const Claim> claims,
                const std::vector<bool>& in_line) {
   if (unplaced.empty()) return;
-  struct Told {
-    std::set<std::string> times;
-    bool dated = false;     // with a period besides
-    bool timeless = false;  // by a sentence without any time
-  };
-  std::map<std::string, Told> things;
+  std::map<std::string, Told> things = things_told(unplaced, claims, in_line);
   std::set<std::string> stretches;
-  std::set<const Claim*> timed;
   for (const Unplaced& one : unplaced) {
-    things[thing_of(*one.claim)].times.insert(one.words);
     if (one.unit > TimeUnit::month) stretches.insert(one.words);
-    timed.insert(one.claim);
-  }
-  for (std::size_t i = 0; i < claims.size(); ++i) {
-    const auto found = things.find(thing_of(claims[i]));
-    if (found == things.end()) continue;
-    found->second.dated |= claims[i].period.has_value();
-    found->second.timeless |= !claims[i].period && !in_line[i] && !timed.contains(&claims[i]);
   }
   const std::string& own = unplaced.front().words;
   for (const Unplaced& one : unplaced) {

@@ -56,47 +56,45 @@ claims without such a derivation.
   }
 
  private:
+  // What both ways of recomputing have in common.
+  static plugin::Derived converted(const plugin::Host& host, const plugin::Claim& result,
+                                   const std::vector<plugin::Claim>& given) {
+    return {.stated = result,
+            .operands = given,
+            .figures = plugin::Figures{plugin::directed(host, given.front())},
+            .compute = {},
+            .write = {},
+            .name = "the amount",
+            .roles = {"converted from"},
+            .undefined = "no rate of exchange is known for the time",
+            .confidence = 0.9};
+  }
+
   // At the rate that the sentence states.
   static void recompute_at(const plugin::Host& host, bool words, const StatedRate& rate,
                            const plugin::Claim& result, const std::vector<plugin::Claim>& given) {
-    plugin::report(host, words,
-                   {.stated = result,
-                    .operands = given,
-                    .figures = plugin::Figures{plugin::directed(host, given.front())},
-                    .compute =
-                        [&](const plugin::Figures&) {
-                          return exchanged_at(host, rate, given.front(), result);
-                        },
-                    .write =
-                        [&](const plugin::Words& terms) {
-                          return terms.front() + " at " +
-                                 plugin::show_with_unit(host, rate.one, {}) + " = " +
-                                 plugin::show_with_unit(host, rate.price, {});
-                        },
-                    .name = "the amount",
-                    .roles = {"converted from"},
-                    .confidence = 0.9});
+    plugin::Derived derived = converted(host, result, given);
+    derived.compute = [&](const plugin::Figures&) {
+      return exchanged_at(host, rate, given.front(), result);
+    };
+    derived.write = [&](const plugin::Words& terms) {
+      return terms.front() + " at " + plugin::show_with_unit(host, rate.one, {}) + " = " +
+             plugin::show_with_unit(host, rate.price, {});
+    };
+    plugin::report(host, words, derived);
   }
 
   static void recompute(const plugin::Host& host, bool words, const plugin::Claim& result,
                         const std::vector<plugin::Claim>& given) {
-    plugin::report(host, words,
-                   {.stated = result,
-                    .operands = given,
-                    .figures = plugin::Figures{plugin::directed(host, given.front())},
-                    .compute =
-                        [&](const plugin::Figures& figures) {
-                          return plugin::brought(host, figures.front(), given.front(), result);
-                        },
-                    .write =
-                        [&](const plugin::Words& terms) {
-                          return terms.front() + rate(host, given.front(), result);
-                        },
-                    .name = "the amount",
-                    .roles = {"converted from"},
-                    .undefined = "no rate of exchange is known for the time",
-                    .misreadings = [&] { return misreadings(host, given.front(), result); },
-                    .confidence = 0.9});
+    plugin::Derived derived = converted(host, result, given);
+    derived.compute = [&](const plugin::Figures& figures) {
+      return plugin::brought(host, figures.front(), given.front(), result);
+    };
+    derived.write = [&](const plugin::Words& terms) {
+      return terms.front() + rate(host, given.front(), result);
+    };
+    derived.misreadings = [&] { return misreadings(host, given.front(), result); };
+    plugin::report(host, words, derived);
   }
 
   static std::optional<plugin::Rate> find_rate(const plugin::Host& host, const plugin::Claim& given,
