@@ -71,7 +71,8 @@ void apply_change(std::string_view text, std::size_t floor, ValueMatch& match,
   if (quantity.change == Change::none && (quantity.of.empty() || points)) {
     quantity.change = change_behind(text, match, lexicon);
   }
-  if (quantity.change == Change::none && quantity.unit.starts_with("per") && !quantity.per) {
+  const bool rate = quantity.unit.starts_with("per") || points;
+  if (quantity.change == Change::none && rate && !quantity.per) {
     quantity.change = change_before(text, floor, match.begin, lexicon.change_reach, true, lexicon);
   }
 }
@@ -183,6 +184,17 @@ bool is_far_apart(const Quantity& range) {
          is_wider_than(times_apart, range);
 }
 
+// "rose by 90 to 410, from 320": behind an amount of change and where it led stands the old value.
+// "Fell by 40 to 50 tonnes from 300" is a range.
+bool goes_on_from(std::string_view text, const ValueMatch& range, const Vocabulary& vocabulary) {
+  if (!is_wider_than(2, range.quantity)) return false;
+  const std::size_t comma = text.substr(range.end).starts_with(",") ? 1 : 0;
+  const std::size_t at = skip_blanks(text, range.end + comma);
+  const auto from = vocabulary.lexicon.range_words.find(text, at);
+  return from && *from.entry == RangeWord::from && at > range.end &&
+         read_term(text, skip_blanks(text, at + from.length), vocabulary).term;
+}
+
 // "cut the budget by $12 million to $400 million"
 bool is_amount_and_level(std::string_view text, const ValueMatch& range, const Lexicon& lexicon) {
   const Word by = word_before(text, range.begin);
@@ -210,7 +222,7 @@ bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary&
     if (range.from) return true;
     const bool apart =
         range.both_measured ? !are_ends_of_a_change(range.quantity) : is_far_apart(range.quantity);
-    return apart && !range.dash && !range.between;
+    return (apart || goes_on_from(text, range, vocabulary)) && !range.dash && !range.between;
   }
   if (is_result(range) || is_amount_and_level(text, range, lexicon)) return true;
   if (!range.from) return false;

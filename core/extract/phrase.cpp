@@ -195,6 +195,7 @@ class PhraseReader {
   void read_rest() {
     Quantity& quantity = match_.quantity;
     if (!first_.measure && !first_.fold && first_.number.fraction.empty()) read_counted();
+    if (!first_.measure && first_.number.part) read_points();
     if (auto rate = read_rate(text_, match_.end, vocabulary_)) {
       match_.end = rate->end;
       if (!compose(rate->per)) quantity.per = std::move(rate->per);
@@ -216,6 +217,20 @@ class PhraseReader {
     if (!noun) return;
     match_.quantity.of = std::move(noun->singular);
     match_.end = noun->end;
+  }
+
+  // "half a point", "a quarter point": counts points, and is no share of them.
+  void read_points() {
+    const Lexicon& lexicon = vocabulary_.lexicon;
+    const std::size_t at =
+        skip_blanks(text_, behind_part(text_, match_.end, first_.number, lexicon));
+    if (at == match_.end || letters_at(text_, at).end == at) return;
+    const std::size_t end = letters_at(text_, at).end;
+    const auto noun = lexicon.relations.points.find(std::string(text_.substr(at, end - at)));
+    if (noun == lexicon.relations.points.end()) return;
+    match_.quantity.of = *noun;
+    match_.end = end;
+    first_.number.fraction.clear();
   }
 
   // "150 hospitals or more".

@@ -14,6 +14,7 @@ class Shares {
     }
     link_of_one();
     link_of_these();
+    link_of_them();
   }
 
  private:
@@ -63,7 +64,7 @@ class Shares {
   void link(std::size_t share) const {
     const std::size_t next = share + 1;
     if (share > 1 && is_of(related_.before(share - 1)) && fit(share - 2, share - 1) &&
-        says_again(share)) {
+        (says_again(share) || closes(share))) {
       derive(share, share - 2, share - 1);
     } else if (share + 2 < related_.size() && is_of(related_.before(next)) &&
                fit(share + 2, next) && says_again(share + 2)) {
@@ -80,6 +81,16 @@ class Shares {
   bool says_again(std::size_t i) const {
     if (related_.behind(i).first() == Step::of) return false;
     return follows(i) && (related_.restates(i) || related_.enclosed(i));
+  }
+
+  // "30 of the 120 firms that were asked, or 25 %", "30 of the 120 firms in town (25 %)": behind
+  // the clause that counts the part.
+  bool closes(std::size_t i) const {
+    constexpr Steps phrase{Step::light, Step::noun, Step::preposition, Step::open};
+    constexpr Steps clause =
+        phrase | Steps{Step::verb, Step::of, Step::comma, Step::foreign, Step::same};
+    if (!related_.restates(i) || related_.behind(i).first() == Step::of) return false;
+    return related_.before(i).only(related_.bracketed(i) ? phrase : clause);
   }
 
   // "30, or 25 % of the 120", "30 (25 %) of the 120"; "$5bn, 25 % of the $20bn" where both count
@@ -99,9 +110,12 @@ class Shares {
     if (!of && !surrounds()) return;
     for (std::size_t i = 1; i < related_.size(); ++i) {
       const Gap gap = related_.before(i);
-      if (gap.any({Step::of, Step::some, Step::foreign, Step::semicolon})) return;
-      if (is_share(i) && i > 1 && related_.restates(i) && follows(i) && fit(i - 1, 0) &&
-          !related_.derived(i) && related_.quantity(0).unit == "1" && (of || is_part(i))) {
+      // "Of the 120 patients who took the drug, 30": what stands right behind says which they are.
+      const bool which = i == 1 && of && gap.last() == Step::comma;
+      if (!which && gap.any({Step::of, Step::some, Step::foreign, Step::semicolon})) return;
+      const bool again = related_.restates(i) && (follows(i) || (of && closes(i)));
+      if (is_share(i) && i > 1 && again && fit(i - 1, 0) && !related_.derived(i) &&
+          related_.quantity(0).unit == "1" && (of || is_part(i))) {
         derive(i, i - 1, 0);
       }
     }
@@ -125,6 +139,36 @@ class Shares {
                              {related_.claim(i - 1).id, whole->id});
       }
     }
+  }
+
+  // "Of 120 patients, 30 of them, or 25 %, were women."
+  void link_of_them() const {
+    const SentenceView& view = related_.view();
+    for (std::size_t i = 1; i < related_.size(); ++i) {
+      const std::size_t behind = related_.token(i - 1) + 1;
+      const bool them = view.is(behind, Role::partitive) &&
+                        (view.is(behind + 1, Role::pronoun) || view.is(behind + 1, Role::relative));
+      if (!them || !is_share(i) || !related_.restates(i) || related_.derived(i)) continue;
+      if (!is_amount(i - 1) || related_.quantity(i - 1).unit != "1") continue;
+      const Claim* whole = counted_before(i - 1);
+      const bool percent = related_.is_percentage(i);
+      if (whole == nullptr || whole->quantity.value < related_.quantity(i - 1).value) continue;
+      related_.derive_from(i, percent ? DerivationKind::share : DerivationKind::ratio,
+                           {related_.claim(i - 1).id, whole->id});
+    }
+  }
+
+  // The one count of people or things in the sentence before a quantity, or in the sentence before;
+  // null where there are several.
+  const Claim* counted_before(std::size_t end) const {
+    const Claim* found = nullptr;
+    for (std::size_t i = 0; i < end; ++i) {
+      const Quantity& quantity = related_.quantity(i);
+      if (!is_amount(i) || quantity.unit != "1" || quantity.of.empty() || quantity.per) continue;
+      if (found != nullptr) return nullptr;
+      found = &related_.claim(i);
+    }
+    return found != nullptr ? found : related_.count_before();
   }
 
   // "Of the 120 patients ...," begins the sentence.

@@ -295,6 +295,7 @@ class SpelledReader {
     std::int64_t denominator = 1;
     std::size_t end = 0;
     bool certain = false;  // no ordinal: "two thirds", "a half"
+    bool plain = false;    // the word for the denominator is none
     explicit operator bool() const { return end != 0; }
   };
   Part part_at(std::size_t at) const {
@@ -308,7 +309,8 @@ class SpelledReader {
     const bool proper = numerator < fraction.value || fraction.value == 2;
     if (numerator == 0 || !proper || std::gcd(numerator, fraction.value) != 1) return {};
     return {numerator, fraction.value, fraction.end,
-            numerator > 1 || (fraction.value == 2 && end > at)};
+            numerator > 1 || (fraction.value == 2 && end > at),
+            static_cast<bool>(lexicon_.plain_fractions.find(text_, here))};
   }
   bool scale_behind(std::size_t at) const {
     const std::size_t next = skip_blanks(text_, at);
@@ -333,7 +335,8 @@ class SpelledReader {
       number_.digits = fraction_value(part.numerator * *dozen.entry, part.denominator);
       at_ = here + dozen.length;
     } else {
-      if (!part.certain && part.denominator != 2 && !stands_alone(part.end)) return false;
+      const bool alone = part.certain || part.denominator == 2 || stands_alone(part.end);
+      if (!alone && !parts_unit(part)) return false;
       number_.fraction = std::to_string(part.numerator) + "/" + std::to_string(part.denominator);
     }
     return true;
@@ -346,6 +349,12 @@ class SpelledReader {
     const std::size_t next = skip_blanks(text_, end);
     if (next == end || !is_word_byte(text_, next)) return next != end || !is_word_byte(text_, end);
     return static_cast<bool>(lexicon_.after_fraction.find(text_, next));
+  }
+
+  // "a quarter point", "a quarter-point cut".
+  bool parts_unit(const Part& part) const {
+    const std::size_t hyphen = part.end < text_.size() && text_[part.end] == '-' ? 1 : 0;
+    return part.plain && lexicon_.parted_units.find(text_, skip_blanks(text_, part.end + hyphen));
   }
 
   // "fifty-four hundredths" at `at`.

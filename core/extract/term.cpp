@@ -358,18 +358,9 @@ class TermReader {
     }
   }
 
-  // "a quarter of a percentage point", "three quarters of an hour", "half of one per cent".
   Measure measure_of_part() const {
-    if (!term_.number.part) return {};
-    const std::size_t joint = skip_blanks(text_, at_);
-    const auto of = lexicon_.number_words.find(text_, joint);
-    if (!of || *of.entry != NumberWord::of) return {};
-    const std::size_t next = skip_blanks(text_, joint + of.length);
-    const auto one = lexicon_.spelled.find(text_, next);
-    const auto article = lexicon_.number_words.find(text_, next);
-    if (one && *one.entry == 1) return measure_after(text_, next + one.length, false, vocabulary_);
-    if (!article || *article.entry != NumberWord::article) return {};
-    return measure_after(text_, next + article.length, false, vocabulary_);
+    const std::size_t unit = behind_part(text_, at_, term_.number, lexicon_);
+    return unit == at_ ? Measure{} : measure_after(text_, unit, false, vocabulary_);
   }
 
   // "1990s".
@@ -460,6 +451,21 @@ class TermReader {
 
 std::optional<Decimal> Term::value() const {
   return scale(number.digits, number.power + measure.scale);
+}
+
+std::size_t behind_part(std::string_view text, std::size_t at, const Number& number,
+                        const Lexicon& lexicon) {
+  if (!number.part) return at;
+  if (text.substr(at).starts_with('-')) return at + 1;
+  std::size_t next = skip_blanks(text, at);
+  const auto of = lexicon.number_words.find(text, next);
+  const bool parts = of && *of.entry == NumberWord::of;
+  if (parts) next = skip_blanks(text, next + of.length);
+  if (!parts && number.fraction != "1/2") return at;
+  const auto article = lexicon.number_words.find(text, next);
+  if (article && *article.entry == NumberWord::article) return next + article.length;
+  const auto one = lexicon.spelled.find(text, next);
+  return parts && one && *one.entry == 1 ? next + one.length : at;
 }
 
 TermScan read_term(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {

@@ -33,6 +33,11 @@ struct TermScan {
   std::size_t end = 0;  // behind what is not understood, where there is trouble
 };
 
+// Where the whole begins of which a part was read up to `at`: behind "of a" ("three quarters of an
+// hour", "half of one per cent"), "a" where it is a half, a hyphen. `at` where none of them stands.
+std::size_t behind_part(std::string_view text, std::size_t at, const Number& number,
+                        const Lexicon& lexicon);
+
 // Reads the term that starts at `at`, a sign or the start of a word.
 TermScan read_term(std::string_view text, std::size_t at, const Vocabulary& vocabulary);
 

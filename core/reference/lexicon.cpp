@@ -138,6 +138,8 @@ class Reader : private TomlWords {
     phrases("range", "moves", out_.moves, true);
     phrases("words", "fold", out_.number_words, NumberWord::fold);
     phrases("words", "after_fraction", out_.after_fraction, true);
+    phrases("words", "plain_fractions", out_.plain_fractions, true);
+    phrases("words", "parted_units", out_.parted_units, true);
     phrases("range", "between", out_.range_words, RangeWord::between);
     phrases("range", "from", out_.range_words, RangeWord::from);
     phrases("range", "and", out_.range_words, RangeWord::and_);

@@ -75,6 +75,8 @@ struct Lexicon {
   PhraseTable<NumberWord> number_words;
   PhraseTable<bool> alternatives;  // "or"
   PhraseTable<bool> after_fraction;
+  PhraseTable<bool> plain_fractions;  // that are no ordinals: "quarter"
+  PhraseTable<bool> parted_units;     // behind these without "of": "a quarter point"
   PhraseTable<Hedge> hedges;
   PhraseTable<Hedge> trailing;
   PhraseTable<RangeWord> range_words;
