@@ -39,7 +39,10 @@ class Changes {
       }
     }
     part_times();
-    for (std::size_t i = 2; i < related_.size(); ++i) link_repeated(i);
+    for (std::size_t i = 2; i < related_.size(); ++i) {
+      link_repeated(i);
+      link_agent(i - 2);
+    }
   }
 
  private:
@@ -71,6 +74,7 @@ class Changes {
   bool is_compared(std::size_t i) const {
     const Gap gap = related_.before(i);
     if (gap.last() == Step::from || was(i) || is_dated(i) || is_multiplied(i)) return true;
+    if (stands_behind_rate(i, related_.view().lexicon.relations.bases)) return true;
     const Gap name = gap.behind_last({Step::from});
     return gap.last() == Step::of && gap.any({Step::from}) &&
            name.only({Step::light, Step::noun, Step::of});
@@ -164,7 +168,22 @@ class Changes {
            lead.only(value_lead) && verb.any({Step::verb}) &&
            verb.only({Step::verb, Step::preposition, Step::light});
   }
-  bool is_new(std::size_t i) const { return related_.before(i).last() == Step::to; }
+  bool is_new(std::size_t i) const {
+    return related_.before(i).last() == Step::to ||
+           stands_behind_rate(i, related_.view().lexicon.relations.levels);
+  }
+
+  // "down 40 % on the 60 of last year", "up 12 % at 214": behind a change in percent and one of
+  // these words, an amount.
+  bool stands_behind_rate(std::size_t i, const std::unordered_set<std::string>& words) const {
+    if (i == 0 || related_.quantity(i - 1).change == Change::none) return false;
+    if (!related_.is_percentage(i - 1) || related_.is_percentage(i)) return false;
+    const Gap gap = related_.before(i);
+    const SentenceView& view = related_.view();
+    const std::string_view first = view.word(related_.token(i - 1) + 1);
+    return gap.first() == Step::preposition && gap.only({Step::preposition, Step::light}) &&
+           words.contains(std::string(first));
+  }
 
   // Whether no other statement stands before the i-th quantity and the one before it.
   bool near(std::size_t i) const {
@@ -197,6 +216,49 @@ class Changes {
   }
 
   std::optional<Values> values_of(const Run& run) const {
+    const auto values = values_beside(run);
+    const bool others = values && (is_share_of_other(run, values->now) ||
+                                   is_of_example(run, *values) || counts_from_else(run, *values));
+    return others ? std::nullopt : values;
+  }
+
+  // "Exports, 40 % of output, rose 2 %, against 1 % a year before": the share is not what rose.
+  bool is_share_of_other(const Run& run, std::size_t now) const {
+    return now < run.first && related_.is_percentage(run.first) && related_.is_percentage(now) &&
+           related_.behind(now).first() == Step::of;
+  }
+
+  // "Fares rise by 3 %, the price of a day ticket from 5.00 to 5.50".
+  bool is_of_example(const Run& run, const Values& values) const {
+    const std::size_t next = run.last + 1;
+    if (values.old != next && values.now != next) return false;
+    const Gap gap = related_.before(next);
+    const Gap own = gap.behind_last({Step::comma});
+    return own.size() < gap.size() && own.before_last({Step::from, Step::to}).any({Step::noun});
+  }
+
+  // "rose 1 % from the month before to 31, compared with 30 a year ago": counted from another time;
+  // what is told every day or month may be, where the old value behind a comma has its own time.
+  bool counts_from_else(const Run& run, const Values& values) const {
+    const Claim& change = related_.claim(run.first);
+    const Claim& old = related_.claim(values.old);
+    const bool dated = old.period && old.period->from;
+    if (values.old < run.first) return false;
+    if (dated && change.base_period && change.base_period != old.period) return true;
+    const bool watched = related_.view().lexicon.relations.watched.contains(change.measure);
+    if (!watched || !related_.before(values.old).any({Step::comma, Step::dash})) return false;
+    if (dated) return is_long_before(*old.period, change.period);
+    // "from a high of 40", "compared with the 40 at which it was sold"
+    return !old.scope.empty() || related_.behind(values.old).any({Step::foreign});
+  }
+
+  // More than a month, as far as anybody says.
+  static bool is_long_before(const Period& old, const std::optional<Period>& now) {
+    if (!now || !now->from || !old.to) return true;
+    return to_days(*now->from) - to_days(*old.to) > 31;
+  }
+
+  std::optional<Values> values_beside(const Run& run) const {
     const std::size_t a = run.first;
     const std::size_t b = run.last + 1;
     if (old_at(b) && new_at(b + 1)) return Values{b + 1, b};
@@ -229,6 +291,7 @@ class Changes {
       // "0.4 points lower than the 4.7 %": what is lower is not the old value.
       related_.quantity(values->old).change = Change::none;
       for (std::size_t i = run.first; i <= run.last; ++i) {
+        if (goes_either_way(i)) turn(i, *values);
         derive(i, *values);
         part_change(i, *values);
       }
@@ -249,6 +312,21 @@ class Changes {
     }
     const std::size_t now = open_value(run);
     if (now != nowhere && !link_by_amount(run, now)) leave_open(run, now);
+  }
+
+  // "The ratio of costs improved by 2 points": whether up or down, the values say.
+  bool goes_either_way(std::size_t i) const {
+    const SentenceView& view = related_.view();
+    std::size_t at = related_.token(i);
+    if (at > 0 && view.is(at - 1, Role::agent)) --at;
+    return at > 0 && view.lexicon.relations.either.contains(std::string(view.word(at - 1)));
+  }
+
+  void turn(std::size_t i, const Values& values) const {
+    const Quantity& now = related_.quantity(values.now);
+    const Quantity& old = related_.quantity(values.old);
+    if (now.range || old.range || now.value == old.value) return;
+    related_.quantity(i).change = now.value > old.value ? Change::up : Change::down;
   }
 
   // What only one of the values says holds for both: "$61 a share, down from $82", "fell by 12 mm,
@@ -279,17 +357,37 @@ class Changes {
         gap.only({Step::comma, Step::dash, Step::same, Step::light, Step::preposition});
     const bool told =
         gap.any({Step::preposition}) || related_.before(values.old).any({Step::change});
-    Quantity& change = related_.quantity(i);
+    const Quantity& change = related_.quantity(i);
     const bool plain = change.change == Change::none && !change.range && !change.per &&
                        change.fraction.empty() && related_.quantity(values.now).fraction.empty();
     if (!again || !told || !plain || related_.derived(i)) return;
-    if (!is_new(values.now) || !is_old(values.old) || !fit(values)) return;
+    if (is_new(values.now) && is_old(values.old)) derive_by_values(i, values);
+  }
+
+  // "cut the bill by £12m, from £87m to £75m": its values say the direction, whatever the verb.
+  void link_agent(std::size_t i) const {
+    const bool falls_to = is_new(i + 1) && is_old(i + 2);
+    const Values values = falls_to ? Values{i + 1, i + 2} : Values{i + 2, i + 1};
+    const bool told = falls_to || (is_old(i + 1) && is_new(i + 2));
+    const SentenceView& view = related_.view();
+    const std::size_t at = related_.token(i);
+    Quantity& change = related_.quantity(i);
+    if (!told || at == 0 || !view.is(at - 1, Role::agent) || related_.derived(i)) return;
+    if (change.change != Change::none || change.range || change.per) return;
+    constexpr Steps direct{Step::comma, Step::from, Step::to, Step::light};
+    if (!related_.before(i + 1).only(direct) || !related_.before(i + 2).only(direct)) return;
+    derive_by_values(i, values);
+  }
+
+  // A change whose direction the old and the new value say.
+  void derive_by_values(std::size_t i, const Values& values) const {
+    if (!fit(values)) return;
     const Quantity& now = related_.quantity(values.now);
     const Quantity& old = related_.quantity(values.old);
     if (now.range || old.range || now.value == old.value) return;
     related_.call_points(i, values.now);
     if (!kind_between(i, values.now)) return;
-    change.change = now.value > old.value ? Change::up : Change::down;
+    turn(i, values);
     derive(i, values);
   }
 

@@ -56,6 +56,17 @@ bool is_level(std::string_view text, const ValueMatch& match, const Lexicon& lex
   return word && lexicon.hedges.find(text, match.begin).length == word.length;
 }
 
+bool is_time_unit(std::string_view unit) {
+  return unit == "year" || unit == "month" || unit == "week" || unit == "day" || unit == "decade";
+}
+
+// "the steepest 12-month drop": says how long it took.
+bool is_length_of_change(std::string_view text, const ValueMatch& match) {
+  const std::string_view words = text.substr(match.begin, match.end - match.begin);
+  return is_time_unit(match.quantity.unit) &&
+         (words.find('-') != words.npos || text.substr(match.end).starts_with('-'));
+}
+
 // A level and no change: a count or money that "more" or "less" follows is compared, and a number
 // with a comparator of its own ("more than") has been read.
 void apply_change(std::string_view text, std::size_t floor, ValueMatch& match,
@@ -66,19 +77,17 @@ void apply_change(std::string_view text, std::size_t floor, ValueMatch& match,
     return;
   }
   if (quantity.change != Change::none) return;
+  if (is_length_of_change(text, match)) return;
   quantity.change = change_before(text, floor, match.begin, 1, false, lexicon);
   const bool points = lexicon.relations.points.contains(quantity.of);
   if (quantity.change == Change::none && (quantity.of.empty() || points)) {
     quantity.change = change_behind(text, match, lexicon);
   }
-  const bool rate = quantity.unit.starts_with("per") || points;
+  const bool parted = points && quantity.value < Decimal(1, 0);  // "half a point"
+  const bool rate = quantity.unit.starts_with("per") || parted;
   if (quantity.change == Change::none && rate && !quantity.per) {
     quantity.change = change_before(text, floor, match.begin, lexicon.change_reach, true, lexicon);
   }
-}
-
-bool is_time_unit(std::string_view unit) {
-  return unit == "year" || unit == "month" || unit == "week" || unit == "day" || unit == "decade";
 }
 
 // "$5 billion over 10 years" states how long: behind another quantity of the sentence, "over"

@@ -19,8 +19,9 @@ class Distances {
       link_times(i);
     }
     for (std::size_t i = 2; i < related_.size(); ++i) {
-      if (says_apart(i) || says_points(i)) link_apart(i);
+      if (says_apart(i) || says_points(i) || says_majority(i)) link_apart(i);
       if (says_left(i)) link_left(i);
+      if (says_balance(i)) link_apart(i);
     }
   }
 
@@ -93,12 +94,34 @@ class Distances {
            related_.before(i - 1).last() == Step::to;
   }
 
-  // "Of the 2,400 km, 900 have been built, leaving 1,500"
+  // "by 218 votes to 204, a majority of 14"; of the seats of a house, it is over all others.
+  bool says_majority(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    return gap.any({Step::majority}) && related_.before(i - 1).last() == Step::to &&
+           gap.any({Step::comma, Step::dash}) && gap.only(apposition | Steps{Step::majority}) &&
+           gap.behind_last({Step::majority}).only({Step::light});
+  }
+
+  // "Of the 2,400 km, 900 have been built, leaving 1,500", "closed 45 of its 300 shops, leaving it
+  // with 255", "has 300 staff and will lay off 120, leaving 180."
   bool says_left(std::size_t i) const {
     const Gap gap = related_.before(i);
-    return gap.any({Step::left}) && related_.before(0).last() == Step::of &&
-           related_.before(0).only({Step::of, Step::light}) &&
-           gap.behind_last({Step::left}).only({Step::light});
+    if (!gap.any({Step::left})) return false;
+    const Gap what = gap.behind_last({Step::left});
+    const Gap first = related_.before(0);
+    const bool headed = first.last() == Step::of && first.only({Step::of, Step::light});
+    const bool parted = i == 2 && related_.before(1).last() == Step::of;
+    const bool ends = !related_.quantity(0).of.empty() && !related_.behind(i).first();
+    return (what.only({Step::light}) && (headed || ends)) ||
+           (parted && what.only({Step::light, Step::noun, Step::preposition}));
+  }
+
+  // "collected $500m and spent $600m, leaving a deficit of $100m"
+  bool says_balance(std::size_t i) const {
+    const Gap gap = related_.before(i);
+    const Gap what = gap.behind_last({Step::left});
+    return gap.any({Step::left}) && what.last() == Step::of &&
+           what.only({Step::light, Step::noun, Step::of}) && related_.quantity(i).unit != "1";
   }
 
   // The levels before the i-th quantity that it may be the difference of.
@@ -124,8 +147,10 @@ class Distances {
   void link_left(std::size_t i) const {
     if (!is_level(i) || related_.is_percentage(i)) return;
     const std::vector<std::size_t> levels = levels_before(i);
-    const bool whole = levels.size() == 2 && levels.front() == 0;
-    if (whole) related_.derive(i, DerivationKind::difference, {levels[0], levels[1]});
+    if (levels.size() != 2 || levels.front() != 0) return;
+    const bool parted = related_.before(1).last() == Step::of;  // the part stands first
+    related_.derive(i, DerivationKind::difference,
+                    {levels[parted ? 1 : 0], levels[parted ? 0 : 1]});
   }
 
   const Related& related_;

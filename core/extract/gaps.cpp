@@ -11,7 +11,7 @@ Step step_of(RelationWord word) {
   constexpr std::array steps = {Step::from,  Step::to,         Step::of,      Step::same,
                                 Step::total, Step::altogether, Step::average, Step::averaged,
                                 Step::rest,  Step::each,       Step::parts,   Step::some,
-                                Step::apart, Step::left};
+                                Step::apart, Step::left,       Step::majority};
   return steps[static_cast<std::size_t>(word)];
 }
 

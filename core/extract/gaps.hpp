@@ -31,6 +31,7 @@ enum class Step : std::uint8_t {
   some,
   apart,
   left,
+  majority,
   // All else.
   light,   // determiners, possessives and adverbs, quotation marks
   noun,    // names, nouns, adjectives, participles

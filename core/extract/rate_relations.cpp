@@ -14,7 +14,8 @@ class Rates {
     for (std::size_t i = 2; i < related_.size(); ++i) {
       const std::size_t b = over_brackets(i);
       const std::size_t a = over_brackets(b);
-      if (a == b || related_.quantity(i).change != Change::none || !joined(b)) continue;
+      if (a == b || related_.quantity(i).change != Change::none) continue;
+      if (!joined(b) && !handed_out(i, a, b)) continue;
       if (is_rate(i, a, b) && says_again(i)) {
         related_.derive(i, DerivationKind::ratio, {a, b});
       } else if (is_rate(i, b, a) && says_again(i)) {
@@ -37,16 +38,33 @@ class Rates {
     return i;
   }
 
-  // "120 in 4 years", "$120m for the 40 planes", "40 planes at $3m each", "40 planes bought for
-  // $120m".
+  // "120 in 4 years", "$120m for the 40 planes", "$120m to 40 towns", "40 planes at $3m each", "40
+  // planes bought for $120m".
   bool joined(std::size_t i) const {
     const Gap gap = related_.before(i);
+    if (gap.last() == Step::to) return gap.only({Step::to, Step::light, Step::noun});
     if (gap.last() != Step::preposition) return false;
     if (gap.only({Step::preposition, Step::light, Step::noun})) return true;
     const SentenceView& view = related_.view();
     const std::size_t at = related_.token(i);
     return at >= 2 && gap.only({Step::preposition, Step::verb}) && gap.size() == 2 &&
            view.tokens[at - 2].info.form >= past_form;
+  }
+
+  // "The 40 schools will share $1.2m, or $30,000 each", "Each of the 40 schools gets $30,000, for a
+  // total of $1.2m": a verb hands an amount to people or things.
+  bool handed_out(std::size_t i, std::size_t count, std::size_t amount) const {
+    constexpr Steps acts{Step::verb, Step::noun, Step::light, Step::preposition, Step::of};
+    const Gap gap = related_.before(amount);
+    const bool verb = gap.only(acts) && gap.any({Step::verb});
+    const bool each = related_.behind(i).first() == Step::each || is_for_each(count);
+    return verb && each && !related_.quantity(count).of.empty() && related_.before(i).size() > 0;
+  }
+
+  // "Each of the 40 schools".
+  bool is_for_each(std::size_t count) const {
+    const Gap gap = related_.before(count);
+    return gap.any({Step::each}) && gap.only({Step::each, Step::of, Step::light});
   }
 
   // `rate` is in the unit of `amount` for one of `count`: "$3m each", "$3m per plane", "30 a year".
@@ -56,7 +74,8 @@ class Rates {
     const Quantity& number = related_.quantity(count);
     if (one.unit != all.unit || all.per || number.per) return false;
     if (!one.per) {
-      return related_.behind(rate).first() == Step::each && number.unit == "1" && one.unit != "1";
+      const bool each = related_.behind(rate).first() == Step::each || is_for_each(count);
+      return each && number.unit == "1" && one.unit != "1";
     }
     if (one.per->value != Decimal(1, 0)) return false;
     if (number.unit != "1" && one.per->of == number.unit) return true;  // "$3m a mile"

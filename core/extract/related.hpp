@@ -52,7 +52,8 @@ class Related {
   // The amount that was spoken of last, whatever this sentence says of it; null where there is
   // none.
   const Claim* level() const { return antecedent_.level; }
-  // The one count of people or things in the sentence before; null where there is none or several.
+  // The one count of people or things in the sentence before, or the last of those that only go on
+  // with it; null where there is none, or several.
   const Claim* count_before() const;
   // States that it is made of the operands. REQUIRES: there is one.
   void derive_level(DerivationKind kind, std::span<const std::size_t> of) const;

@@ -54,11 +54,12 @@ const Claim* Related::count_before() const {
   const Claim* found = nullptr;
   for (const Claim& claim : antecedent_.claims) {
     const Quantity& quantity = claim.quantity;
-    const bool counts = quantity.unit == "1" && !quantity.of.empty() && !quantity.per &&
-                        !quantity.range && quantity.fraction.empty() &&
-                        quantity.change == Change::none;
-    if (!counts) continue;
-    if (found != nullptr) return nullptr;
+    const bool counts = quantity.unit == "1" && !quantity.per && !quantity.range &&
+                        quantity.fraction.empty() && quantity.change == Change::none;
+    // "2,300 people applied and 640 were taken": so many of them.
+    const bool bare = quantity.of.empty();
+    if (!counts || (bare && found == nullptr)) continue;
+    if (!bare && found != nullptr) return nullptr;
     found = &claim;
   }
   return found;

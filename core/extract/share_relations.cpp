@@ -113,7 +113,8 @@ class Shares {
       // "Of the 120 patients who took the drug, 30": what stands right behind says which they are.
       const bool which = i == 1 && of && gap.last() == Step::comma;
       if (!which && gap.any({Step::of, Step::some, Step::foreign, Step::semicolon})) return;
-      const bool again = related_.restates(i) && (follows(i) || (of && closes(i)));
+      const bool again = related_.restates(i) && related_.behind(i).first() != Step::of &&
+                         (follows(i) || (of && closes(i)));
       if (is_share(i) && i > 1 && again && fit(i - 1, 0) && !related_.derived(i) &&
           related_.quantity(0).unit == "1" && (of || is_part(i))) {
         derive(i, i - 1, 0);

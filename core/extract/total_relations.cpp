@@ -31,6 +31,7 @@ class Totals {
         link_rest(i);
       } else if (i + 2 < related_.size()) {
         link_list_behind(i);
+        link_parts_behind(i);
       }
     }
   }
@@ -166,12 +167,32 @@ class Totals {
   // nothing goes on with: "12 boats and 5 ships, for a total of 17 vessels".
   bool adds_up_kinds(const Places& members, std::size_t result) const {
     if (!related_.quantity(result).of.empty()) {
-      return std::ranges::all_of(members, [&](std::size_t i) { return counts_of(i, result); });
+      return (is_apposed(result) && each_of_its_kind(members, result)) ||
+             std::ranges::all_of(members, [&](std::size_t i) { return counts_of(i, result); });
     }
     const auto next = related_.behind(result).first();
     constexpr Steps ends{Step::comma, Step::close,      Step::semicolon,
                          Step::dash,  Step::altogether, Step::foreign};
     return !next || ends.has(*next);
+  }
+
+  // ", a total of", but not ", with a total of".
+  bool is_apposed(std::size_t result) const {
+    const Gap gap = related_.before(result);
+    return gap.any({Step::comma, Step::dash}) &&
+           gap.only({Step::comma, Step::dash, Step::light, Step::total, Step::of});
+  }
+
+  // "214 homes and 37 shops, a total of 251 buildings": a bare list of counts, each of its own
+  // noun.
+  bool each_of_its_kind(const Places& members, std::size_t result) const {
+    constexpr Steps bare{Step::comma, Step::joint, Step::light};
+    const std::string& all = related_.quantity(result).of;
+    return std::ranges::all_of(members, [&](std::size_t i) {
+      const std::string& noun = related_.quantity(i).of;
+      const bool listed = i == members.front() || related_.before(i).only(bare);
+      return listed && !noun.empty() && noun != all && related_.quantity(i).unit == "1";
+    });
   }
 
   // The members count the same, or nothing says what.
@@ -184,14 +205,15 @@ class Totals {
   // ---- "12 people: 7 women and 5 men" ----
 
   // All quantities behind it, up to the end of the sentence or of the brackets.
-  void link_list_behind(std::size_t whole) const {
-    const auto opening = opens_list(whole + 1);
-    if (!opening) return;
+  void link_list_behind(std::size_t last) const {
+    const auto opening = opens_list(last + 1);
+    const std::size_t whole = told_before(last);
+    if (!opening || whole == nowhere) return;
     Places members;
     bool joined = false;  // the last one stands behind "and": the list is at its end
-    for (std::size_t i = whole + 1; i < related_.size(); ++i) {
+    for (std::size_t i = last + 1; i < related_.size(); ++i) {
       // Where each has a verb of its own, they may overlap.
-      if (i > whole + 1 && (!lists(i, *opening) || related_.before(i).any({Step::verb}))) return;
+      if (i > last + 1 && (!lists(i, *opening) || related_.before(i).any({Step::verb}))) return;
       if (!is_member(i, whole) || !counts_of(i, whole)) return;
       joined = related_.before(i).any({Step::joint});
       members.push_back(i);
@@ -200,6 +222,73 @@ class Totals {
     if (joined && ends(members.back(), *opening)) {
       state(whole, DerivationKind::sum, members);
     }
+  }
+
+  // ---- "450 jobs, 300 in Leeds and 150 in Hull", "12 people died, 7 women and 5 men" ----
+
+  // Nothing says that these are all parts: what comes to less may leave some out, but no parts come
+  // to more.
+  void link_parts_behind(std::size_t whole) const {
+    Places members;
+    std::optional<Decimal> sum = Decimal();
+    for (std::size_t i = whole + 1; i < related_.size(); ++i) {
+      const bool first = i == whole + 1;
+      if (!is_member(i, whole) || !is_exact(i) || (!first && !goes_on_with_part(i))) return;
+      if (!(is_kind_of(i, whole) ? opens_kinds(first, i) : opens_places(first, i))) return;
+      sum = sum ? add(*sum, related_.quantity(i).value) : sum;
+      members.push_back(i);
+      if (related_.before(i).any({Step::joint})) break;
+    }
+    const bool joined = members.size() > 1 && related_.before(members.back()).any({Step::joint});
+    if (!joined || !sum || !is_exact(whole) || *sum < related_.quantity(whole).value) return;
+    if (ends(members.back(), Step::comma)) state(whole, DerivationKind::sum, members);
+  }
+
+  bool is_exact(std::size_t i) const {
+    const Quantity& quantity = related_.quantity(i);
+    return !quantity.range && quantity.comparator == Comparator::equal && !quantity.approximate;
+  }
+
+  // A part named by a kind of what the whole counts: "7 women" of people.
+  bool is_kind_of(std::size_t i, std::size_t whole) const {
+    const std::string& noun = related_.quantity(i).of;
+    const std::string& general = related_.quantity(whole).of;
+    return !noun.empty() && noun != general && is_kind(noun, general);
+  }
+
+  // "12 people died in the fire, 7 women".
+  bool opens_kinds(bool first, std::size_t i) const {
+    constexpr Steps clause{Step::verb, Step::noun, Step::light, Step::preposition, Step::comma};
+    const Gap gap = related_.before(i);
+    return !first || (gap.last() == Step::comma && gap.only(clause));
+  }
+
+  // "450 jobs, 300 in Leeds": right behind the whole, without a noun, and somewhere or for
+  // somebody.
+  bool opens_places(bool first, std::size_t i) const {
+    const Gap gap = related_.before(i);
+    const bool right = gap.last() == Step::comma && gap.only({Step::comma});
+    const SentenceView& view = related_.view();
+    const std::size_t next = related_.token(i) + 1;
+    const bool placed = view.is(next, Role::owning) || view.is(next, Role::purpose);
+    return (!first || right) && placed && related_.quantity(i).of.empty();
+  }
+
+  bool goes_on_with_part(std::size_t i) const {
+    constexpr Steps adjunct{Step::preposition, Step::of,    Step::from,
+                            Step::noun,        Step::light, Step::time};
+    const Gap gap = related_.before(i);
+    return gap.any(listing) && gap.only(adjunct | listing);
+  }
+
+  // "52 tickets, up from 48 last year: 31 online and 21 at the gate": the list is that of the new
+  // value; nowhere where there is none.
+  std::size_t told_before(std::size_t last) const {
+    if (!related_.before(last).any({Step::from})) return last;
+    for (std::size_t i = last; i-- > 0;) {
+      if (related_.alike(i, last) && related_.quantity(i).change == Change::none) return i;
+    }
+    return nowhere;
   }
 
   // The sign before all members: a colon, dash or bracket; `parts` for "made up of".

@@ -9,7 +9,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RelationWord>, 14> lists{{
+constexpr std::array<std::pair<std::string_view, RelationWord>, 15> lists{{
     {"from", RelationWord::from},
     {"to", RelationWord::to},
     {"of", RelationWord::of},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, RelationWord>, 14> lists{{
     {"some", RelationWord::some},
     {"apart", RelationWord::apart},
     {"left", RelationWord::left},
+    {"majority", RelationWord::majority},
 }};
 
 }  // namespace
@@ -36,7 +37,13 @@ RelationWords read_relation_words(TomlWords& words) {
   }
   words.strings(table, "differences",
                 [&](const std::string& phrase) { out.differences.add(phrase, true); });
-  words.strings(table, "points", [&](const std::string& noun) { out.points.insert(noun); });
+  for (auto [key, set] : {std::pair{"bases", &out.bases},
+                          {"levels", &out.levels},
+                          {"either", &out.either},
+                          {"watched", &out.watched},
+                          {"points", &out.points}}) {
+    words.strings(table, key, [&](const std::string& word) { set->insert(word); });
+  }
   const auto& kinds = words.table(table, "kinds");
   for (const auto& [general, node] : kinds) {
     auto& special = out.kinds[std::string(general.str())];

@@ -29,6 +29,7 @@ enum class RelationWord : std::uint8_t {
   some,        // before some parts alone: "including"
   apart,       // before how far two amounts lie apart: "a gap of"
   left,        // before what is left of a whole: "leaving"
+  majority,    // before how far the two sides of a vote lie apart: "a majority of"
 };
 
 struct RelationWords {
@@ -36,6 +37,14 @@ struct RelationWords {
   PhraseTable<RelationWord> words;
   // Where one of them stands in a sentence, a temperature may be a difference: "warmer", "above".
   PhraseTable<bool> differences;
+  // Behind a change in percent, before the old value ("down 40 % on the 60") and the new one ("up
+  // 40 % at 84").
+  std::unordered_set<std::string> bases;
+  std::unordered_set<std::string> levels;
+  // Before a change, words that say nothing of its direction: "improved".
+  std::unordered_set<std::string> either;
+  // Measures that are told every day or month, with changes since the last time.
+  std::unordered_set<std::string> watched;
   // Counted nouns that are percentage points beside percentages: "point".
   std::unordered_set<std::string> points;
   // What some count nouns take in: a person is a woman, a man, ...
