@@ -40,7 +40,16 @@ class Count {
        "problems, ways, things, pillars, measures, options, rules, factors, lessons, issues, "
        "principles, conditions, demands, arguments, concerns, causes, components, tasks"},
       {"ordinals", "words that count on from the first things, from the second on",
-       "second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth"}};
+       "second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth"},
+      {"lasts", "words that begin the last of the things told one by one", "finally, lastly, last"},
+      {"series_verbs", "words behind *the second* where a sentence tells one of the things",
+       "is, was, will, would, has"},
+      {"verbs", "words behind *the fourth* where it is one of the things announced",
+       "is, was, has, had, will"},
+      {"wholes", "words before a number that make it one of more things: two of three",
+       "of, von, des, de, sur, another, more, other, first, last, top"},
+      {"articles", "words that may stand between these and the number: two of the three",
+       "the, these, those, its, their, den, der, les, los, las, ces"}};
   static constexpr plugin::Info info{.id = "sum/count",
                                      .summary = "lists of more or fewer things than are announced",
                                      .documentation =
@@ -71,8 +80,12 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
         leads_(host.option("leads")),
         ands_(host.option("ands")),
         these_(host.option("these")),
-        ordinals_(listed_words(host.option("ordinals"))),
-        series_(host.option("parts"), ordinals_) {}
+        ordinals_(plugin::WordList(host.option("ordinals")).phrases()),
+        verbs_(host.option("verbs")),
+        wholes_(host.option("wholes")),
+        articles_(host.option("articles")),
+        series_(host.option("parts"), ordinals_, host.option("lasts"),
+                host.option("series_verbs")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const auto blocks = document.blocks();
@@ -116,20 +129,17 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
   }
 
   // "two of the three", "one of four".
-  static bool is_of_more(std::string_view ahead) {
+  bool is_of_more(std::string_view ahead) const {
     std::string_view word = plugin::word_before(ahead, ahead.size());
-    if (plugin::is_one_of(word, {"the", "these", "those", "its", "their", "den", "der", "les",
-                                 "los", "las", "ces"})) {
+    if (articles_.holds(word)) {
       const auto rest = static_cast<std::uint64_t>(word.data() - ahead.data());
       word = plugin::word_before(ahead, rest);
     }
-    return plugin::is_one_of(word, {"of", "von", "des", "de", "sur", "another", "more", "other",
-                                    "first", "last", "top"});
+    return wholes_.holds(word);
   }
 
-  static std::optional<Announced> announced(const plugin::Host& host,
-                                            const plugin::Document& document,
-                                            const plugin::Sentence& sentence, std::size_t i) {
+  std::optional<Announced> announced(const plugin::Host& host, const plugin::Document& document,
+                                     const plugin::Sentence& sentence, std::size_t i) const {
     const plugin::Place& place = document.places_of(sentence)[i];
     const auto claim = host.claim(document.claims_of(sentence)[i]);
     const auto number = claim ? whole_number(host, *claim) : std::nullopt;
@@ -324,14 +334,6 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
 
   // ---- "Four teams ... Two of these ... A third ... and the fourth" ----
 
-  static std::vector<std::string> listed_words(std::string_view list) {
-    std::vector<std::string> words;
-    for (const plugin::Piece& word : plugin::words_of(list)) {
-      words.push_back(plugin::lower(list.substr(word.begin, word.end - word.begin)));
-    }
-    return words;
-  }
-
   // How many of what the sentence before announced this one begins with: "two of these".
   std::optional<Announced> first_of_these(const plugin::Host& host,
                                           const plugin::Document& document,
@@ -368,8 +370,7 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
       if (found == ordinals_.end() || !plugin::is_one_of(word(i - 1), {"a", "the"})) continue;
       const std::int64_t place = found - ordinals_.begin() + 2;
       if (place != told.last + 1) return std::nullopt;
-      const bool acts = i + 1 < words.size() &&
-                        plugin::is_one_of(word(i + 1), {"is", "was", "has", "had", "will"});
+      const bool acts = i + 1 < words.size() && verbs_.holds(word(i + 1));
       told = {place, acts};
     }
     return told;
@@ -436,6 +437,9 @@ It stays silent on lists of which only some is told (*including*, *such as*, the
   plugin::WordList ands_;
   plugin::WordList these_;
   std::vector<std::string> ordinals_;
+  plugin::WordList verbs_;
+  plugin::WordList wholes_;
+  plugin::WordList articles_;
   Series series_;
 };
 

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace veritally::rules {
@@ -22,9 +23,11 @@ class Series {
     plugin::Piece last{};
   };
 
-  // `parts`: nouns of what is told so; `ordinals`: from the second on.
-  Series(std::string_view parts, const std::vector<std::string>& ordinals)
-      : parts_(parts), ordinals_(ordinals) {}
+  // `parts`: nouns of what is told so; `ordinals`: from the second on; `lasts`: "finally"; `verbs`:
+  // words behind "the second" that make it one of the things.
+  Series(std::string_view parts, std::vector<std::string> ordinals, std::string_view lasts,
+         std::string_view verbs)
+      : parts_(parts), ordinals_(std::move(ordinals)), lasts_(lasts), verbs_(verbs) {}
 
   bool announces(std::string_view words) const { return parts_.find(words).has_value(); }
 
@@ -58,14 +61,14 @@ class Series {
     const bool article = plugin::is_one_of(words[0], {"the"});
     const std::string_view word = words[article ? 1 : 0];
     const auto end = static_cast<std::size_t>(word.data() + word.size() - sentence.data());
-    const bool leads = article ? plugin::is_one_of(words[2], {"is", "was", "will", "would", "has"})
-                               : end < sentence.size() && sentence[end] == ',';
+    const bool leads =
+        article ? verbs_.holds(words[2]) : end < sentence.size() && sentence[end] == ',';
     return leads ? number_of(word) : std::nullopt;
   }
 
   std::optional<std::int64_t> number_of(std::string_view word) const {
     std::string ordinal = plugin::lower(word);
-    if (plugin::is_one_of(ordinal, {"finally", "lastly", "last"})) return last;
+    if (lasts_.holds(ordinal)) return last;
     if (ordinal.ends_with("ly")) ordinal.resize(ordinal.size() - 2);
     if (ordinal == "first") return 1;
     const auto found = std::ranges::find(ordinals_, ordinal);
@@ -75,6 +78,8 @@ class Series {
 
   plugin::WordList parts_;
   std::vector<std::string> ordinals_;
+  plugin::WordList lasts_;
+  plugin::WordList verbs_;
 };
 
 }  // namespace veritally::rules

@@ -49,6 +49,12 @@ class Shares {
        "won, got, took, received, secured, polled, had, has, gained, erhielt, bekam, gewann, "
        "holte, "
        "obtenu, obtient, remporte, recueilli, obtuvo, logró, ganó"},
+      {"vote_joints", "words before another name that won a share of the same vote",
+       "and, to, while, with, und, et, y, contre, zu"},
+      {"joints", "words before the next share of answers that exclude each other",
+       "and, while, but, und, et, y"},
+      {"ofs", "words that begin a sentence about a part of a whole: of the 60 %, 40 %",
+       "of, von, sur, des, del"},
       {"stakes", "words of sentences about parts of a part",
        "stake, sold, bought, acquired, owns, owned, paid, beteiligung, verkaufte, kaufte, vendu, "
        "acheté, "
@@ -112,7 +118,10 @@ the option `stakes`).
         others_(host.option("others")),
         shares_(host.option("shares")),
         pairs_(host.option("pairs")),
-        votes_(host.option("votes"), host.option("wins"), host.option("others")),
+        votes_(host.option("votes"), host.option("wins"), host.option("vote_joints"),
+               host.option("others")),
+        joints_(host.option("joints")),
+        ofs_(host.option("ofs")),
         stakes_(host.option("stakes")),
         answers_(host.option("opposites"), host.option("unknowns"), host.option("narrows")) {}
 
@@ -248,9 +257,9 @@ the option `stakes`).
 
   // The words behind each of the shares, up to the next one or the next sign; empty where they are
   // no list.
-  static std::vector<std::string_view> behind_each(const plugin::Document& document,
-                                                   const plugin::Sentence& sentence,
-                                                   std::size_t first, std::size_t last) {
+  std::vector<std::string_view> behind_each(const plugin::Document& document,
+                                            const plugin::Sentence& sentence, std::size_t first,
+                                            std::size_t last) const {
     const auto places = document.places_of(sentence);
     std::vector<std::string_view> all;
     for (std::size_t i = first; i <= last; ++i) {
@@ -263,18 +272,16 @@ the option `stakes`).
   }
 
   // "said yes,", "said no and".
-  static bool goes_on(std::string_view words) {
+  bool goes_on(std::string_view words) const {
     return words.ends_with(',') || words.ends_with(';') ||
-           plugin::is_one_of(plugin::word_before(words, words.size()),
-                             {"and", "while", "but", "und", "et", "y"});
+           joints_.holds(plugin::word_before(words, words.size()));
   }
 
   // "Of the 60 %, 40 % ...": of a part alone.
-  static bool is_of_part(std::string_view ahead) {
+  bool is_of_part(std::string_view ahead) const {
     const std::vector<plugin::Piece> words = plugin::words_of(ahead);
     if (words.empty() || words.size() > 2) return false;
-    return plugin::is_one_of(ahead.substr(words[0].begin, words[0].end - words[0].begin),
-                             {"of", "von", "sur", "des", "del"});
+    return ofs_.holds(ahead.substr(words[0].begin, words[0].end - words[0].begin));
   }
 
   // "and the remaining", "; the rest,"
@@ -413,6 +420,8 @@ the option `stakes`).
   plugin::WordList shares_;
   plugin::WordList pairs_;
   Votes votes_;
+  plugin::WordList joints_;
+  plugin::WordList ofs_;
   plugin::WordList stakes_;
   Exclusive answers_;
 };

@@ -15,9 +15,11 @@ namespace veritally::rules {
 
 class Votes {
  public:
-  // `votes`: "of the vote"; `wins`: words between a name and the first share; `others`: "others".
-  Votes(std::string_view votes, std::string_view wins, std::string_view others)
-      : votes_(votes), wins_(wins), others_(others) {}
+  // `votes`: "of the vote"; `wins`: words between a name and the first share; `joints`: those
+  // before another name; `others`: "others".
+  Votes(std::string_view votes, std::string_view wins, std::string_view joints,
+        std::string_view others)
+      : votes_(votes), wins_(wins), joints_(joints), others_(others) {}
 
   // Whether the first share is somebody's of the vote, only another name stands before each of the
   // others, and nothing behind the last one that makes it a share of something else. `text` ends
@@ -54,8 +56,7 @@ class Votes {
     const bool comma = gap.starts_with(',') || gap.starts_with(';');
     if (comma) gap = plugin::trimmed(gap.substr(1));
     const std::string_view first = plugin::word_behind(gap, 0);
-    const bool joined =
-        plugin::is_one_of(first, {"and", "to", "while", "with", "und", "et", "y", "contre", "zu"});
+    const bool joined = joints_.holds(first);
     if (joined) gap = plugin::trimmed(gap.substr(first.size()));
     const auto words = plugin::words_of(gap);
     return (comma || joined) && !words.empty() && words.size() <= longest &&
@@ -68,6 +69,7 @@ class Votes {
 
   plugin::WordList votes_;
   plugin::WordList wins_;
+  plugin::WordList joints_;
   plugin::WordList others_;
 };
 

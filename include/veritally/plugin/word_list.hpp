@@ -5,6 +5,7 @@
 #include <veritally/plugin/words.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,15 +40,25 @@ class WordList {
              find_words(text, phrase, text.size() - phrase.size()).has_value();
     });
   }
-  // Where one of them stands in the text first.
-  std::optional<Piece> find(std::string_view text) const {
+  // Whether some word of the text is one of them; phrases of several words are none.
+  bool holds_word_of(std::string_view text) const {
+    for (Piece word = next_word(text, 0); word.begin < word.end; word = next_word(text, word.end)) {
+      if (holds(text.substr(word.begin, word.end - word.begin))) return true;
+    }
+    return false;
+  }
+  // Where one of them stands in the text first, at or behind a place.
+  std::optional<Piece> find(std::string_view text, std::uint64_t from = 0) const {
     std::optional<Piece> first;
     for (const std::string& phrase : phrases_) {
-      const auto at = find_words(text, phrase);
+      const auto at = find_words(text, phrase, from);
       if (at && (!first || *at < first->begin)) first = Piece{*at, *at + phrase.size()};
     }
     return first;
   }
+
+  // In lower case, in the order of the option.
+  const std::vector<std::string>& phrases() const { return phrases_; }
 
  private:
   std::vector<std::string> phrases_;
