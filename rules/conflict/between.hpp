@@ -13,6 +13,8 @@ namespace veritally::rules {
 
 class Between {
  public:
+  static constexpr auto options =
+      plugin::options_of(DiffersElsewhere::options, plugin::Telling::options);
   static constexpr plugin::Info info{
       .id = "conflict/between",
       .summary = "figures of two documents for the same thing that cannot both be right",
@@ -50,7 +52,10 @@ warning at most.
       .scope = plugin::Scope::group,
       .severity = plugin::Severity::error,
       .columns = plugin::Column::unit | plugin::Column::scope | plugin::Column::document |
-                 plugin::Column::of | plugin::Column::per};
+                 plugin::Column::of | plugin::Column::per,
+      .options = options};
+
+  explicit Between(const plugin::Host& host) : telling_(host), elsewhere_(host) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (const plugin::Entries group : claims.group_entries()) {
@@ -61,7 +66,7 @@ warning at most.
 
   // Sentences that an earlier document has in the same words.
   void check(const plugin::Host& host, const plugin::Document& document) const {
-    if (plugin::is_first_read(host, document)) DiffersElsewhere::check(host);
+    if (plugin::is_first_read(host, document)) elsewhere_.check(host, telling_);
     for (const plugin::Sentence& sentence : document.sentences()) {
       if (sentence.shape == 0 || document.block_of(sentence).kind == VT_BLOCK_TABLE_CELL) continue;
       const auto same = plugin::restated(host, sentence.shape);
@@ -74,13 +79,14 @@ warning at most.
   }
 
  private:
-  static void check_run(const plugin::Host& host, const plugin::Claims& claims, Run run) {
+  void check_run(const plugin::Host& host, const plugin::Claims& claims, Run run) const {
     if (run.size() < 2 || one_document(claims, run) || are_of_other_times(claims, run)) return;
     const auto at = [run](Index i) { return run.begin + i; };
     if (report_quickly(host, claims, run.size(), at, &claims.ref[run.begin])) return;
     std::vector<Index> all;
     for (Index i = run.begin; i < run.end; ++i) all.push_back(i);
-    report_exactly(host, claims, all, [](plugin::Symbol a, plugin::Symbol b) { return a != b; });
+    const auto several = [](plugin::Symbol a, plugin::Symbol b) { return a != b; };
+    report_exactly(host, telling_, claims, all, several);
   }
 
   static bool one_document(const plugin::Claims& claims, Run run) {
@@ -105,6 +111,9 @@ warning at most.
     }
     host.report(check);
   }
+
+  plugin::Telling telling_;
+  DiffersElsewhere elsewhere_;
 };
 
 }  // namespace veritally::rules

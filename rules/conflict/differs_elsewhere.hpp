@@ -22,8 +22,20 @@ namespace veritally::rules {
 
 class DiffersElsewhere {
  public:
+  static constexpr plugin::Option options[] = {
+      {"plain", "words of a sentence that only say that a figure is what it is, parted by commas",
+       "reached, reaches, stood, stands, amounted, amounts, totaled, totals, came, hit, employs, "
+       "employ, employed, counts, counted, numbers, now, currently, today, population, residents, "
+       "inhabitants, lag, liegt, betrug, beträgt, erreichte, einwohner, atteint, était, habitants, "
+       "alcanzó, habitantes, población, people, around"},
+      {"residents", "nouns for those who live in a place, one of them, who are its population",
+       "resident, inhabitant, einwohner, habitant, habitante"}};
+
+  explicit DiffersElsewhere(const plugin::Host& host)
+      : plain_(host.option("plain")), residents_(host.option("residents")) {}
+
   // All documents at once.
-  static void check(const plugin::Host& host) {
+  void check(const plugin::Host& host, const plugin::Telling& telling) const {
     std::vector<Read> documents;
     for (const plugin::Symbol symbol : host.documents()) {
       const auto document = plugin::Document::open(host, symbol);
@@ -31,7 +43,9 @@ class DiffersElsewhere {
     }
     if (documents.size() < 2) return;
     for (const auto& [kind, places] : by_kind(host, documents)) {
-      if (places.size() <= most && is_one_each(host, places)) compare(host, documents, places);
+      if (places.size() <= most && is_one_each(host, places)) {
+        compare(host, telling, documents, places);
+      }
     }
   }
 
@@ -60,7 +74,13 @@ class DiffersElsewhere {
     ToldFigure told;
   };
 
-  static Kind kind_of(const plugin::Host& host, const plugin::Claim& claim) {
+  // Who lives in a place is counted as its population, too.
+  bool counts_population(const plugin::Host& host, const plugin::Claim& claim) const {
+    return host.text(plugin::Column::measure, claim.measure) == "population" ||
+           residents_.holds(host.text(plugin::Column::of, claim.of));
+  }
+
+  Kind kind_of(const plugin::Host& host, const plugin::Claim& claim) const {
     const bool population = counts_population(host, claim);
     return {claim.subject, claim.of != 0 || population ? 0 : claim.measure,
             claim.unit,    population ? 0 : claim.of,
@@ -70,8 +90,8 @@ class DiffersElsewhere {
   }
 
   // Notes whom the documents are about, too.
-  static std::map<Kind, std::vector<Place>> by_kind(const plugin::Host& host,
-                                                    std::vector<Read>& documents) {
+  std::map<Kind, std::vector<Place>> by_kind(const plugin::Host& host,
+                                             std::vector<Read>& documents) const {
     std::map<Kind, std::vector<Place>> kinds;
     for (std::size_t d = 0; d < documents.size(); ++d) {
       for (const ToldFigure& told : figures_of_prose(host, documents[d].document)) {
@@ -101,8 +121,8 @@ class DiffersElsewhere {
     return true;
   }
 
-  static void compare(const plugin::Host& host, const std::vector<Read>& documents,
-                      const std::vector<Place>& places) {
+  void compare(const plugin::Host& host, const plugin::Telling& telling,
+               const std::vector<Read>& documents, const std::vector<Place>& places) const {
     for (const Place& place : places) {
       const Read& own = documents[place.document];
       if (own.document.role() != plugin::DocumentRole::draft) continue;
@@ -111,7 +131,8 @@ class DiffersElsewhere {
         const bool draft = there.document.role() == plugin::DocumentRole::draft;
         const bool once = other.document > place.document || !draft;
         if (other.document == place.document || !once || !of_one_matter(own, there)) continue;
-        if (differ(host, own, place.told, there, other.told)) {
+        if (differ(host, own, place.told, there, other.told) &&
+            !telling.apart(host, place.told.claim, other.told.claim)) {
           report(host, place.told.claim, other.told.claim);
           break;
         }
@@ -131,8 +152,8 @@ class DiffersElsewhere {
                                [&](plugin::Symbol name) { return b.subjects.contains(name); });
   }
 
-  static bool differ(const plugin::Host& host, const Read& here, const ToldFigure& a,
-                     const Read& there, const ToldFigure& b) {
+  bool differ(const plugin::Host& host, const Read& here, const ToldFigure& a, const Read& there,
+              const ToldFigure& b) const {
     constexpr std::size_t enough = 3;
     constexpr std::size_t enough_in_part = 4;
     const plugin::Claim& one = a.claim;
@@ -146,11 +167,10 @@ class DiffersElsewhere {
       return false;
     }
     const SameStatement words(here.document.text_of(*a.sentence),
-                              there.document.text_of(*b.sentence));
+                              there.document.text_of(*b.sentence), plain_);
     const bool population = counts_population(host, one) && words.shares_name();
-    const bool telling = words.holds(population || one.period ? 1 : enough) ||
-                         (one.period && words.holds_in_part(enough_in_part));
-    return telling && !plugin::told_apart(host, one, other);
+    return words.holds(population || one.period ? 1 : enough) ||
+           (one.period && words.holds_in_part(enough_in_part));
   }
 
   static void report(const plugin::Host& host, const plugin::Claim& a, const plugin::Claim& b) {
@@ -167,6 +187,9 @@ class DiffersElsewhere {
         .confidence = 0.8,
         .severity = plugin::Severity::warning});
   }
+
+  plugin::WordList plain_;
+  plugin::WordList residents_;
 };
 
 }  // namespace veritally::rules

@@ -124,17 +124,18 @@ inline void report_left_out(const plugin::Host& host, bool words_wanted, const C
 // agree. Where the rule may not hold it against these, or no more than a note comes of it, it may
 // contradict another that stands apart.
 template <class Pairs>
-std::vector<Contradicted> contradicting(const plugin::Host& host, Comparison& claims,
-                                        const Camps& sides, std::size_t i, const Pairs& pairs) {
+std::vector<Contradicted> contradicting(const plugin::Host& host, const plugin::Telling& telling,
+                                        Comparison& claims, const Camps& sides, std::size_t i,
+                                        const Pairs& pairs) {
   constexpr std::size_t most_further = 64;  // keeps the time linear
   const std::size_t apart = sides.apart[i];
   std::vector<Contradicted> found;
   const auto told = [&](std::size_t claim) {  // most claims need not be fetched
-    return plugin::Told{claims.document(claim), claims.ref(claim)};
+    return plugin::Telling::Told{claims.document(claim), claims.ref(claim)};
   };
   const auto contradicts = [&](std::size_t other) {
     return pairs(claims.document(apart), claims.document(other)) && claims.disjoint(apart, other) &&
-           !plugin::told_apart(host, told(apart), told(other));
+           !telling.apart(host, told(apart), told(other));
   };
   for (const std::size_t member : sides.together) {
     if (found.size() == most_pairs) break;
@@ -158,8 +159,9 @@ std::vector<Contradicted> contradicting(const plugin::Host& host, Comparison& cl
 // Compares claims exactly and reports the outcome. `pairs(a, b)` says which two documents the rule
 // holds against each other.
 template <class Pairs>
-void report_exactly(const plugin::Host& host, const plugin::Claims& batch,
-                    const std::vector<Index>& indices, const Pairs& pairs) {
+void report_exactly(const plugin::Host& host, const plugin::Telling& telling,
+                    const plugin::Claims& batch, const std::vector<Index>& indices,
+                    const Pairs& pairs) {
   const bool words_wanted = batch.words_wanted();
   Comparison claims(host, batch, indices);
   report_left_out(host, words_wanted, claims);
@@ -167,7 +169,7 @@ void report_exactly(const plugin::Host& host, const plugin::Claims& batch,
   const Camps sides = camps(claims);
   report_agreement(host, words_wanted, claims, sides.together);
   for (std::size_t i = 0; i < sides.apart.size(); ++i) {
-    const std::vector<Contradicted> others = contradicting(host, claims, sides, i, pairs);
+    const std::vector<Contradicted> others = contradicting(host, telling, claims, sides, i, pairs);
     if (!others.empty()) report_conflict(host, words_wanted, claims, sides.apart[i], others);
   }
 }

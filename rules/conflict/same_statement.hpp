@@ -1,8 +1,6 @@
 // Whether two sentences state one figure in nearly the same words, where no claim says whose it is.
 #pragma once
 
-#include "figures.hpp"
-
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
@@ -12,16 +10,11 @@
 
 namespace veritally::rules {
 
-// Who lives in a place is counted as its population, too.
-inline bool counts_population(const plugin::Host& host, const plugin::Claim& claim) {
-  if (host.text(plugin::Column::measure, claim.measure) == "population") return true;
-  return plugin::is_one_of(host.text(plugin::Column::of, claim.of),
-                           {"resident", "inhabitant", "einwohner", "habitant", "habitante"});
-}
-
 class SameStatement {
  public:
-  SameStatement(std::string_view a, std::string_view b) : SameStatement(telling(a), telling(b)) {}
+  // `plain`: words that only say that a figure is what it is.
+  SameStatement(std::string_view a, std::string_view b, const plugin::WordList& plain)
+      : SameStatement(telling(a, plain), telling(b, plain)) {}
 
   // Both say the same, and share so many words.
   bool holds(std::size_t enough) const { return shared_ >= enough && rest_ == 0; }
@@ -41,18 +34,9 @@ class SameStatement {
     });
   }
 
-  // Without the words that only say that a figure is what it is.
-  static Words telling(std::string_view sentence) {
+  static Words telling(std::string_view sentence, const plugin::WordList& plain) {
     Words words = plugin::telling_words(sentence);
-    std::erase_if(words, [](std::string_view word) {
-      return plugin::is_one_of(
-          word, {"reached",   "reaches",    "stood",      "stands",      "amounted", "amounts",
-                 "totaled",   "totals",     "came",       "hit",         "employs",  "employ",
-                 "employed",  "counts",     "counted",    "numbers",     "now",      "currently",
-                 "today",     "population", "residents",  "inhabitants", "lag",      "liegt",
-                 "betrug",    "beträgt",    "erreichte",  "einwohner",   "atteint",  "était",
-                 "habitants", "alcanzó",    "habitantes", "población",   "people",   "around"});
-    });
+    std::erase_if(words, [&plain](std::string_view word) { return plain.holds(word); });
     return words;
   }
 

@@ -44,7 +44,10 @@ same words differ in more than one number or in a year that could be one in both
       .scope = plugin::Scope::group,
       .severity = plugin::Severity::error,
       .columns = plugin::Column::unit | plugin::Column::scope | plugin::Column::document |
-                 plugin::Column::of | plugin::Column::per};
+                 plugin::Column::of | plugin::Column::per,
+      .options = plugin::Telling::options};
+
+  explicit Within(const plugin::Host& host) : telling_(host) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (const plugin::Entries group : claims.group_entries()) {
@@ -64,7 +67,7 @@ same words differ in more than one number or in a year that could be one in both
   }
 
  private:
-  static void check_run(const plugin::Host& host, const plugin::Claims& claims, Run run) {
+  void check_run(const plugin::Host& host, const plugin::Claims& claims, Run run) const {
     if (!repeats_document(claims, run) || are_of_other_times(claims, run)) return;
     for (const std::vector<Index>& same : by_document(claims, run)) {
       if (same.size() > 1) check_document(host, claims, same);
@@ -88,15 +91,16 @@ same words differ in more than one number or in a year that could be one in both
     return documents;
   }
 
-  static void check_document(const plugin::Host& host, const plugin::Claims& claims,
-                             const std::vector<Index>& same) {
+  void check_document(const plugin::Host& host, const plugin::Claims& claims,
+                      const std::vector<Index>& same) const {
     std::vector<plugin::ClaimRef> refs;
     for (const Index i : same) refs.push_back(claims.ref[i]);
     const auto at = [&same](Index i) { return same[i]; };
     if (report_quickly(host, claims, static_cast<Index>(same.size()), at, refs.data())) return;
     const std::vector<Index> rest = without_rounded_headlines(host, claims, same);
     if (rest.size() < 2) return;
-    report_exactly(host, claims, rest, [](plugin::Symbol, plugin::Symbol) { return true; });
+    const auto any = [](plugin::Symbol, plugin::Symbol) { return true; };
+    report_exactly(host, telling_, claims, rest, any);
   }
 
   // A headline may round as no text does: where it has, conflict/headline says that it holds.
@@ -140,6 +144,8 @@ same words differ in more than one number or in a year that could be one in both
     }
     return false;
   }
+
+  plugin::Telling telling_;
 };
 
 }  // namespace veritally::rules

@@ -17,7 +17,7 @@ namespace veritally::rules {
 
 class PartExceedsWhole {
  public:
-  static constexpr plugin::Option options[] = {
+  static constexpr plugin::Option own_options[] = {
       {"parts", "words between a whole and its part, parted by commas",
        "of which, of whom, of them, of these, of those, including, among them, davon, darunter, "
        "dont, "
@@ -41,7 +41,11 @@ class PartExceedsWhole {
        "trabajadores"},
       {"flows", "measures that add up over time and are never below nothing",
        "revenue, sales, spending, capital expenditure, investment, output, production, deliveries, "
-       "shipments, exports, imports, funding"}};
+       "shipments, exports, imports, funding"},
+      {"comparisons",
+       "words behind a group that compare its share: 150 % of the people that it had",
+       "it, that, than, needed, required, expected, who, in, as, were, was"}};
+  static constexpr auto options = plugin::options_of(own_options, plugin::Telling::options);
   static constexpr plugin::Info info{
       .id = "sum/part-exceeds-whole",
       .summary = "parts that are larger than their whole",
@@ -77,7 +81,9 @@ quarter than at the end of its year.
       : parts_(host.option("parts")),
         nets_(host.option("nets")),
         groups_(host.option("groups")),
-        flows_(host.option("flows")) {}
+        flows_(host.option("flows")),
+        comparisons_(host.option("comparisons")),
+        telling_(host) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (const plugin::Entries group : claims.group_entries()) {
@@ -226,16 +232,11 @@ quarter than at the end of its year.
     for (std::size_t count = 0; count < reach; ++count) {
       word = plugin::next_word(text, word.end);
       if (!groups_.holds(text.substr(word.begin, word.end - word.begin))) continue;
-      if (compares(plugin::word_behind(text, word.end))) return;
+      // "150 % of the people that it had", "120 % of customers needed".
+      if (comparisons_.holds(plugin::word_behind(text, word.end))) return;
       report_share(host, share, document, {place.begin, word.end});
       return;
     }
-  }
-
-  // "150 % of the people that it had", "120 % of customers needed".
-  static bool compares(std::string_view word) {
-    return plugin::is_one_of(word, {"it", "that", "than", "needed", "required", "expected", "who",
-                                    "in", "as", "were", "was"});
   }
 
   static void report_share(const plugin::Host& host, const plugin::Claim& share,
@@ -318,7 +319,7 @@ quarter than at the end of its year.
 
   // ---- One of several ----
 
-  static void hold_members(const plugin::Host& host, const plugin::Claim& all) {
+  void hold_members(const plugin::Host& host, const plugin::Claim& all) const {
     for (const plugin::Symbol subject : host.members(all.subject)) {
       for (const plugin::ClaimRef ref : host.find(subject, all.measure)) {
         const auto both = both_of(host, ref, all.ref);
@@ -332,8 +333,8 @@ quarter than at the end of its year.
   // ---- Judging ----
 
   // `named`: the text says that it is a part, so that the check counts where it holds, too.
-  static void judge(const plugin::Host& host, const Both& both, plugin::Severity severity,
-                    bool named) {
+  void judge(const plugin::Host& host, const Both& both, plugin::Severity severity,
+             bool named) const {
     const plugin::Number zero = host.number(0);
     const plugin::Number excess =
         host.number(both.part.interval) - host.number(both.whole.interval);
@@ -345,7 +346,7 @@ quarter than at the end of its year.
     }
     const bool exceeds = verdict == plugin::Verdict::inconsistent;
     // "On Tuesday it raised that to $81 billion": the figure of the year again, and no part of it.
-    if (!named && (!exceeds || plugin::told_apart(host, both.part, both.whole))) return;
+    if (!named && (!exceeds || telling_.apart(host, both.part, both.whole))) return;
     const plugin::Scale scale = plugin::scale_of(host, both.whole);
     const std::string shown = plugin::show(host, both.part, scale);
     const std::string all = plugin::show_with_unit(host, both.whole, scale);
@@ -370,6 +371,8 @@ quarter than at the end of its year.
   plugin::WordList nets_;
   plugin::WordList groups_;
   plugin::WordList flows_;
+  plugin::WordList comparisons_;
+  plugin::Telling telling_;
 };
 
 }  // namespace veritally::rules

@@ -4,7 +4,11 @@
 
 #include <veritally/abi.h>
 
+#include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -220,6 +224,15 @@ class Relation {
 
 // Name, one line of explanation, and the default as text.
 using Option = vt_option;
+
+// The options of a rule together with those that it shares with others.
+template <std::size_t... counts>
+constexpr auto options_of(const Option (&... lists)[counts]) {
+  std::array<Option, (counts + ...)> all{};
+  auto next = all.begin();
+  ((next = std::copy(std::begin(lists), std::end(lists), next)), ...);
+  return all;
+}
 
 // What a rule says of itself. All texts are string literals.
 struct Info {
