@@ -78,7 +78,7 @@ inline std::optional<Chosen> chosen_rows(const Question& question) {
   Chosen chosen;
   chosen.rows = of_listed_years(question);
   chosen.span = !chosen.rows.empty();
-  if (!chosen.span && wording.years() && !tells_change(wording.text()) &&
+  if (!chosen.span && wording.years() && !wording.tells_change() &&
       (!claim.period || wording.listed_years().empty())) {
     for (const Datum& datum : column.data) chosen.rows.push_back(&datum);
     chosen.span = static_cast<std::int64_t>(times_of(chosen.rows).size()) == wording.years();
@@ -121,7 +121,7 @@ inline bool tells_only_rows(const Question& question, const Chosen& chosen) {
   const auto& [host, claim, wording, cues, column] = question;
   const plugin::Symbol owner = has_no_names(column) ? claim.subject : 0;
   return wording.says_nothing_else(
-      column, {times_of(chosen.rows), owner, words_of_operations(), chosen.span});
+      column, {times_of(chosen.rows), owner, wording.table_words().of_operations(), chosen.span});
 }
 
 inline bool is_sure(const Question& question, const Chosen& chosen, Operation operation,
@@ -129,7 +129,7 @@ inline bool is_sure(const Question& question, const Chosen& chosen, Operation op
   const auto& [host, claim, wording, cues, column] = question;
   const bool own = chosen.own && claim.subject != 0 && names_subject(question);
   const bool whole = !chosen.span && cover(chosen.rows, claim.period);
-  if (own && whole) return tells_own(question, chosen.rows, words_of_operations());
+  if (own && whole) return tells_own(question, chosen.rows, wording.table_words().of_operations());
   const bool unnamed = has_no_names(column) && cues.any() && whole && speaks_of_one(question);
   const bool told = chosen.group || (chosen.own && chosen.span) || unnamed ||
                     (!has_no_names(column) && is_refuted(question, operation, found));
@@ -150,7 +150,8 @@ inline std::optional<Result> aggregate(const Question& question, Operation opera
                 .name = name,
                 .sure = is_sure(question, *chosen, operation, figure),
                 .gaps = question.column.gaps,
-                .slips = chosen->own ? tells_own(question, chosen->rows, words_of_operations())
+                .slips = chosen->own ? tells_own(question, chosen->rows,
+                                                 question.wording.table_words().of_operations())
                                      : tells_only_rows(question, *chosen)};
 }
 
@@ -208,7 +209,8 @@ inline const Datum* row_of_first(const Question& question) {
   const auto& [host, claim, wording, cues, column] = question;
   const Rows own = of_subject(rows_in_time(question), subject_of(question));
   const bool named = !wording.named(column).empty() && names_at_most_one(question);
-  const bool plain = wording.says_nothing_else(column, {times_of(own), 0, words_of_operations()});
+  const bool plain =
+      wording.says_nothing_else(column, {times_of(own), 0, wording.table_words().of_operations()});
   return own.size() == 1 && named && plain && fits_unit(question) ? own.front() : nullptr;
 }
 

@@ -24,31 +24,10 @@ struct Comparison {
   bool fewer = false;  // or less
 };
 
-inline bool says_fewer(std::string_view word) {
-  return plugin::is_one_of(
-      word, {"lower", "less", "fewer", "smaller", "below", "behind", "trailed", "trails"});
-}
-
-inline bool is_word_of_comparison(std::string_view word) {
-  return says_fewer(word) ||
-         plugin::is_one_of(
-             word, {"higher", "more", "greater", "larger", "bigger", "above", "ahead", "than",
-                    "that", "those", "of", "the", "at", "in", "as", "many", "much", "times"});
-}
-
-// "exceeded Fabricam's by": the verb before the name.
-inline bool is_verb_of_more(std::string_view word) {
-  return plugin::is_one_of(word, {"exceeded", "exceeds", "topped", "tops", "surpassed", "surpasses",
-                                  "outstripped", "beat", "beats"});
-}
-
 // Of what stands between a figure and the name behind it, which must say nothing else.
 inline std::optional<Comparison> comparison_in(const Question& question, std::string_view between,
                                                bool part) {
-  const auto words = plugin::word_texts(between);
-  const auto has = [&](std::initializer_list<std::string_view> list) {
-    return std::ranges::any_of(words, [&](auto word) { return plugin::is_one_of(word, list); });
-  };
+  const TableWords& table_words = question.wording.table_words();
   const auto named = question.wording.named(question.column);
   const auto is_name = [&](std::string_view word) {
     return std::ranges::any_of(named, [&](const auto& name) {
@@ -57,14 +36,16 @@ inline std::optional<Comparison> comparison_in(const Question& question, std::st
              word.data() < text.data() + name.piece.end;
     });
   };
-  const bool only = std::ranges::all_of(words, [&](std::string_view word) {
-    return is_word_of_comparison(word) || question.wording.is_of_measure(word, question.column) ||
+  const bool only = std::ranges::all_of(plugin::word_texts(between), [&](std::string_view word) {
+    return table_words.more.holds(word) || table_words.fewer.holds(word) ||
+           table_words.comparisons.holds(word) ||
+           question.wording.is_of_measure(word, question.column) ||
            plugin::is_digit(word.front()) || is_name(word);
   });
   if (!only || between.find_first_of(",;:()") != std::string_view::npos) return std::nullopt;
-  const bool higher = has({"higher", "more", "greater", "larger", "bigger", "above", "ahead"});
-  const bool fewer = std::ranges::any_of(words, says_fewer);
-  if (higher != fewer && has({"than", "above", "below", "ahead", "behind"})) {
+  const bool higher = table_words.more.holds_word_of(between);
+  const bool fewer = table_words.fewer.holds_word_of(between);
+  if (higher != fewer && table_words.against.holds_word_of(between)) {
     return Comparison{.fewer = fewer};
   }
   if (part && !higher && !fewer) return Comparison{.ratio = true};
@@ -89,7 +70,7 @@ inline bool is_part(const Question& question) {
 
 inline std::optional<Comparison> comparison(const Question& question) {
   const auto& [host, claim, wording, cues, column] = question;
-  if (tells_change(wording.text())) return std::nullopt;
+  if (wording.tells_change()) return std::nullopt;
   const auto named = wording.named(column);
   if (named.size() != 2 || named[0].subject == named[1].subject) return std::nullopt;
   const plugin::Piece place = wording.place_of(claim);
@@ -98,8 +79,8 @@ inline std::optional<Comparison> comparison(const Question& question) {
   if (second.piece.end <= place.begin) {  // "Acme's revenue exceeded Fabricam's by"
     const std::string_view verb = plugin::word_before(text, second.piece.begin);
     if (!plugin::is_one_of(plugin::word_before(text, place.begin), {"by"})) return std::nullopt;
-    const bool fewer = says_fewer(verb);
-    if (!fewer && !is_verb_of_more(verb)) return std::nullopt;
+    const bool fewer = wording.table_words().fewer.holds(verb);
+    if (!fewer && !wording.table_words().exceeds.holds(verb)) return std::nullopt;
     return Comparison{.one = first.subject, .other = second.subject, .fewer = fewer};
   }
   if (second.piece.begin < place.end) return std::nullopt;

@@ -5,6 +5,7 @@
 #include "between_rows.hpp"
 #include "cells.hpp"
 #include "changes.hpp"
+#include "table_words.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -19,7 +20,7 @@ namespace veritally::rules {
 
 class Computed {
  public:
-  static constexpr plugin::Option options[] = {
+  static constexpr plugin::Option own_options[] = {
       {"sums", "words for a sum, parted by commas",
        "total, totals, totalled, totaled, totalling, totaling, in all, altogether, combined, "
        "together, overall, insgesamt, zusammen, au total, en tout, en total, en conjunto"},
@@ -39,6 +40,7 @@ class Computed {
       {"totals", "names of rows that add up others",
        "total, totals, subtotal, grand total, sum, all, summe, gesamt, insgesamt, zwischensumme, "
        "sous-total, ensemble, suma, subtotales"}};
+  static constexpr auto options = plugin::options_of(own_options, TableWords::options);
   static constexpr plugin::Info info{
       .id = "evidence/computed",
       .summary = "figures that the columns of a table come to, or should",
@@ -76,7 +78,8 @@ are meant:
 
 All of these need a sentence that says nothing else, the first one at least in the clause of the figure: a
 word that may tell another scope, kind or status (*in Spain*, *online*, *planned*) keeps the rule silent,
-and so does what tells an adjusted figure (*excluding*, *like-for-like*). A figure is also reported if a
+any that the option `plain` does not have, and so does what tells an adjusted figure (*excluding*,
+*like-for-like*, the option `adjusted`). A figure is also reported if a
 known slip explains the difference: a power of ten, two exchanged digits, the sign.
 
 For example, a table has Acme's revenue of 1,234.5 million in 2023 and 1,500 million in 2024. *Acme's
@@ -94,7 +97,8 @@ before, and where it is not sure which rows are meant.
       : words_{plugin::WordList(host.option("sums")), plugin::WordList(host.option("means")),
                plugin::WordList(host.option("largest")), plugin::WordList(host.option("smallest")),
                plugin::WordList(host.option("shares"))},
-        totals_(host.option("totals")) {}
+        totals_(host.option("totals")),
+        table_words_(host) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     if (!plugin::is_first_read(host, document)) return;
@@ -115,7 +119,7 @@ before, and where it is not sure which rows are meant.
 
   void check_sentence(const plugin::Host& host, const plugin::Document& draft,
                       const plugin::Sentence& sentence, std::optional<Columns>& columns) const {
-    const Wording wording(host, draft, sentence);
+    const Wording wording(host, table_words_, draft, sentence);
     const Cues cues = cues_of(wording.text());
     for (const plugin::Claim& claim : wording.claims()) {
       const bool plain =
@@ -298,6 +302,7 @@ before, and where it is not sure which rows are meant.
 
   std::array<plugin::WordList, 5> words_;  // of sums, means, largest, smallest, shares
   plugin::WordList totals_;
+  TableWords table_words_;
 };
 
 }  // namespace veritally::rules

@@ -55,7 +55,10 @@ the other one, on sources without figures, and on counts up to twelve (of days t
 alone).
 )",
       .scope = plugin::Scope::document,
-      .severity = plugin::Severity::warning};
+      .severity = plugin::Severity::warning,
+      .options = RowWords::options};
+
+  explicit NotInSource(const plugin::Host& host) : row_words_(host) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     if (document.role() != plugin::DocumentRole::draft || document.links().empty()) return;
@@ -154,12 +157,12 @@ alone).
     RowFit fit = RowFit::other_time;
   };
 
-  static void check_claim(const plugin::Host& host, const plugin::Document& document,
-                          plugin::ClaimRef ref, const plugin::Place& place, const Sources& cited) {
+  void check_claim(const plugin::Host& host, const plugin::Document& document, plugin::ClaimRef ref,
+                   const plugin::Place& place, const Sources& cited) const {
     const auto claim = host.claim(ref);
     const bool vague = (place.flags & VT_PLACE_VAGUE) != 0;
     if (!claim || vague || is_small_count(host, *claim, document.text_of(place))) return;
-    const OwnRow row(host, document, document.sentences()[place.sentence], *claim);
+    const OwnRow row(host, row_words_, document, document.sentences()[place.sentence], *claim);
     Held held;
     for (const Cited& source : cited) {
       hold(host, *claim, row, source, held);
@@ -334,6 +337,8 @@ alone).
     }
     return std::nullopt;
   }
+
+  RowWords row_words_;
 };
 
 }  // namespace veritally::rules

@@ -24,11 +24,27 @@ enum class RowFit : std::uint8_t {
   other_time,  // the sentence names another year and not this one's
 };
 
+// Words by which a sentence tells what a row does not: options of evidence/not-in-source.
+struct RowWords {
+  static constexpr plugin::Option options[] = {
+      plain_words,
+      {"another", "words among these that may tell another row, time or speaker: from $70 million",
+       "from, than, it, that, those, these, there, year, compared, said, says, reported, smaller, "
+       "larger, bigger, von, vom, jahr, vorjahr, gegenüber, rapport, année, año, share, shares, "
+       "behind, ahead, above, below"}};
+
+  explicit RowWords(const plugin::Host& host)
+      : plain(host.option("plain")), another(host.option("another")) {}
+
+  plugin::WordList plain;
+  plugin::WordList another;
+};
+
 class OwnRow {
  public:
-  OwnRow(const plugin::Host& host, const plugin::Document& document,
+  OwnRow(const plugin::Host& host, const RowWords& words, const plugin::Document& document,
          const plugin::Sentence& sentence, const plugin::Claim& claim)
-      : host_(host), sentence_(document.text_of(sentence)), claim_(claim) {
+      : host_(host), words_(words), sentence_(document.text_of(sentence)), claim_(claim) {
     for (const plugin::Place& place : document.places_of(sentence)) {
       figures_.push_back({place.begin - sentence.begin, place.end - sentence.begin});
     }
@@ -102,18 +118,9 @@ class OwnRow {
   bool says_nothing_else() const {
     return std::ranges::all_of(plugin::words_of(sentence_), [this](const plugin::Piece& word) {
       const std::string_view text = sentence_.substr(word.begin, word.end - word.begin);
-      return is_year(text) || (is_plain_word(text) && !tells_another(text)) || is_measure(text) ||
-             is_in_figure(word) || is_in_name(word);
+      return is_year(text) || (words_.plain.holds(text) && !words_.another.holds(text)) ||
+             is_measure(text) || is_in_figure(word) || is_in_name(word);
     });
-  }
-
-  // "from $70 million", "more than in Spain", "it said".
-  static bool tells_another(std::string_view word) {
-    return plugin::is_one_of(
-        word, {"from",     "than",   "it",      "that",      "those",   "these",  "there",  "year",
-               "compared", "said",   "says",    "reported",  "smaller", "larger", "bigger", "von",
-               "vom",      "jahr",   "vorjahr", "gegenüber", "rapport", "année",  "año",    "share",
-               "shares",   "behind", "ahead",   "above",     "below"});
   }
 
   bool is_measure(std::string_view word) const {
@@ -140,6 +147,7 @@ class OwnRow {
   }
 
   const plugin::Host& host_;
+  const RowWords& words_;
   std::string_view sentence_;
   const plugin::Claim& claim_;
   std::vector<plugin::Piece> figures_;  // where the sentence states them

@@ -131,7 +131,7 @@ inline bool tells_own(const Question& question, const Rows& rows,
                       std::vector<std::string_view> words) {
   const auto& [host, claim, wording, cues, column] = question;
   const plugin::Symbol owner = has_no_names(column) ? claim.subject : 0;
-  return !is_counted_otherwise(wording.text()) &&
+  return !wording.is_counted_otherwise() &&
          wording.says_nothing_else(column, {times_of(rows), owner, std::move(words)},
                                    wording.end_of_clause(claim));
 }

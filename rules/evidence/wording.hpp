@@ -1,10 +1,10 @@
 // Wording: what a sentence says in words beside its claims: whom and what it names, of how many it
 // speaks, and whether it says anything that nobody here reads. What stands in other languages than
-// these few words are of is not understood, and so nothing is judged by it.
+// the words of the options are of is not understood, and so nothing is judged by it.
 #pragma once
 
 #include "columns.hpp"
-#include "plain_words.hpp"
+#include "table_words.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -46,8 +46,10 @@ class Wording {
     bool span = false;  // "over the two years" is how many there are
   };
 
-  Wording(const plugin::Host& host, const plugin::Document& draft, const plugin::Sentence& sentence)
+  Wording(const plugin::Host& host, const TableWords& table_words, const plugin::Document& draft,
+          const plugin::Sentence& sentence)
       : host_(host),
+        table_words_(table_words),
         draft_(draft),
         text_(draft.text_of(sentence)),
         words_(plugin::words_of(text_)) {
@@ -60,7 +62,13 @@ class Wording {
     }
   }
 
+  const TableWords& table_words() const { return table_words_; }
   std::string_view text() const { return text_; }
+  // "rose by", "fell to", "up".
+  bool tells_change() const { return table_words_.changes.holds_word_of(text_); }
+  // A figure that is not counted as others are: "adjusted for currency effects", "like-for-like",
+  // "excluding Spain".
+  bool is_counted_otherwise() const { return table_words_.adjusted.holds_word_of(text_); }
   const std::vector<plugin::Claim>& claims() const { return claims_; }
   // Where a claim of the sentence stands in its text.
   plugin::Piece place_of(const plugin::Claim& claim) const {
@@ -134,12 +142,9 @@ class Wording {
   // Where the clause of a claim ends: behind it, at a comma or where a reason is given.
   std::uint64_t end_of_clause(const plugin::Claim& claim) const {
     const std::uint64_t from = place_of(claim).end;
-    std::uint64_t end = std::min(text_.find_first_of(",;:(", from), text_.size());
-    for (const std::string_view word : {"because", "thanks", "driven", "helped", "while", "amid",
-                                        "despite", "boosted", "after", "when", "but"}) {
-      if (const auto at = plugin::find_words(text_, word, from)) end = std::min(end, *at);
-    }
-    return end;
+    const std::uint64_t end = std::min(text_.find_first_of(",;:(", from), text_.size());
+    const auto reason = table_words_.reasons.find(text_, from);
+    return reason ? std::min(end, reason->begin) : end;
   }
 
   // The draft names all whom the column is about, few enough to be told one by one: "total revenue"
@@ -148,10 +153,7 @@ class Wording {
     constexpr std::size_t most = 20;
     const std::size_t count = column.subjects.size();
     if (count < 2 || count > most) return false;
-    if (count == 2 && !plugin::find_words(text_, "combined") &&
-        !plugin::find_words(text_, "together")) {
-      return false;
-    }
+    if (count == 2 && !table_words_.joints.find(text_)) return false;
     return std::ranges::all_of(column.subjects, [&](const RowName& name) {
       return !name.words.empty() && plugin::find_words(draft_.text(), name.words);
     });
@@ -239,7 +241,7 @@ class Wording {
   bool is_plain(const plugin::Piece& word, const std::vector<Named>& names) const {
     const bool open = plugin::is_one_of(text_of(word), {"more", "less"}) &&
                       plugin::is_one_of(plugin::word_before(text_, word.begin), {"and", "or"});
-    return (is_plain_word(text_of(word)) && !open) ||
+    return (table_words_.plain.holds(text_of(word)) && !open) ||
            std::ranges::any_of(places_, [&](const auto& p) { return is_within(word, p); }) ||
            std::ranges::any_of(names, [&](const auto& n) { return is_within(word, n.piece); });
   }
@@ -256,8 +258,7 @@ class Wording {
       const bool many = noun.size() > 3 && noun.ends_with('s') && !plugin::is_upper(noun.front());
       const auto count = plugin::spelled_number(word_at(i + 1));
       if (many && count && *count > 1 && plugin::is_one_of(word_at(i), {"the", "all", "these"}) &&
-          !plugin::is_one_of(noun, {"years", "quarters", "months", "weeks", "days", "others",
-                                    "times", "points", "halves", "thirds"})) {
+          !table_words_.uncounted.holds(noun)) {
         return i;
       }
     }
@@ -278,11 +279,7 @@ class Wording {
   bool is_day_or_month(std::size_t i,
                        const std::vector<std::optional<plugin::Period>>& periods) const {
     constexpr std::int32_t month = 31;
-    const auto is_month = [this](std::size_t at) {
-      return plugin::is_one_of(
-          word_at(at), {"january", "february", "march", "april", "may", "june", "july", "august",
-                        "september", "october", "november", "december"});
-    };
+    const auto is_month = [this](std::size_t at) { return table_words_.months.holds(word_at(at)); };
     if (!are_within(periods, month)) return false;
     const bool digits = plugin::is_digit(word_at(i).front()) && word_at(i).size() <= 2;
     return is_month(i) || (digits && (is_month(i + 1) || (i > 0 && is_month(i - 1))));
@@ -355,7 +352,7 @@ class Wording {
       return gap == " " || gap == "-";
     };
     const auto narrows = [&](const plugin::Piece& word) {
-      const auto operations = words_of_operations();
+      const auto& operations = table_words_.operations.phrases();
       return !is_plain(word, names) && !is_number(word) &&
              std::ranges::find(operations, text_of(word)) == operations.end();
     };
@@ -368,6 +365,7 @@ class Wording {
   bool is_number(const plugin::Piece& word) const { return plugin::is_digit(text_[word.begin]); }
 
   const plugin::Host& host_;
+  const TableWords& table_words_;
   const plugin::Document& draft_;
   std::string_view text_;
   std::vector<plugin::Piece> words_;
