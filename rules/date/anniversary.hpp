@@ -2,12 +2,15 @@
 // anniversary in 2026". For date/duration, which it belongs to.
 #pragma once
 
+#include "duration_words.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace veritally::rules {
@@ -33,45 +36,42 @@ inline std::optional<std::int64_t> ordinal(std::string_view word) {
 }
 
 // Whether nothing but a preposition stands between a word and the date behind it.
-inline bool leads_to_date(std::string_view between) {
-  return plugin::is_one_of(plugin::trimmed(between),
-                           {"", "in", "on", "im", "am", "en", "le", "el", "in the year"});
+inline bool leads_to_date(std::string_view between, const DurationWords& words) {
+  between = plugin::trimmed(between);
+  return between.empty() || words.prepositions.holds(between) ||
+         plugin::same_letters(between, "in the year");
 }
 
 }  // namespace detail
 
 // Whether the date is that of a beginning: "founded in 1939".
-inline bool begins_something(std::string_view text, const plugin::StatedDate& date) {
+inline bool begins_something(std::string_view text, const DurationWords& words,
+                             const plugin::StatedDate& date) {
   std::string_view word = plugin::word_before(text, date.begin);
-  if (detail::leads_to_date(word)) {
+  if (detail::leads_to_date(word, words)) {
     word = plugin::word_before(text, static_cast<std::uint64_t>(word.data() - text.data()));
   }
-  return plugin::is_one_of(
-      word, {"founded",     "opened",         "began",          "established",     "started",
-             "launched",    "created",        "formed",         "built",           "begun",
-             "inaugurated", "gegr\u00fcndet", "er\u00f6ffnet",  "fond\u00e9",      "fond\u00e9e",
-             "ouvert",      "ouverte",        "cr\u00e9\u00e9", "cr\u00e9\u00e9e", "fundado",
-             "fundada",     "abri\u00f3",     "creado",         "creada"});
+  return words.begins.holds(word);
 }
 
 // The anniversary of a sentence that states two dates, that of a beginning and, right behind it,
 // its own; nullopt where there is none.
 inline std::optional<Anniversary> anniversary_in(const plugin::Document& document,
+                                                 const DurationWords& words,
                                                  const plugin::Sentence& sentence) {
   const auto dates = document.dates_of(sentence);
   const std::string_view text = document.text();
   if (dates.size() != 2 || dates[0].year == 0 || dates[1].year == 0) return std::nullopt;
-  for (const std::string_view name : {"anniversary", "anniversaire", "aniversario"}) {
+  for (const std::string& name : words.anniversaries.phrases()) {
     const auto at = plugin::find_words(text.substr(0, sentence.end), name, dates[0].end);
     if (!at || *at + name.size() > dates[1].begin) continue;
     const std::uint64_t end = *at + name.size();
     const std::string_view number = plugin::word_before(text, *at);
     const auto begin = static_cast<std::uint64_t>(number.data() - text.data());
     const auto count = detail::ordinal(number);
-    const bool own = plugin::is_one_of(plugin::word_before(text, begin),
-                                       {"its", "their", "his", "her", "son", "sa", "leur", "su"});
-    if (count && own && begins_something(text, dates[0]) &&
-        detail::leads_to_date(text.substr(end, dates[1].begin - end))) {
+    const bool own = words.owners.holds(plugin::word_before(text, begin));
+    if (count && own && begins_something(text, words, dates[0]) &&
+        detail::leads_to_date(text.substr(end, dates[1].begin - end), words)) {
       return Anniversary{*count, {begin, end}, dates[0], dates[1]};
     }
   }

@@ -3,6 +3,7 @@
 
 #include "anniversary.hpp"
 #include "days.hpp"
+#include "duration_words.hpp"
 #include "gap.hpp"
 #include "lapse.hpp"
 #include "length.hpp"
@@ -44,14 +45,18 @@ which the length may count, where the two ends of a stretch are of different fin
 from today in quotations and in documents without a date.
 )",
       .scope = plugin::Scope::document,
-      .severity = plugin::Severity::error};
+      .severity = plugin::Severity::error,
+      .options = DurationWords::options};
+
+  explicit Duration(const plugin::Host& host) : words_(host) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::Sentence& sentence : document.sentences()) {
       const auto dates = document.dates_of(sentence);
       if (dates.empty()) continue;
       check_lapses(host, document, sentence);
-      if (const auto found = anniversary_in(document, sentence)) judge(host, document, *found);
+      if (const auto found = anniversary_in(document, words_, sentence))
+        judge(host, document, *found);
       for (std::size_t i = 0; i + 1 < dates.size(); ++i) {
         if (!are_joined(document.text(), dates[i], dates[i + 1])) continue;
         for (std::size_t claim = 0; claim < sentence.claim_count; ++claim) {
@@ -72,19 +77,17 @@ from today in quotations and in documents without a date.
   };
 
   // "from A to B", "between A and B", "A-B"
-  static bool are_joined(std::string_view text, const plugin::StatedDate& first,
-                         const plugin::StatedDate& last) {
+  bool are_joined(std::string_view text, const plugin::StatedDate& first,
+                  const plugin::StatedDate& last) const {
     const std::string_view joint = plugin::trimmed(text.substr(first.end, last.begin - first.end));
-    if (plugin::is_one_of(joint, {"and", "und", "et", "y"})) {
-      return plugin::is_one_of(plugin::word_before(text, first.begin),
-                               {"between", "zwischen", "entre"});
+    if (words_.ands.holds(joint)) {
+      return words_.betweens.holds(plugin::word_before(text, first.begin));
     }
-    return plugin::is_one_of(joint, {"to", "until", "till", "through", "-", "\u2013", "\u2014",
-                                     "bis", "bis zum", "\u00e0", "au", "al", "a", "hasta"});
+    return words_.tos.holds(joint) || plugin::is_one_of(joint, {"-", "\u2013", "\u2014"});
   }
 
-  static bool stands_beside(std::string_view text, const plugin::Place& claim,
-                            const plugin::StatedDate& first, const plugin::StatedDate& last) {
+  bool stands_beside(std::string_view text, const plugin::Place& claim,
+                     const plugin::StatedDate& first, const plugin::StatedDate& last) const {
     if (claim.begin >= last.end) {
       const std::string_view gap = plugin::trimmed(text.substr(last.end, claim.begin - last.end));
       return (plugin::is_one_of(gap, {",", "(", ";", ":", "\u2013", "\u2014", ", a total of",
@@ -92,28 +95,24 @@ from today in quotations and in documents without a date.
               (gap.starts_with(',') && is_span_of(text, claim.begin))) &&
              ends_statement(text, claim.end);
     }
-    const bool apart =
-        takes_part_of(plugin::word_before(text, claim.begin)) && !is_span_of(text, claim.begin);
+    const bool apart = words_.portions.holds(plugin::word_before(text, claim.begin)) &&
+                       !is_span_of(text, claim.begin);
     return claim.end <= first.begin && !apart &&
            leads_to(plugin::trimmed(text.substr(claim.end, first.begin - claim.end)));
   }
 
   // "a tenure of"
-  static bool is_span_of(std::string_view text, std::uint64_t begin) {
+  bool is_span_of(std::string_view text, std::uint64_t begin) const {
     const std::string_view of = plugin::word_before(text, begin);
     if (!plugin::is_one_of(of, {"of", "von", "de"})) return false;
     const auto at = static_cast<std::uint64_t>(of.data() - text.data());
-    return plugin::is_one_of(plugin::word_before(text, at), {"tenure", "reign", "span", "stint",
-                                                             "amtszeit", "r\u00e8gne", "reinado"});
+    return words_.spans.holds(plugin::word_before(text, at));
   }
 
   // "12 days." and "12 days in all", but not "12 days later".
-  static bool ends_statement(std::string_view text, std::uint64_t end) {
+  bool ends_statement(std::string_view text, std::uint64_t end) const {
     const std::string_view next = plugin::word_behind(text, end);
-    return next.empty() || plugin::is_one_of(next, {"in", "altogether", "overall", "inclusive"});
-  }
-  static bool takes_part_of(std::string_view word) {
-    return plugin::is_one_of(word, {"after", "before", "every", "within", "of", "than", "by"});
+    return next.empty() || words_.closings.holds(next);
   }
 
   // What stands between a length and its dates: "from", "(", a noun and "(", a noun and "from".
@@ -191,10 +190,10 @@ from today in quotations and in documents without a date.
   }
 
   // Lengths that count from a date, and are no stretch: "36 months later", "15 days ago".
-  static void check_lapses(const plugin::Host& host, const plugin::Document& document,
-                           const plugin::Sentence& sentence) {
-    const LapseReader reader(document, sentence);
-    for (const Length& length : lengths_of(host, document, sentence)) {
+  void check_lapses(const plugin::Host& host, const plugin::Document& document,
+                    const plugin::Sentence& sentence) const {
+    const LapseReader reader(words_, document, sentence);
+    for (const Length& length : lengths_of(host, document, words_, sentence)) {
       const auto lapse = reader.read(length);
       const auto gap = lapse ? gap_between(lapse->from, lapse->to, length.unit) : std::nullopt;
       if (gap) judge_lapse(host, document, length, *lapse, *gap);
@@ -269,6 +268,8 @@ from today in quotations and in documents without a date.
     if (unit == "year") return Count{months / 12, months / 12 + 1};
     return std::nullopt;
   }
+
+  DurationWords words_;
 };
 
 }  // namespace veritally::rules

@@ -4,6 +4,7 @@
 
 #include "anniversary.hpp"
 #include "days.hpp"
+#include "duration_words.hpp"
 #include "gap.hpp"
 #include "length.hpp"
 
@@ -29,14 +30,16 @@ struct Lapse {
 
 class LapseReader {
  public:
-  LapseReader(const plugin::Document& document, const plugin::Sentence& sentence)
-      : document_(document),
+  LapseReader(const DurationWords& words, const plugin::Document& document,
+              const plugin::Sentence& sentence)
+      : words_(words),
+        document_(document),
         sentence_(sentence),
         text_(document.text()),
         dates_(document.dates_of(sentence)) {}
 
   std::optional<Lapse> read(const Length& length) const {
-    const Anchored anchored = anchor_of(text_, length.place);
+    const Anchored anchored = anchor_of(text_, words_, length.place);
     switch (anchored.anchor) {
       case Anchor::later:
         return later(anchored);
@@ -79,7 +82,7 @@ class LapseReader {
     const std::string_view gap =
         plugin::trimmed(text_.substr(dates_[1].end, length.begin - dates_[1].end));
     const bool beside = gap.empty() || gap == ",";
-    if (!beside || !begins_something(text_, dates_[0]) || !ends_something(dates_[1])) {
+    if (!beside || !begins_something(text_, words_, dates_[0]) || !ends_something(dates_[1])) {
       return std::nullopt;
     }
     return between(dates_[0], dates_[1]);
@@ -88,13 +91,10 @@ class LapseReader {
   // "closed in 2024"
   bool ends_something(const plugin::StatedDate& date) const {
     std::string_view word = plugin::word_before(text_, date.begin);
-    if (plugin::is_one_of(word, {"in", "on", "en", "le", "el", "im", "am"})) {
+    if (words_.prepositions.holds(word)) {
       word = plugin::word_before(text_, static_cast<std::uint64_t>(word.data() - text_.data()));
     }
-    return plugin::is_one_of(
-        word, {"closed", "ended", "shut", "folded", "dissolved", "finished", "expired", "concluded",
-               "collapsed", "schloss", "endete", "ferm\u00e9", "ferm\u00e9e", "termin\u00e9",
-               "termin\u00e9e", "cerr\u00f3", "termin\u00f3"});
+    return words_.ends.holds(word);
   }
 
   // Whether one clause alone leads from the first date to the length: ", and the first hall opened
@@ -110,32 +110,22 @@ class LapseReader {
     }
     if (gap.starts_with(',')) gap = plugin::trimmed(gap.substr(1));
     const std::string_view first = plugin::word_behind(gap, 0);
-    const bool continues = is_joint(first);
+    const bool continues = words_.joints.holds(first);
     if (continues) gap = plugin::trimmed(gap.substr(first.size()));
     if (!continues && !begins_sentence(dates_[0])) return false;
     if (gap.starts_with(',')) gap = plugin::trimmed(gap.substr(1));
     const auto words = plugin::words_of(gap);
     return words.size() <= longest && gap.find_first_of(",;:.()") == gap.npos &&
-           std::ranges::none_of(words, [gap, continues](const plugin::Piece& piece) {
+           std::ranges::none_of(words, [&](const plugin::Piece& piece) {
              const std::string_view word = gap.substr(piece.begin, piece.end - piece.begin);
-             return (continues && is_joint(word)) || opens_clause(word);
+             return (continues && words_.joints.holds(word)) || words_.clauses.holds(word);
            });
-  }
-  static bool is_joint(std::string_view word) {
-    return plugin::is_one_of(word,
-                             {"and", "but", "then", "und", "aber", "et", "mais", "y", "pero"});
-  }
-  static bool opens_clause(std::string_view word) {
-    return plugin::is_one_of(
-        word, {"who",   "whom", "whose", "which", "that",  "where",  "when", "after", "before",
-               "until", "der",  "die",   "das",   "dem",   "den",    "wo",   "als",   "nachdem",
-               "qui",   "que",  "dont",  "quand", "quien", "cuando", "donde"});
   }
   // "In 1990 it opened": the date begins the sentence but for its preposition.
   bool begins_sentence(const plugin::StatedDate& date) const {
     const std::string_view lead =
         plugin::trimmed(text_.substr(sentence_.begin, date.begin - sentence_.begin));
-    return lead.empty() || plugin::is_one_of(lead, {"in", "on", "im", "am", "en", "le", "el"});
+    return lead.empty() || words_.prepositions.holds(lead);
   }
 
   // "in 1924, 90 years before 2014", "90 years before 2014, in 1924"
@@ -229,7 +219,7 @@ class LapseReader {
       std::string_view gap = plugin::trimmed(text_.substr(length.end, date.begin - length.end));
       const bool apart = gap.starts_with(',') || gap.starts_with('(');
       if (apart) gap = plugin::trimmed(gap.substr(1));
-      const bool led = plugin::is_one_of(gap, {"in", "on", "im", "am", "le", "en", "el", "in the"});
+      const bool led = words_.prepositions.holds(gap) || plugin::same_letters(gap, "in the");
       return led || (apart && gap.empty()) ? &date : nullptr;
     }
     return nullptr;
@@ -245,21 +235,12 @@ class LapseReader {
       const std::string_view gap = text_.substr(at, date.begin - at);
       const auto words = plugin::words_of(gap);
       const bool fits = words.size() <= longest && gap.find_first_of(",;:.()\"") == gap.npos &&
-                        std::ranges::none_of(words, [gap](const plugin::Piece& word) {
-                          return leads_elsewhere(gap.substr(word.begin, word.end - word.begin));
-                        });
+                        !words_.elsewhere.holds_word_of(gap);
       const bool told_of_noun = !words.empty() && !ends_phrase(date.end) &&
-                                !plugin::is_one_of(plugin::word_before(text_, date.begin),
-                                                   {"the", "its", "his", "her", "their", "a"});
+                                !words_.determiners.holds(plugin::word_before(text_, date.begin));
       return fits && !told_of_noun ? &date : nullptr;
     }
     return nullptr;
-  }
-  static bool leads_elsewhere(std::string_view word) {
-    return plugin::is_one_of(
-        word, {"by",   "until", "till",  "to",     "since", "from",  "for",   "between",
-               "and",  "or",    "than",  "before", "after", "would", "will",  "bis",
-               "seit", "und",   "jusqu", "depuis", "et",    "hasta", "desde", "y"});
   }
 
   bool is_quoted(std::uint64_t at) const {
@@ -273,6 +254,7 @@ class LapseReader {
     return false;
   }
 
+  const DurationWords& words_;
   const plugin::Document& document_;
   const plugin::Sentence& sentence_;
   std::string_view text_;

@@ -1,10 +1,11 @@
 // Lengths of time in a sentence, and the words beside them that say from where they count.
 #pragma once
 
+#include "duration_words.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -21,18 +22,6 @@ struct Length {
   std::string_view unit;
   std::optional<plugin::Claim> claim;
   std::int64_t count = 0;  // where there is no claim
-};
-
-// From where a length counts.
-enum class Anchor : std::uint8_t {
-  none,
-  later,   // "36 months later"
-  before,  // "90 years before 2014"
-  after,   // "three years after the crisis of 2009"
-  ago,     // "15 days ago"
-  ahead,   // "25 days from now"
-  spent,   // "after 95 years"
-  within,  // "in 25 days", which may also be how long something takes
 };
 
 struct Anchored {
@@ -61,7 +50,8 @@ inline std::string_view unit_of_word(std::string_view word) {
 
 // The length that ends before "ago", as far as it is a number alone and no part of another: not
 // "more than 15 days ago" or "2.5 years ago".
-inline std::optional<Length> length_before_ago(std::string_view text, std::uint64_t ago) {
+inline std::optional<Length> length_before_ago(std::string_view text, const DurationWords& words,
+                                               std::uint64_t ago) {
   const auto begin_of = [text](std::string_view word) {
     return static_cast<std::uint64_t>(word.data() - text.data());
   };
@@ -75,19 +65,13 @@ inline std::optional<Length> length_before_ago(std::string_view text, std::uint6
   if (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '(' && text[begin - 1] != '\n') {
     return std::nullopt;
   }
-  if (plugin::is_one_of(
-          plugin::word_before(text, begin),
-          {"about",         "around", "nearly", "almost", "over",  "than",  "some",    "roughly",
-           "approximately", "to",     "or",     "and",    "least", "most",  "under",   "hundred",
-           "thousand",      "twenty", "thirty", "forty",  "fifty", "sixty", "seventy", "eighty",
-           "ninety",        "point",  "every",  "within", "only"})) {
-    return std::nullopt;
-  }
+  if (words.hedges.holds(plugin::word_before(text, begin))) return std::nullopt;
   return Length{{begin, begin_of(unit_word) + unit_word.size()}, unit, std::nullopt, *count};
 }
 
 // All lengths of a sentence, of whole days, weeks, months and years.
 inline std::vector<Length> lengths_of(const plugin::Host& host, const plugin::Document& document,
+                                      const DurationWords& words,
                                       const plugin::Sentence& sentence) {
   std::vector<Length> lengths;
   for (std::size_t i = 0; i < sentence.claim_count; ++i) {
@@ -98,9 +82,9 @@ inline std::vector<Length> lengths_of(const plugin::Host& host, const plugin::Do
     if (!unit.empty()) lengths.push_back({{place.begin, place.end}, unit, claim});
   }
   const std::string_view text = document.text().substr(0, sentence.end);
-  for (auto at = plugin::find_words(text, "ago", sentence.begin); at;
-       at = plugin::find_words(text, "ago", *at + 1)) {
-    const auto length = length_before_ago(text, *at);
+  for (auto ago = words.ago.find(text, sentence.begin); ago;
+       ago = words.ago.find(text, ago->begin + 1)) {
+    const auto length = length_before_ago(text, words, ago->begin);
     const bool known = !length || std::ranges::any_of(lengths, [&length](const Length& other) {
       return other.place.begin < length->place.end && length->place.begin < other.place.end;
     });
@@ -109,63 +93,23 @@ inline std::vector<Length> lengths_of(const plugin::Host& host, const plugin::Do
   return lengths;
 }
 
-// The words beside a length that say from where it counts.
-inline Anchored anchor_of(std::string_view text, const plugin::Piece& length) {
-  struct Words {
-    std::string_view phrase;
-    Anchor anchor;
-  };
-  constexpr std::array<Words, 20> behind{{{"later", Anchor::later},
-                                          {"sp\u00e4ter", Anchor::later},
-                                          {"plus tard", Anchor::later},
-                                          {"m\u00e1s tarde", Anchor::later},
-                                          {"ago", Anchor::ago},
-                                          {"from now", Anchor::ahead},
-                                          {"from today", Anchor::ahead},
-                                          {"away", Anchor::ahead},
-                                          {"hence", Anchor::ahead},
-                                          {"before", Anchor::before},
-                                          {"after", Anchor::after},
-                                          {"vor", Anchor::before},
-                                          {"nach", Anchor::after},
-                                          {"avant", Anchor::before},
-                                          {"apr\u00e8s", Anchor::after},
-                                          {"antes de", Anchor::before},
-                                          {"antes del", Anchor::before},
-                                          {"despu\u00e9s", Anchor::after},
-                                          {"despu\u00e9s de", Anchor::after},
-                                          {"despu\u00e9s del", Anchor::after}}};
-  constexpr std::array<Words, 10> before{{{"after", Anchor::spent},
-                                          {"nach", Anchor::spent},
-                                          {"apr\u00e8s", Anchor::spent},
-                                          {"tras", Anchor::spent},
-                                          {"vor", Anchor::ago},
-                                          {"il y a", Anchor::ago},
-                                          {"hace", Anchor::ago},
-                                          {"in", Anchor::within},
-                                          {"dans", Anchor::within},
-                                          {"dentro de", Anchor::within}}};
-  const auto skip_blanks = [text](std::uint64_t at) {
-    while (at < text.size() && (text[at] == ' ' || text[at] == '\n')) ++at;
-    return at;
-  };
-  const std::uint64_t next = skip_blanks(length.end);
+// By the words beside a length, from where it counts.
+inline Anchored anchor_of(std::string_view text, const DurationWords& words,
+                          const plugin::Piece& length) {
+  const auto is_blank = [text](std::uint64_t at) { return text[at] == ' ' || text[at] == '\n'; };
+  std::uint64_t next = length.end;
+  while (next < text.size() && is_blank(next)) ++next;
   Anchored found;
-  for (const Words& each : behind) {
-    const std::uint64_t end = next + each.phrase.size();
-    const bool stands = plugin::same_letters(text.substr(next, each.phrase.size()), each.phrase) &&
-                        (end >= text.size() || !plugin::starts_letter(text[end]));
-    if (stands && end > found.end) found = {each.anchor, length.begin, end};
+  for (const auto& [list, anchor] : words.behind) {
+    const std::size_t size = list.longest_begin(text.substr(next));
+    if (size != 0 && next + size > found.end) found = {anchor, length.begin, next + size};
   }
   if (found.anchor != Anchor::none) return found;
-  std::string_view lead = text.substr(0, length.begin);
-  while (lead.ends_with(' ') || lead.ends_with('\n')) lead.remove_suffix(1);
-  for (const Words& each : before) {
-    if (lead.size() < each.phrase.size()) continue;
-    const std::uint64_t begin = lead.size() - each.phrase.size();
-    if (plugin::find_words(lead, each.phrase, begin) == begin) {
-      return {each.anchor, begin, length.end};
-    }
+  std::uint64_t end = length.begin;
+  while (end > 0 && is_blank(end - 1)) --end;
+  for (const auto& [list, anchor] : words.ahead) {
+    const std::size_t size = list.longest_end(text.substr(0, end));
+    if (size != 0) return {anchor, end - size, length.end};
   }
   return found;
 }
