@@ -37,7 +37,16 @@ class Margin {
        "too close to call, virtual tie, virtually tied, neck and neck, not significant, "
        "not statistically significant, narrowly, slightly, innerhalb der, im rahmen der, "
        "kopf-an-kopf, "
-       "coude-à-coude, dans la marge, empate, dentro del margen"}};
+       "coude-à-coude, dans la marge, empate, dentro del margen"},
+      {"points", "words behind a number that make it one of points",
+       "points, point, puntos, punto, punkte"},
+      {"people", "nouns of what a sample is counted in",
+       "person, people, adult, voter, respondent, resident, american, citizen, household, "
+       "interview, participant, consumer, elector, worker, parent, student, briton, canadian, "
+       "personne, persona, électeur, adulte, adulto, votante, entrevista, encuestado, "
+       "wahlberechtigter, personen, menschen, befragte, befragten, wahlberechtigte, "
+       "wahlberechtigten, wähler, interviews, personnes, français, électeurs, personas, adultos, "
+       "votantes, electores, entrevistas, encuestados, adultes"}};
   static constexpr plugin::Info info{
       .id = "poll/margin",
       .summary = "margins of error that a sample cannot have, and leads that lie inside of them",
@@ -65,7 +74,9 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
       : margins_(host.option("margins")),
         samples_(host.option("samples")),
         leads_(host.option("leads")),
-        ties_(host.option("ties")) {}
+        ties_(host.option("ties")),
+        points_(host.option("points")),
+        people_(host.option("people")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const std::vector<Told> margins = margins_in(host, document);
@@ -105,13 +116,12 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
 
   // ---- Margins ----
 
-  static bool is_points(const plugin::Host& host, const plugin::Document& document,
-                        const plugin::Claim& claim, const plugin::Place& place) {
+  bool is_points(const plugin::Host& host, const plugin::Document& document,
+                 const plugin::Claim& claim, const plugin::Place& place) const {
     const std::string_view unit = host.text(plugin::Column::unit, claim.unit);
     if (unit == "percent" || unit == "percentage-point") return true;
     return unit == "1" && (host.text(plugin::Column::of, claim.of) == "point" ||
-                           plugin::is_one_of(plugin::word_behind(document.text(), place.end),
-                                             {"points", "point", "puntos", "punto", "Punkte"}));
+                           points_.holds(plugin::word_behind(document.text(), place.end)));
   }
 
   // "a margin of error of 3 points", "±3 points (margin of error)", "a 3-point margin of error"
@@ -155,8 +165,8 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
     return all;
   }
 
-  static bool is_sample(const plugin::Host& host, const plugin::Document& document,
-                        const plugin::Claim& claim, const plugin::Place& place) {
+  bool is_sample(const plugin::Host& host, const plugin::Document& document,
+                 const plugin::Claim& claim, const plugin::Place& place) const {
     const bool size = plugin::compare(claim.value, {50, 0, 0}) >= 0 &&
                       plugin::compare(claim.value, {1, 6, 0}) <= 0 &&
                       claim.comparator == plugin::Comparator::equal && !claim.range &&
@@ -166,23 +176,7 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
     noun = noun.substr(noun.rfind(' ') + 1);  // "likely voter"
     if (noun.empty()) noun = plugin::word_behind(document.text(), place.end);
     const std::string_view before = document.text().substr(0, place.begin);
-    const bool named =
-        plugin::is_one_of(noun, {"person",      "people",          "adult",
-                                 "voter",       "respondent",      "resident",
-                                 "american",    "citizen",         "household",
-                                 "interview",   "participant",     "consumer",
-                                 "elector",     "worker",          "parent",
-                                 "student",     "briton",          "canadian",
-                                 "personne",    "persona",         "électeur",
-                                 "adulte",      "adulto",          "votante",
-                                 "entrevista",  "encuestado",      "wahlberechtigter",
-                                 "personen",    "menschen",        "befragte",
-                                 "befragten",   "wahlberechtigte", "wahlberechtigten",
-                                 "wähler",      "interviews",      "personnes",
-                                 "français",    "électeurs",       "personas",
-                                 "adultos",     "votantes",        "electores",
-                                 "entrevistas", "encuestados",     "adultes"});
-    return named || plugin::trimmed(before).ends_with("n =") ||
+    return people_.holds(noun) || plugin::trimmed(before).ends_with("n =") ||
            plugin::trimmed(before).ends_with("N =");
   }
 
@@ -344,6 +338,8 @@ state no margin or no sample, and on leads that the text itself calls a tie. Tha
   plugin::WordList samples_;
   plugin::WordList leads_;
   plugin::WordList ties_;
+  plugin::WordList points_;
+  plugin::WordList people_;
 };
 
 }  // namespace veritally::rules

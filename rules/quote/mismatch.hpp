@@ -23,7 +23,14 @@ class QuoteMismatch {
        "affirmé, "
        "annoncé, selon, je, nous, notre, nos, dijo, dice, declaró, afirmó, anunció, según, yo, "
        "nosotros, "
-       "nuestro, nuestra"}};
+       "nuestro, nuestra"},
+      {"numbers", "words for numbers: one that was changed is an error",
+       "one, two, three, four, five, six, seven, eight, nine, ten, twenty, thirty, forty, fifty, "
+       "sixty, seventy, eighty, ninety, hundred, thousand, million, billion, trillion, half, "
+       "millionen, milliarden, millions, milliards, millones"},
+      {"negations", "words that deny: one that came or went is an error",
+       "not, no, never, nobody, nothing, none, without, t, nicht, kein, keine, nie, pas, jamais, "
+       "nunca"}};
   static constexpr plugin::Info info{
       .id = "quote/mismatch",
       .summary = "a quotation in other words than in its source or in another place",
@@ -50,7 +57,10 @@ fewer than six words or without four longer ones, which are phrases that anybody
       .severity = plugin::Severity::warning,
       .options = options};
 
-  explicit QuoteMismatch(const plugin::Host& host) : voices_(host.option("voices")) {}
+  explicit QuoteMismatch(const plugin::Host& host)
+      : voices_(host.option("voices")),
+        numbers_(host.option("numbers")),
+        negations_(host.option("negations")) {}
 
   // Called with each document, it judges all of them with the first one.
   void check(const plugin::Host& host, const plugin::Document& document) const {
@@ -169,33 +179,16 @@ fewer than six words or without four longer ones, which are phrases that anybody
            plugin::quotations_in(words).empty();
   }
 
-  static bool has_number(std::string_view words) {
-    for (const std::string_view word : plugin::word_texts(words)) {
-      const bool digits = std::any_of(word.begin(), word.end(), plugin::is_digit);
-      const bool number = plugin::is_one_of(
-          word, {"one",       "two",        "three",    "four",      "five",     "six",
-                 "seven",     "eight",      "nine",     "ten",       "twenty",   "thirty",
-                 "forty",     "fifty",      "sixty",    "seventy",   "eighty",   "ninety",
-                 "hundred",   "thousand",   "million",  "billion",   "trillion", "half",
-                 "millionen", "milliarden", "millions", "milliards", "millones"});
-      if (digits || number) return true;
-    }
-    return false;
+  bool has_number(std::string_view words) const {
+    return std::ranges::any_of(words, plugin::is_digit) || numbers_.holds_word_of(words);
   }
-
-  static bool changes_meaning(std::string_view words) {
-    if (has_number(words)) return true;
-    for (const std::string_view word : plugin::word_texts(words)) {
-      if (plugin::is_one_of(
-              word, {"not", "no", "never", "nobody", "nothing", "none", "without", "t", "nicht",
-                     "kein", "keine", "nie", "pas", "jamais", "nunca"})) {
-        return true;
-      }
-    }
-    return false;
+  bool changes_meaning(std::string_view words) const {
+    return has_number(words) || negations_.holds_word_of(words);
   }
 
   plugin::WordList voices_;
+  plugin::WordList numbers_;
+  plugin::WordList negations_;
 };
 
 }  // namespace veritally::rules

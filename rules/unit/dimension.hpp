@@ -1,6 +1,8 @@
 // unit/dimension: an amount in a unit of another kind than what it measures.
 #pragma once
 
+#include "amount_words.hpp"
+
 #include <veritally/plugin.hpp>
 
 #include <algorithm>
@@ -16,7 +18,7 @@ namespace veritally::rules {
 
 class Dimension {
  public:
-  static constexpr plugin::Option options[] = {
+  static constexpr plugin::Option own_options[] = {
       {"length", "what is measured in units of length, parted by commas",
        "distance, length, height, width, depth, altitude, entfernung, höhe, länge, breite, tiefe, "
        "longueur, hauteur, largeur, profondeur, distancia, longitud, altura, profundidad"},
@@ -39,6 +41,7 @@ class Dimension {
        "electricity generation, electricity production, energy production, stromverbrauch, "
        "stromerzeugung, energieverbrauch, consommation d'électricité, production d'électricité, "
        "consumo de electricidad, producción de electricidad"}};
+  static constexpr auto options = plugin::options_of(own_options, AmountWords::options);
   static constexpr plugin::Info info{
       .id = "unit/dimension",
       .summary = "amounts in a unit of another kind than what they measure",
@@ -70,7 +73,7 @@ kinds that are not mistaken for one another.
       .columns = plugin::Column::unit | plugin::Column::measure | plugin::Column::document,
       .options = options};
 
-  explicit Dimension(const plugin::Host& host) {
+  explicit Dimension(const plugin::Host& host) : amount_words_(host) {
     for (const auto& [kind, name] : names) {
       words_.emplace_back(host.option(name));
       dimensions_[kind] = dimension_of(host, examples.at(kind));
@@ -176,18 +179,15 @@ kinds that are not mistaken for one another.
 
   // ---- Words ----
 
-  static Around around_of(const plugin::Document& document, const plugin::Sentence& sentence,
-                          const plugin::Place& place) {
+  Around around_of(const plugin::Document& document, const plugin::Sentence& sentence,
+                   const plugin::Place& place) const {
     const std::string_view text = document.text();
     Around around;
     around.sentence = document.text_of(sentence);
     around.head = plugin::trimmed(text.substr(sentence.begin, place.begin - sentence.begin));
     around.tail = text.substr(place.end, sentence.end - place.end);
     const std::string_view last = plugin::word_before(around.head, around.head.size());
-    const bool joins = plugin::is_one_of(
-        last, {"of", "is", "was", "are", "were", "reached", "reaches", "exceeded", "von", "ist",
-               "war", "beträgt", "betrug", "de", "est", "était", "es", "era", "fue"});
-    if (joins) {
+    if (amount_words_.links.holds(last)) {
       around.noun = plugin::trimmed(around.head.substr(0, around.head.size() - last.size()));
     }
     return around;
@@ -199,12 +199,6 @@ kinds that are not mistaken for one another.
       if (whole ? words_[kind].holds(words) : words_[kind].ends(words)) return kind;
     }
     return std::nullopt;
-  }
-
-  static bool says(std::string_view text, std::initializer_list<std::string_view> phrases) {
-    return std::any_of(phrases.begin(), phrases.end(), [text](std::string_view phrase) {
-      return plugin::find_words(text, phrase).has_value();
-    });
   }
 
   // The kind that the words name and the unit is not of.
@@ -226,89 +220,33 @@ kinds that are not mistaken for one another.
   }
 
   // "20 by 30 meters", "500 km wide": what stands for an area by its sides, or has more to it.
-  static bool is_side(std::string_view tail) {
+  bool is_side(std::string_view tail) const {
     const std::string_view next = plugin::word_behind(tail, 0);
     if (plugin::trimmed(tail).starts_with("\u00d7")) return true;
-    return plugin::is_one_of(
-        next, {"by",     "x",       "wide",  "long", "high",  "deep", "around", "across", "radius",
-               "square", "squared", "cubed", "in",   "of",    "from", "along",  "and",    "per",
-               "an",     "a",       "each",  "mal",  "breit", "lang", "hoch",   "tief",   "pro",
-               "sur",    "par",     "de",    "por",  "each",  "je",   "every",  "to"});
+    return amount_words_.sides.holds(next);
   }
 
   // "consumes 3,500 kW a year", "generated 40 GW of electricity annually"
-  static bool is_counted_over_a_year(const plugin::Host& host, const plugin::Claim& claim,
-                                     const Around& around) {
-    const bool grows =
-        says(around.sentence,
-             {"capacity",  "capacities", "install", "installs",     "installed", "add",
-              "adds",      "added",      "adding",  "build",        "built",     "new",
-              "deploy",    "deployed",   "peak",    "on average",   "averaged",  "maximum",
-              "record",    "up to",      "grow",    "growing",      "growth",    "grew",
-              "leistung",  "kapazität",  "zubau",   "capacité",     "capacités", "puissance",
-              "capacidad", "potencia",   "moyenne", "durchschnitt", "media",     "expand",
-              "additions", "rise",       "rose",    "increase",     "increased", "at any"});
+  bool is_counted_over_a_year(const plugin::Host& host, const plugin::Claim& claim,
+                              const Around& around) const {
+    const bool grows = amount_words_.grows.find(around.sentence).has_value();
     if (grows || claim.change != plugin::Change::none) return false;
-    const bool flows = says(around.head, {"consume",
-                                          "consumes",
-                                          "consumed",
-                                          "uses",
-                                          "use",
-                                          "used",
-                                          "generate",
-                                          "generates",
-                                          "generated",
-                                          "produce",
-                                          "produces",
-                                          "produced",
-                                          "burns",
-                                          "verbraucht",
-                                          "verbrauchte",
-                                          "verbrauchen",
-                                          "erzeugt",
-                                          "erzeugte",
-                                          "erzeugen",
-                                          "produziert",
-                                          "consomme",
-                                          "consomment",
-                                          "produit",
-                                          "produisent",
-                                          "consumen",
-                                          "genera",
-                                          "generan",
-                                          "electricity consumption",
-                                          "energy consumption",
-                                          "stromverbrauch",
-                                          "stromerzeugung"});
-    if (!flows) return false;
+    if (!amount_words_.flows.find(around.head)) return false;
     return host.text(plugin::Column::unit, claim.unit).ends_with("-per-year") ||
-           says(around.sentence,
-                {"a year", "per year", "each year", "every year", "annually", "yearly", "annual",
-                 "pro jahr", "im jahr", "jährlich", "jährlicher", "par an", "chaque année",
-                 "annuelle", "al año", "por año", "cada año", "anual", "anuales"});
+           amount_words_.yearly.find(around.sentence);
   }
 
   // "stores 300 MW", and not "stores 300 MW and 1,200 MWh".
-  static bool is_stored(const Around& around) {
+  bool is_stored(const Around& around) const {
     const std::string_view verb = plugin::word_before(around.head, around.head.size());
-    return plugin::is_one_of(verb, {"store", "stores", "stored", "storing", "speichert",
-                                    "speichern", "stocke", "stockent", "almacena", "almacenan"}) &&
+    return amount_words_.stores.holds(verb) &&
            around.sentence.find("Wh") == std::string_view::npos &&
-           !says(around.sentence, {"megawatt-hours", "megawatt hours", "gigawatt-hours",
-                                   "gigawatt hours", "kilowatt-hours", "kilowatt hours", "hours"});
+           !amount_words_.hours.find(around.sentence);
   }
 
   // "an installed capacity of 50 MWh", "a capacity of 5 GWh of power", but not of a battery.
   bool is_power_capacity(const Around& around) const {
-    if (says(around.sentence, {"battery",   "batteries",      "storage",   "store",
-                               "stores",    "stored",         "hydrogen",  "pumped",
-                               "reservoir", "accumulator",    "cell",      "cells",
-                               "speicher",  "batterie",       "batterien", "batteriespeicher",
-                               "akku",      "stockage",       "batteries", "batería",
-                               "baterías",  "almacenamiento", "year",      "annual",
-                               "annually",  "jahr",           "par an",    "año"})) {
-      return false;
-    }
+    if (amount_words_.storages.find(around.sentence)) return false;
     if (named_by(around.noun, false) == power) return true;
     return plugin::find_words(plugin::trimmed(around.tail).substr(0, 9), "of power") == 0 &&
            plugin::same_letters(plugin::word_before(around.noun, around.noun.size()), "capacity");
@@ -346,6 +284,7 @@ kinds that are not mistaken for one another.
 
   std::vector<plugin::WordList> words_;  // by kind
   std::array<std::string, kinds> dimensions_;
+  AmountWords amount_words_;
 };
 
 }  // namespace veritally::rules

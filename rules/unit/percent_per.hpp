@@ -25,7 +25,18 @@ class PercentPer {
       {"true-zero", "words of a sentence with a true zero, or another meaning",
        "kelvin, absolute temperature, absolute temperatures, absolute zero, scoville, spicier, "
        "spicy, "
-       "pepper, sauce, sleeping bag, colour temperature, color temperature"}};
+       "pepper, sauce, sleeping bag, colour temperature, color temperature"},
+      {"changes", "words that may stand between a scale and the percentage by which it changes",
+       "rose, rise, rises, risen, fell, fall, falls, fallen, by, has, have, had, will, could, "
+       "would, may, up, down, dropped, drop, climbed, grew, jumped, increased, increase, "
+       "decreased, declined, went, levels, level, is, was, were, are, stieg, stiegen, sank, "
+       "sanken, fiel, um, ist, sind, a, ont, augmenté, baissé, de, subió, bajó, aumentó, cayó, un, "
+       "ha, han, subieron, bajaron, en, d"},
+      {"change-nouns", "nouns behind a percentage that make it a change: 20 % rise in",
+       "rise, increase, drop, fall, decline, decrease, jump"},
+      {"followers", "words behind a scale that leave it what is measured: temperature since May",
+       "in, over, since, by, from, at, was, is, and, during, compared, between, this, last, while, "
+       "on, would, will, after, within, of, caused, levels"}};
   static constexpr plugin::Info info{
       .id = "unit/percent-per",
       .summary = "percentages of what is measured without a true zero, such as temperatures",
@@ -52,7 +63,10 @@ sensors rose 20 %*). An acidity may rise by 30 %: it is an amount, and not its l
   explicit PercentPer(const plugin::Host& host)
       : scales_(host.option("scales")),
         comparisons_(host.option("comparisons")),
-        true_zero_(host.option("true-zero")) {}
+        true_zero_(host.option("true-zero")),
+        changes_(host.option("changes")),
+        change_nouns_(host.option("change-nouns")),
+        followers_(host.option("followers")) {}
 
   // Percentages that were made of temperatures.
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
@@ -128,33 +142,16 @@ sensors rose 20 %*). An acidity may rise by 30 %: it is an amount, and not its l
     for (int words = 0; words <= most_words; ++words) {
       if (scales_.ends(before)) return words > 0;
       const std::string_view last = plugin::word_before(before, before.size());
-      if (last.empty() || !is_of_change(last)) return false;
+      if (last.empty() || !changes_.holds(last)) return false;
       before = plugin::trimmed(before.substr(0, before.size() - last.size()));
     }
     return false;
   }
 
-  static bool is_of_change(std::string_view word) {
-    return plugin::is_one_of(
-        word, {"rose",    "rise",   "rises",     "risen",    "fell",      "fall",     "falls",
-               "fallen",  "by",     "has",       "have",     "had",       "will",     "could",
-               "would",   "may",    "up",        "down",     "dropped",   "drop",     "climbed",
-               "grew",    "jumped", "increased", "increase", "decreased", "declined", "went",
-               "levels",  "level",  "is",        "was",      "were",      "are",      "stieg",
-               "stiegen", "sank",   "sanken",    "fiel",     "um",        "ist",      "sind",
-               "a",       "ont",    "augmenté",  "baissé",   "de",        "subió",    "bajó",
-               "aumentó", "cayó",   "un",        "ha",       "han",       "subieron", "bajaron",
-               "en",      "d"});
-  }
-
   // "20 % rise in temperature", "20 % drop in the average water temperature"
   bool takes_scale(std::string_view behind) const {
     const plugin::Piece noun = plugin::next_word(behind, 0);
-    if (noun.begin != 0 ||
-        !plugin::is_one_of(behind.substr(0, noun.end),
-                           {"rise", "increase", "drop", "fall", "decline", "decrease", "jump"})) {
-      return false;
-    }
+    if (noun.begin != 0 || !change_nouns_.holds(behind.substr(0, noun.end))) return false;
     std::string_view rest = plugin::trimmed(behind.substr(noun.end));
     if (!rest.starts_with("in ") && !rest.starts_with("of ")) return false;
     rest.remove_prefix(3);
@@ -167,13 +164,9 @@ sensors rose 20 %*). An acidity may rise by 30 %: it is an amount, and not its l
   }
 
   // "temperature since May", but not "temperature sensors"
-  static bool ends_phrase(std::string_view rest) {
+  bool ends_phrase(std::string_view rest) const {
     const std::string_view next = plugin::word_behind(rest, plugin::next_word(rest, 0).end);
-    return next.empty() ||
-           plugin::is_one_of(
-               next, {"in",    "over",   "since",    "by",      "from", "at",     "was",   "is",
-                      "and",   "during", "compared", "between", "this", "last",   "while", "on",
-                      "would", "will",   "after",    "within",  "of",   "caused", "levels"});
+    return next.empty() || followers_.holds(next);
   }
 
   static void report(const plugin::Host& host, const plugin::Claim& claim,
@@ -193,6 +186,9 @@ sensors rose 20 %*). An acidity may rise by 30 %: it is an amount, and not its l
   plugin::WordList scales_;
   plugin::WordList comparisons_;
   plugin::WordList true_zero_;
+  plugin::WordList changes_;
+  plugin::WordList change_nouns_;
+  plugin::WordList followers_;
 };
 
 }  // namespace veritally::rules
