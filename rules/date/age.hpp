@@ -18,6 +18,23 @@ namespace veritally::rules {
 
 class Age {
  public:
+  static constexpr plugin::Option options[] = {
+      {"then", "words right before an age of that time, parted by commas: turned 12",
+       "of, was, were, be, turned, then"},
+      {"turned", "words behind an age that somebody turned", "in, on, this, last, and"},
+      {"now", "words behind a number that is an age of today: born in 1956, she is 58 and",
+       "and, but, now, this, today, who, years"},
+      {"same", "words between an age and a birth that keep to the same person",
+       "born, in, on, was, who, is, and, he, she, they, now, today"},
+      {"owners", "words between an age and a birth that is of somebody else's kin",
+       "his, her, their"},
+      {"persons", "nouns between a birth and an age that is of somebody else",
+       "man, woman, boy, girl"},
+      {"others", "words between the two for another person, or for one who speaks",
+       "son, sons, daughter, daughters, child, children, father, mother, parents, brother, sister, "
+       "twin, twins, wife, husband, partner, whose, said, says, told, that, when"},
+      {"deaths", "words of sentences about somebody who is dead",
+       "died, dead, death, killed, murdered, deceased, buried"}};
   static constexpr plugin::Info info{
       .id = "date/age",
       .summary = "an age that does not follow from the year of birth",
@@ -38,7 +55,18 @@ It stays silent on sentences with two births or two ages, where a relative or a 
 the age and the birth (*the 58-year-old's son was born in 1990*), and without any year to count to.
 )",
       .scope = plugin::Scope::document,
-      .severity = plugin::Severity::warning};
+      .severity = plugin::Severity::warning,
+      .options = options};
+
+  explicit Age(const plugin::Host& host)
+      : then_(host.option("then")),
+        turned_(host.option("turned")),
+        now_(host.option("now")),
+        same_(host.option("same")),
+        owners_(host.option("owners")),
+        persons_(host.option("persons")),
+        others_(host.option("others")),
+        deaths_(host.option("deaths")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::Sentence& sentence : document.sentences()) {
@@ -98,9 +126,9 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
     return word && *word < near;
   }
 
-  static std::optional<Stated> only_age(const plugin::Host& host, const plugin::Document& document,
-                                        const plugin::Sentence& sentence,
-                                        const plugin::StatedDate& birth) {
+  std::optional<Stated> only_age(const plugin::Host& host, const plugin::Document& document,
+                                 const plugin::Sentence& sentence,
+                                 const plugin::StatedDate& birth) const {
     std::optional<Stated> found;
     for (std::size_t i = 0; i < sentence.claim_count; ++i) {
       const plugin::Place& place = document.places_of(sentence)[i];
@@ -114,20 +142,19 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
   }
 
   // "at the age of 12", "at age 12", "was 12 years old", "aged 12 when"
-  static bool is_of_that_time(std::string_view text, const plugin::Place& place) {
+  bool is_of_that_time(std::string_view text, const plugin::Place& place) const {
     const std::string_view before = plugin::word_before(text, place.begin);
     std::string_view behind = plugin::word_behind(text, place.end);
     if (plugin::is_one_of(behind, {"old"}))
       behind = plugin::word_behind(text, end_of(text, behind));
-    return plugin::is_one_of(before, {"of", "was", "were", "be", "turned", "then"}) ||
-           plugin::is_one_of(behind, {"when", "then"}) ||
+    return then_.holds(before) || plugin::is_one_of(behind, {"when", "then"}) ||
            (plugin::is_one_of(before, {"age"}) &&
             plugin::is_one_of(plugin::word_before(text, begin_of(text, before)), {"at"}));
   }
 
-  static bool is_age(const plugin::Host& host, const plugin::Document& document,
-                     const plugin::Claim& claim, const plugin::Place& place,
-                     const plugin::StatedDate& birth) {
+  bool is_age(const plugin::Host& host, const plugin::Document& document,
+              const plugin::Claim& claim, const plugin::Place& place,
+              const plugin::StatedDate& birth) const {
     const std::string_view text = document.text();
     const std::string_view unit = host.text(plugin::Column::unit, claim.unit);
     if (unit != "year" && unit != "1") return false;
@@ -144,11 +171,10 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
   }
 
   // "turned 60 in 2024"
-  static bool is_turned(std::string_view text, const plugin::Place& place) {
+  bool is_turned(std::string_view text, const plugin::Place& place) const {
+    const std::string_view behind = plugin::word_behind(text, place.end);
     return plugin::is_one_of(plugin::word_before(text, place.begin), {"turned", "turns"}) &&
-           plugin::is_one_of(plugin::word_behind(text, place.end),
-                             {"", "in", "on", "this", "last", "and"}) &&
-           is_two_digits(text, place);
+           (behind.empty() || turned_.holds(behind)) && is_two_digits(text, place);
   }
   static bool is_two_digits(std::string_view text, const plugin::Place& place) {
     constexpr std::size_t digits = 2;
@@ -158,14 +184,13 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
 
   // A number alone that the birth right beside it makes an age: "Jane Roe, 58, was born in 1956",
   // "born in 1956, she is 58".
-  static bool is_bare_age(std::string_view text, const plugin::Place& place,
-                          const plugin::StatedDate& birth) {
+  bool is_bare_age(std::string_view text, const plugin::Place& place,
+                   const plugin::StatedDate& birth) const {
     if (!is_two_digits(text, place)) return false;
     const std::string_view before = plugin::word_before(text, place.begin);
+    const std::string_view behind = plugin::word_behind(text, place.end);
     const bool is_said =
-        plugin::is_one_of(before, {"is", "now"}) &&
-        plugin::is_one_of(plugin::word_behind(text, place.end),
-                          {"", "and", "but", "now", "this", "today", "who", "years"});
+        plugin::is_one_of(before, {"is", "now"}) && (behind.empty() || now_.holds(behind));
     return (is_said || is_apposition(text, place)) && is_told_of_birth(text, place, birth);
   }
 
@@ -179,17 +204,15 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
 
   // Whether nothing stands between an age and the birth but words that keep to the same person: a
   // pronoun, and, where the sentence begins with the birth, the name.
-  static bool is_told_of_birth(std::string_view text, const plugin::Place& place,
-                               const plugin::StatedDate& birth) {
+  bool is_told_of_birth(std::string_view text, const plugin::Place& place,
+                        const plugin::StatedDate& birth) const {
     constexpr std::size_t longest = 6;
     const std::string_view gap = between(text, place, birth);
     const auto words = plugin::words_of(gap);
     if (words.size() > longest || gap.find_first_of(".;:") != gap.npos) return false;
     const bool may_name = birth.end <= place.begin && begins_with_birth(text, birth);
-    return std::all_of(words.begin(), words.end(), [gap, may_name](const plugin::Piece& word) {
-      return plugin::is_one_of(gap.substr(word.begin, word.end - word.begin),
-                               {"born", "in", "on", "was", "who", "is", "and", "he", "she", "they",
-                                "now", "today"}) ||
+    return std::all_of(words.begin(), words.end(), [&](const plugin::Piece& word) {
+      return same_.holds(gap.substr(word.begin, word.end - word.begin)) ||
              (may_name && plugin::is_upper(gap[word.begin]));
     });
   }
@@ -202,23 +225,11 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
 
   // Whether somebody else stands between the age and the birth: "the 58-year-old said her son was
   // born in 1990".
-  static bool is_of_another(std::string_view text, const plugin::Place& place,
-                            const plugin::StatedDate& birth) {
+  bool is_of_another(std::string_view text, const plugin::Place& place,
+                     const plugin::StatedDate& birth) const {
     const std::string_view gap = between(text, place, birth);
     const bool age_first = place.end <= birth.begin;
-    for (const plugin::Piece& piece : plugin::words_of(gap)) {
-      const std::string_view word = gap.substr(piece.begin, piece.end - piece.begin);
-      if (age_first && plugin::is_one_of(word, {"his", "her", "their"})) return true;
-      if (!age_first && plugin::is_one_of(word, {"man", "woman", "boy", "girl"})) return true;
-      if (plugin::is_one_of(word,
-                            {"son",    "sons",   "daughter", "daughters", "child",  "children",
-                             "father", "mother", "parents",  "brother",   "sister", "twin",
-                             "twins",  "wife",   "husband",  "partner",   "whose",  "said",
-                             "says",   "told",   "that",     "when"})) {
-        return true;
-      }
-    }
-    return false;
+    return (age_first ? owners_ : persons_).holds_word_of(gap) || others_.holds_word_of(gap);
   }
 
   static std::string_view between(std::string_view text, const plugin::Place& place,
@@ -236,14 +247,13 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
   }
 
   // The years in which the age may have been that.
-  static std::vector<int> years_of(const plugin::Document& document,
-                                   const plugin::Sentence& sentence,
-                                   const plugin::StatedDate& birth, const Stated& age) {
+  std::vector<int> years_of(const plugin::Document& document, const plugin::Sentence& sentence,
+                            const plugin::StatedDate& birth, const Stated& age) const {
     std::vector<int> years;
     for (const plugin::StatedDate& date : document.dates_of(sentence)) {
       if (date.year > birth.year) years.push_back(date.year);
     }
-    const bool died = tells_death(document.text_of(sentence));
+    const bool died = deaths_.find(document.text_of(sentence)).has_value();
     const bool aged =
         plugin::is_one_of(plugin::word_before(document.text(), age.place.begin), {"aged", "age"});
     if (age.of_that_time || (died && aged)) return years;
@@ -254,17 +264,9 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
     return years;
   }
 
-  static bool tells_death(std::string_view sentence) {
-    for (const std::string_view word :
-         {"died", "dead", "death", "killed", "murdered", "deceased", "buried"}) {
-      if (plugin::find_words(sentence, word)) return true;
-    }
-    return false;
-  }
-
-  static void judge(const plugin::Host& host, const plugin::Document& document,
-                    const plugin::Sentence& sentence, const plugin::StatedDate& birth,
-                    const Stated& age) {
+  void judge(const plugin::Host& host, const plugin::Document& document,
+             const plugin::Sentence& sentence, const plugin::StatedDate& birth,
+             const Stated& age) const {
     const std::vector<int> years = years_of(document, sentence, birth, age);
     if (years.empty()) return;
     std::string working;
@@ -304,6 +306,15 @@ the age and the birth (*the 58-year-old's son was born in 1990*), and without an
   static plugin::Number allowed(const plugin::Host& host, int completed) {
     return hull(host.number(completed - 2), host.number(completed + 1));
   }
+
+  plugin::WordList then_;
+  plugin::WordList turned_;
+  plugin::WordList now_;
+  plugin::WordList same_;
+  plugin::WordList owners_;
+  plugin::WordList persons_;
+  plugin::WordList others_;
+  plugin::WordList deaths_;
 };
 
 }  // namespace veritally::rules

@@ -10,6 +10,11 @@ namespace veritally::rules {
 
 class InvalidDate {
  public:
+  static constexpr plugin::Option options[] = {
+      {"clocks", "words behind a time of day, parted by commas",
+       "am, pm, gmt, utc, uhr, cet, est, heures, horas"},
+      {"counts", "words before a month and a number that may count people: in June 31 were hurt",
+       "in, of, since, en"}};
   static constexpr plugin::Info info{
       .id = "date/invalid",
       .summary = "a day or time of day that does not exist",
@@ -28,7 +33,11 @@ It stays silent on numbers that could be something else: an invoice, a version, 
 time (*25:10* alone), and people counted behind a month (*in June 31 were hurt*).
 )",
       .scope = plugin::Scope::document,
-      .severity = plugin::Severity::error};
+      .severity = plugin::Severity::error,
+      .options = options};
+
+  explicit InvalidDate(const plugin::Host& host)
+      : clocks_(host.option("clocks")), counts_(host.option("counts")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::StatedDate& date : document.dates()) {
@@ -41,10 +50,9 @@ time (*25:10* alone), and people counted behind a month (*in June 31 were hurt*)
 
  private:
   // "in June 31 were hurt"
-  static bool may_be_count(std::string_view text, const plugin::StatedDate& date) {
+  bool may_be_count(std::string_view text, const plugin::StatedDate& date) const {
     const bool month_first = !plugin::is_digit(text[date.begin]) && date.weekday == 0;
-    return date.year == 0 && month_first &&
-           plugin::is_one_of(plugin::word_before(text, date.begin), {"in", "of", "since", "en"});
+    return date.year == 0 && month_first && counts_.holds(plugin::word_before(text, date.begin));
   }
 
   static std::string why(const plugin::StatedDate& date) {
@@ -54,7 +62,7 @@ time (*25:10* alone), and people counted behind a month (*in June 31 were hurt*)
     return "this month has no day " + std::to_string(date.day) + " in " + std::to_string(date.year);
   }
 
-  static void check_clocks(const plugin::Host& host, const plugin::Document& document) {
+  void check_clocks(const plugin::Host& host, const plugin::Document& document) const {
     const std::string_view text = document.text();
     for (auto colon = text.find(':'); colon != std::string_view::npos;
          colon = text.find(':', colon + 1)) {
@@ -77,10 +85,9 @@ time (*25:10* alone), and people counted behind a month (*in June 31 were hurt*)
   }
 
   static constexpr std::uint64_t longest_clock_word = 8;
-  static bool says_clock(std::string_view behind) {
+  bool says_clock(std::string_view behind) const {
     if (behind.starts_with("a.m.") || behind.starts_with("p.m.")) return true;
-    return plugin::is_one_of(plugin::word_behind(behind, 0),
-                             {"am", "pm", "gmt", "utc", "uhr", "cet", "est", "heures", "horas"});
+    return clocks_.holds(plugin::word_behind(behind, 0));
   }
 
   static void report(const plugin::Host& host, const plugin::Document& document,
@@ -92,6 +99,9 @@ time (*25:10* alone), and people counted behind a month (*in June 31 were hurt*)
                                   .labels = {document.label(place.begin, place.end, reason)}},
                         .message = "\"" + written + "\" does not exist"});
   }
+
+  plugin::WordList clocks_;
+  plugin::WordList counts_;
 };
 
 }  // namespace veritally::rules

@@ -24,7 +24,19 @@ class Weekday {
        "ein, un, était un, est un, fue un, era un, es un"},
       {"dayparts", "words behind a weekday for a part of the day",
        "morning, afternoon, evening, night, noon, midday, früh, morgen, vormittag, mittag, "
-       "nachmittag, abend, nacht, matin, midi, après-midi, soir, nuit"}};
+       "nachmittag, abend, nacht, matin, midi, après-midi, soir, nuit"},
+      {"several", "words before a weekday that make it one of several, or another than the date's",
+       "and, or, to, every, each, und, oder, bis, et, ou, au, y, o, al, a, before, after, last, "
+       "next"},
+      {"joints", "words behind a weekday with which something else begins",
+       "and, but, when, und, et, y"},
+      {"articles", "words between a weekday and its date", "the, dem, den, le, el"},
+      {"years", "words of paragraphs that speak of years, so that last year may be meant",
+       "year, years, anniversary, jahr, jahre, jahren, jahres, vorjahr, jahrestag, ans, année, "
+       "années, anniversaire, año, años, aniversario, l'an, l’an"},
+      {"next-years", "words of paragraphs that speak of next year",
+       "next year, coming year, following year, nächsten jahr, nächstes jahr, kommenden jahr, "
+       "kommendes jahr, année prochaine, an prochain, próximo año, año próximo, año que viene"}};
   static constexpr plugin::Info info{
       .id = "date/weekday",
       .summary = "a weekday that is not that of its date",
@@ -51,7 +63,7 @@ weekday that fits the Julian calendar is right, too.
       .options = options};
 
   explicit Weekday(const plugin::Host& host)
-      : beside_(host.option("links"), host.option("dayparts")) {}
+      : beside_(host), years_(host.option("years")), next_years_(host.option("next-years")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::StatedDate& date : document.dates()) {
@@ -68,8 +80,8 @@ weekday that fits the Julian calendar is right, too.
   }
 
  private:
-  static void judge(const plugin::Host& host, const plugin::Document& document,
-                    const plugin::StatedDate& date) {
+  void judge(const plugin::Host& host, const plugin::Document& document,
+             const plugin::StatedDate& date) const {
     if ((date.flags & VT_DATE_IMPOSSIBLE) != 0) return;
     if (date.year != 0) {
       judge_full(host, document, date);
@@ -94,8 +106,8 @@ weekday that fits the Julian calendar is right, too.
     }
   }
 
-  static void judge_nearest(const plugin::Host& host, const plugin::Document& document,
-                            const plugin::StatedDate& date, Day published) {
+  void judge_nearest(const plugin::Host& host, const plugin::Document& document,
+                     const plugin::StatedDate& date, Day published) const {
     constexpr std::chrono::days near{60};
     const auto nearest = day_near(date, published);
     if (!nearest) return;
@@ -110,8 +122,8 @@ weekday that fits the Julian calendar is right, too.
   }
 
   // Whether the text around the date speaks of a year other than this one that has the weekday.
-  static bool may_mean_another_year(const plugin::Document& document,
-                                    const plugin::StatedDate& date, int year) {
+  bool may_mean_another_year(const plugin::Document& document, const plugin::StatedDate& date,
+                             int year) const {
     const auto fits_in = [&date](int other) {
       const auto day = day_in(date, other);
       return day && weekday_of(*day) == date.weekday;
@@ -122,8 +134,8 @@ weekday that fits the Julian calendar is right, too.
       if (inside && other.year != 0 && other.year != year && fits_in(other.year)) return true;
     }
     const std::string_view text = document.text_of(around);
-    return (fits_in(year - 1) && speaks_of_years(text)) ||
-           (fits_in(year + 1) && speaks_of_next_year(text));
+    return (fits_in(year - 1) && years_.find(text)) ||
+           (fits_in(year + 1) && next_years_.find(text));
   }
 
   // The paragraph of a place and the one before it.
@@ -137,30 +149,6 @@ weekday that fits the Julian calendar is right, too.
     }
     around.begin = std::min(previous, around.begin);
     return around;
-  }
-
-  // "last year", "three years ago", "the anniversary"
-  static bool speaks_of_years(std::string_view text) {
-    for (const plugin::Piece& word : plugin::words_of(text)) {
-      if (plugin::is_one_of(text.substr(word.begin, word.end - word.begin),
-                            {"year", "years", "anniversary", "jahr", "jahre", "jahren", "jahres",
-                             "vorjahr", "jahrestag", "ans", "ann\u00e9e", "ann\u00e9es",
-                             "anniversaire", "a\u00f1o", "a\u00f1os", "aniversario"})) {
-        return true;
-      }
-    }
-    return plugin::find_words(text, "l'an").has_value() ||
-           plugin::find_words(text, "l\u2019an").has_value();
-  }
-
-  static bool speaks_of_next_year(std::string_view text) {
-    for (const std::string_view phrase :
-         {"next year", "coming year", "following year", "n\u00e4chsten jahr", "n\u00e4chstes jahr",
-          "kommenden jahr", "kommendes jahr", "ann\u00e9e prochaine", "an prochain",
-          "pr\u00f3ximo a\u00f1o", "a\u00f1o pr\u00f3ximo", "a\u00f1o que viene"}) {
-      if (plugin::find_words(text, phrase)) return true;
-    }
-    return false;
   }
 
   static void report_wrong(const plugin::Host& host, const plugin::Document& document,
@@ -191,6 +179,8 @@ weekday that fits the Julian calendar is right, too.
   }
 
   WeekdayBeside beside_;
+  plugin::WordList years_;
+  plugin::WordList next_years_;
 };
 
 }  // namespace veritally::rules

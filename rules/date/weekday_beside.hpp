@@ -15,9 +15,12 @@ namespace veritally::rules {
 
 class WeekdayBeside {
  public:
-  // `links`: what stands between a date and its weekday; `dayparts`: what stands behind a weekday.
-  WeekdayBeside(std::string_view links, std::string_view dayparts)
-      : links_(links), dayparts_(dayparts) {}
+  explicit WeekdayBeside(const plugin::Host& host)
+      : links_(host.option("links")),
+        dayparts_(host.option("dayparts")),
+        several_(host.option("several")),
+        joints_(host.option("joints")),
+        articles_(host.option("articles")) {}
 
   // The date with the weekday that its sentence gives it; nullopt where it gives none. The text
   // ends with the sentence, which has its first byte at `begin`.
@@ -85,13 +88,12 @@ class WeekdayBeside {
   // Not "a Friday release".
   bool ends_phrase(std::string_view text, std::uint64_t end) const {
     const std::string_view next = plugin::word_behind(text, end);
-    return next.empty() || dayparts_.holds(next) ||
-           plugin::is_one_of(next, {"and", "but", "when", "und", "et", "y"});
+    return next.empty() || dayparts_.holds(next) || joints_.holds(next);
   }
 
   // "Monday (June 24)"
-  static std::optional<plugin::StatedDate> in_brackets(std::string_view text,
-                                                       const plugin::StatedDate& date) {
+  std::optional<plugin::StatedDate> in_brackets(std::string_view text,
+                                                const plugin::StatedDate& date) const {
     const std::string_view lead = text.substr(0, date.begin);
     if (!lead.ends_with('(') || !text.substr(date.end).starts_with(')')) return std::nullopt;
     const std::string_view word = plugin::word_before(text, date.begin - 1);
@@ -105,9 +107,7 @@ class WeekdayBeside {
                                           const plugin::StatedDate& date) const {
     std::string_view lead = text.substr(0, date.begin);
     const std::string_view article = plugin::word_before(lead, lead.size());
-    if (plugin::is_one_of(article, {"the", "dem", "den", "le", "el"})) {
-      lead = lead.substr(0, place_in(lead, article));
-    }
+    if (articles_.holds(article)) lead = lead.substr(0, place_in(lead, article));
     lead = plugin::trimmed(lead);
     if (lead.ends_with(',')) lead.remove_suffix(1);
     const std::string_view part = plugin::word_before(lead, lead.size());
@@ -131,14 +131,15 @@ class WeekdayBeside {
   }
 
   // "Sunday and Monday (June 24)"
-  static bool is_one_of_several(std::string_view text, std::uint64_t begin) {
-    return plugin::is_one_of(plugin::word_before(text, begin),
-                             {"and", "or", "to", "every", "each", "und", "oder", "bis", "et", "ou",
-                              "au", "y", "o", "al", "a", "before", "after", "last", "next"});
+  bool is_one_of_several(std::string_view text, std::uint64_t begin) const {
+    return several_.holds(plugin::word_before(text, begin));
   }
 
   plugin::WordList links_;
   plugin::WordList dayparts_;
+  plugin::WordList several_;
+  plugin::WordList joints_;
+  plugin::WordList articles_;
 };
 
 }  // namespace veritally::rules
