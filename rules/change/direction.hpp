@@ -75,6 +75,10 @@ class Direction {
        "waste, defects, delays, kosten, zeit, verlust, verluste, fehler, coût, coûts, temps, "
        "pertes, "
        "costes, costos, tiempo, pérdidas"},
+      {"articles",
+       "words behind a verb of `goods`, `gaps` and `paces` by which it is done to others",
+       "the, a, an, its, their, his, her, our, die, den, das, ihre, ihren, le, la, les, sa, son, "
+       "ses, el, los, las, su, sus"},
       {"turns", "words that part a direction from the values behind it",
        "that, which, who, would, will, could, after, before, as, when, while, because, despite, "
        "if, "

@@ -24,7 +24,9 @@ class PercentChange {
        "premium to, premium over, premium on, premium above, aufschlag auf, prime sur, prima "
        "sobre"},
       {"discounts", "words between a percentage and what a price is below",
-       "discount to, discount from, discount on, abschlag auf, décote sur, descuento sobre"}};
+       "discount to, discount from, discount on, abschlag auf, décote sur, descuento sobre"},
+      {"against", "words shortly before an old value that is only compared",
+       "compared, compares, against, versus, vs"}};
   static constexpr plugin::Info info{
       .id = "change/percent",
       .summary = "percent changes that do not follow from the old and the new value",
@@ -60,7 +62,8 @@ over several years, which is `change/growth-rate`'s.
       .options = options};
 
   explicit PercentChange(const plugin::Host& host)
-      : premiums_(host.option("premiums"), host.option("discounts")) {}
+      : premiums_(host.option("premiums"), host.option("discounts")),
+        against_(host.option("against")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     plugin::for_each_derived(
@@ -82,8 +85,8 @@ over several years, which is `change/growth-rate`'s.
   }
 
  private:
-  static void recompute(const plugin::Host& host, bool words, const plugin::Claim& change,
-                        const std::vector<plugin::Claim>& values) {
+  void recompute(const plugin::Host& host, bool words, const plugin::Claim& change,
+                 const std::vector<plugin::Claim>& values) const {
     const bool elsewhere = counts_from_elsewhere(host, change, values);
     plugin::report(host, words,
                    {.stated = change,
@@ -111,8 +114,8 @@ over several years, which is `change/growth-rate`'s.
 
   // "Sales rose 8 % to $4.6 billion, compared with $4.4 billion in 2019": the old value has a time
   // of its own, more than a year before, and nobody says that the change counts from then.
-  static bool counts_from_elsewhere(const plugin::Host& host, const plugin::Claim& change,
-                                    const std::vector<plugin::Claim>& values) {
+  bool counts_from_elsewhere(const plugin::Host& host, const plugin::Claim& change,
+                             const std::vector<plugin::Claim>& values) const {
     constexpr std::int32_t most = 400;  // days from the end of the old time to the new one
     if (values.size() != 2 || change.base_period || !values[1].period || !values[1].period->to) {
       return false;
@@ -126,12 +129,12 @@ over several years, which is `change/growth-rate`'s.
   }
 
   // "compared with the $4.4 billion", "against $4.4 billion".
-  static bool only_compares(std::string_view text, std::uint64_t at) {
+  bool only_compares(std::string_view text, std::uint64_t at) const {
     constexpr int most = 3;
     for (int seen = 0; seen < most; ++seen) {
       const std::string_view word = plugin::word_before(text, at);
       if (word.empty()) return false;
-      if (plugin::is_one_of(word, {"compared", "compares", "against", "versus", "vs"})) return true;
+      if (against_.holds(word)) return true;
       at = static_cast<std::uint64_t>(word.data() - text.data());
     }
     return false;
@@ -165,6 +168,7 @@ over several years, which is `change/growth-rate`'s.
   }
 
   Premiums premiums_;
+  plugin::WordList against_;
 };
 
 }  // namespace veritally::rules

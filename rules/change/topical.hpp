@@ -15,16 +15,17 @@ namespace veritally::rules {
 class Topical {
  public:
   explicit Topical(const plugin::Host& host)
-      : groups_{
-            Group{plugin::WordList(host.option("gap_rises")),
-                  plugin::WordList(host.option("gap_falls")), plugin::WordList(host.option("gaps")),
-                  plugin::WordList("")},
-            Group{plugin::WordList(host.option("pace_rises")),
-                  plugin::WordList(host.option("pace_falls")),
-                  plugin::WordList(host.option("paces")), plugin::WordList("")},
-            Group{plugin::WordList(host.option("good_rises")),
-                  plugin::WordList(host.option("good_falls")),
-                  plugin::WordList(host.option("goods")), plugin::WordList(host.option("bads"))}} {}
+      : groups_{Group{plugin::WordList(host.option("gap_rises")),
+                      plugin::WordList(host.option("gap_falls")),
+                      plugin::WordList(host.option("gaps")), plugin::WordList("")},
+                Group{plugin::WordList(host.option("pace_rises")),
+                      plugin::WordList(host.option("pace_falls")),
+                      plugin::WordList(host.option("paces")), plugin::WordList("")},
+                Group{plugin::WordList(host.option("good_rises")),
+                      plugin::WordList(host.option("good_falls")),
+                      plugin::WordList(host.option("goods")),
+                      plugin::WordList(host.option("bads"))}},
+        articles_(host.option("articles")) {}
 
   // Whether a word of the sentence says that what its clause is about rises; nullopt where it does
   // not say a direction of that, or is done to something else: "growth eased the pressure".
@@ -57,14 +58,12 @@ class Topical {
     return comma == before.npos ? before : before.substr(comma + 1);
   }
 
-  static bool takes_object(std::string_view sentence, std::uint64_t end) {
-    return plugin::is_one_of(
-        plugin::word_behind(sentence, end),
-        {"the",   "a",  "an", "its", "their", "his", "her", "our", "die", "den", "das", "ihre",
-         "ihren", "le", "la", "les", "sa",    "son", "ses", "el",  "los", "las", "su",  "sus"});
+  bool takes_object(std::string_view sentence, std::uint64_t end) const {
+    return articles_.holds(plugin::word_behind(sentence, end));
   }
 
   std::array<Group, 3> groups_;
+  plugin::WordList articles_;
 };
 
 }  // namespace veritally::rules

@@ -15,6 +15,18 @@ namespace veritally::rules {
 
 class Superlative {
  public:
+  static constexpr plugin::Option options[] = {
+      {"largest", "words that call a figure the largest of its kind, parted by commas",
+       "largest, biggest, highest, record, priciest, costliest"},
+      {"smallest", "words that call it the smallest", "lowest, smallest"},
+      {"owners", "words before a superlative that is of what follows",
+       "its, the, their, his, her, a, our, s"},
+      {"several", "words shortly before a superlative that make it one of several",
+       "of, among, amongst, second, third, fourth, not"},
+      {"amounts", "nouns of amounts that a superlative is of",
+       "investment, deal, acquisition, loss, profit, revenue, drop, fall, decline, rise, increase, "
+       "gain, jump, order, budget, contract, fine, payout, sale, deficit, surplus, turnout, crowd, "
+       "attendance, total, number, amount, donation, purchase"}};
   static constexpr plugin::Info info{
       .id = "claim/superlative",
       .summary = "a figure called the largest or smallest of its kind",
@@ -33,7 +45,15 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::note,
+      .options = options,
       .orders = true};
+
+  explicit Superlative(const plugin::Host& host)
+      : largest_(host.option("largest")),
+        smallest_(host.option("smallest")),
+        owners_(host.option("owners")),
+        several_(host.option("several")),
+        amounts_(host.option("amounts")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     std::optional<Columns> columns;  // once somebody asks
@@ -54,20 +74,15 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
   };
 
   // "its largest single-country investment", "a record profit"
-  static std::optional<Found> superlative_in(std::string_view text) {
+  std::optional<Found> superlative_in(std::string_view text) const {
     const std::vector<plugin::Piece> words = plugin::words_of(text);
     const auto word = [&](std::size_t i) {
       return text.substr(words[i].begin, words[i].end - words[i].begin);
     };
     for (std::size_t i = 1; i < words.size(); ++i) {
-      const bool smallest = plugin::is_one_of(word(i), {"lowest", "smallest"});
-      if (!smallest && !plugin::is_one_of(word(i), {"largest", "biggest", "highest", "record",
-                                                    "priciest", "costliest"})) {
-        continue;
-      }
-      if (!plugin::is_one_of(word(i - 1), {"its", "the", "their", "his", "her", "a", "our", "s"})) {
-        continue;
-      }
+      const bool smallest = smallest_.holds(word(i));
+      if (!smallest && !largest_.holds(word(i))) continue;
+      if (!owners_.holds(word(i - 1))) continue;
       if (is_one_of_several(text, words, i)) continue;
       if (const auto noun = amount_behind(text, words, i)) {
         const bool its =
@@ -79,34 +94,23 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
   }
 
   // "one of the largest", "among its biggest", "the second largest"
-  static bool is_one_of_several(std::string_view text, const std::vector<plugin::Piece>& words,
-                                std::size_t at) {
+  bool is_one_of_several(std::string_view text, const std::vector<plugin::Piece>& words,
+                         std::size_t at) const {
     for (std::size_t i = at - std::min<std::size_t>(at, 3); i < at; ++i) {
-      const std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
-      if (plugin::is_one_of(word, {"of", "among", "amongst", "second", "third", "fourth", "not"})) {
-        return true;
-      }
+      if (several_.holds(text.substr(words[i].begin, words[i].end - words[i].begin))) return true;
     }
     return false;
   }
 
   // The noun of an amount within the next words, with no punctuation before it.
-  static std::optional<std::size_t> amount_behind(std::string_view text,
-                                                  const std::vector<plugin::Piece>& words,
-                                                  std::size_t at) {
+  std::optional<std::size_t> amount_behind(std::string_view text,
+                                           const std::vector<plugin::Piece>& words,
+                                           std::size_t at) const {
     constexpr std::size_t near = 4;
     for (std::size_t i = at + 1; i < words.size() && i <= at + near; ++i) {
       const std::string_view gap = text.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
       if (gap != " " && gap != "-") return std::nullopt;
-      const std::string_view word = text.substr(words[i].begin, words[i].end - words[i].begin);
-      if (plugin::is_one_of(
-              word, {"investment", "deal",    "acquisition", "loss",     "profit",   "revenue",
-                     "drop",       "fall",    "decline",     "rise",     "increase", "gain",
-                     "jump",       "order",   "budget",      "contract", "fine",     "payout",
-                     "sale",       "deficit", "surplus",     "turnout",  "crowd",    "attendance",
-                     "total",      "number",  "amount",      "donation", "purchase"})) {
-        return i;
-      }
+      if (amounts_.holds(text.substr(words[i].begin, words[i].end - words[i].begin))) return i;
     }
     return std::nullopt;
   }
@@ -138,8 +142,8 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
 
   // A table has others of the time, or for "its largest" other times: whether one of them goes
   // beyond the figure, evidence/computed says.
-  static bool is_in_columns(const plugin::Host& host, const plugin::Claim& figure,
-                            const Found& found, std::string_view words, const Columns& columns) {
+  bool is_in_columns(const plugin::Host& host, const plugin::Claim& figure, const Found& found,
+                     std::string_view words, const Columns& columns) const {
     const std::string measure = plugin::lower(words.substr(words.find(' ') + 1));
     const std::string noun = plugin::lower(words.substr(words.rfind(' ') + 1));
     for (const std::string_view name :
@@ -173,9 +177,9 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
     return found;
   }
 
-  static void judge(const plugin::Host& host, const plugin::Document& document,
-                    const plugin::Sentence& sentence, const Found& found,
-                    const plugin::Claim& figure, const Columns& columns) {
+  void judge(const plugin::Host& host, const plugin::Document& document,
+             const plugin::Sentence& sentence, const Found& found, const plugin::Claim& figure,
+             const Columns& columns) const {
     const std::string words(
         document.text_of(sentence).substr(found.words.begin, found.words.end - found.words.begin));
     plugin::Check check{.claims = {figure.ref},
@@ -205,17 +209,16 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
   }
 
   // The measure without what makes a superlative of it: "record profit" is a profit.
-  static std::string_view measure_of(const plugin::Host& host, const plugin::Claim& claim) {
+  std::string_view measure_of(const plugin::Host& host, const plugin::Claim& claim) const {
     const std::string_view measure = host.text(plugin::Column::measure, claim.measure);
     const std::string_view first = plugin::word_behind(measure, 0);
-    const bool superlative =
-        plugin::is_one_of(first, {"largest", "biggest", "highest", "record", "lowest", "smallest"});
+    const bool superlative = largest_.holds(first) || smallest_.holds(first);
     return superlative ? plugin::trimmed(measure.substr(first.size())) : measure;
   }
 
   // "highest online revenue", where the claim is of revenue: others may be of all revenue.
-  static bool is_narrower(const plugin::Host& host, const plugin::Claim& claim,
-                          std::string_view words) {
+  bool is_narrower(const plugin::Host& host, const plugin::Claim& claim,
+                   std::string_view words) const {
     const std::vector<plugin::Piece> pieces = plugin::words_of(words);
     const std::string_view measure = measure_of(host, claim);
     for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
@@ -227,7 +230,7 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
   }
 
   // Figures of one thing over other times that are equally long.
-  static bool comparable(const plugin::Host& host, const plugin::Claim& a, const plugin::Claim& b) {
+  bool comparable(const plugin::Host& host, const plugin::Claim& a, const plugin::Claim& b) const {
     const auto length = [](const plugin::Claim& claim) -> std::optional<int> {
       if (!claim.period || !claim.period->from || !claim.period->to) return std::nullopt;
       return *claim.period->to - *claim.period->from;
@@ -255,6 +258,12 @@ and people and not of amounts (*the largest bank*), and on sentences with severa
                                 .confidence = 0.8,
                                 .severity = plugin::Severity::warning});
   }
+
+  plugin::WordList largest_;
+  plugin::WordList smallest_;
+  plugin::WordList owners_;
+  plugin::WordList several_;
+  plugin::WordList amounts_;
 };
 
 }  // namespace veritally::rules

@@ -3,8 +3,7 @@
 
 #include <veritally/plugin.hpp>
 
-#include <algorithm>
-#include <initializer_list>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +13,19 @@ namespace veritally::rules {
 
 class AmbiguousCurrency {
  public:
+  static constexpr plugin::Option options[] = {
+      {"own", "words of sentences about the country whose currency a plain $ is, parted by commas",
+       "us, u.s, usa, united states, america, american, usd"},
+      {"others", "words of sentences about other countries with dollars",
+       "in canada, in australia, in new zealand, in singapore, in hong kong, in taiwan, canada's, "
+       "australia's, new zealand's, singapore's"},
+      {"verbs", "words of money right before an amount",
+       "spent, spend, spending, cost, costs, costing, paid, invested, raised, worth"},
+      {"nouns", "words of money shortly behind an amount",
+       "budget, loan, fine, investment, funding"},
+      {"measures", "last words of measures that are of money",
+       "budget, cost, spending, expenditure, funding, fine, loan, debt, investment, salary, "
+       "valuation"}};
   static constexpr plugin::Info info{
       .id = "currency/ambiguous",
       .summary = "money of which the text does not say in what currency",
@@ -31,7 +43,15 @@ It stays silent on amounts of something that is named (*5.5 million users*), und
 sentences that state a currency elsewhere.
 )",
       .scope = plugin::Scope::document,
-      .severity = plugin::Severity::note};
+      .severity = plugin::Severity::note,
+      .options = options};
+
+  explicit AmbiguousCurrency(const plugin::Host& host)
+      : own_(host.option("own")),
+        others_(host.option("others")),
+        verbs_(host.option("verbs")),
+        nouns_(host.option("nouns")),
+        measures_(host.option("measures")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (const plugin::Sentence& sentence : document.sentences()) {
@@ -41,8 +61,8 @@ sentences that state a currency elsewhere.
 
  private:
   // What the whole sentence says is looked at once, however many amounts it has.
-  static void check_sentence(const plugin::Host& host, const plugin::Document& document,
-                             const plugin::Sentence& sentence) {
+  void check_sentence(const plugin::Host& host, const plugin::Document& document,
+                      const plugin::Sentence& sentence) const {
     const auto claims = document.claims_of(sentence);
     std::optional<bool> other_dollars;
     std::optional<bool> currency_stated;
@@ -72,19 +92,12 @@ sentences that state a currency elsewhere.
   }
 
   // Another country with dollars, and not the United States.
-  static bool names_other_dollars(std::string_view sentence) {
-    const auto names = [sentence](std::initializer_list<std::string_view> list) {
-      return std::any_of(list.begin(), list.end(), [sentence](std::string_view words) {
-        return plugin::find_words(sentence, words).has_value();
-      });
-    };
-    return !names({"us", "u.s", "usa", "united states", "america", "american", "usd"}) &&
-           names({"in canada", "in australia", "in new zealand", "in singapore", "in hong kong",
-                  "in taiwan", "canada's", "australia's", "new zealand's", "singapore's"});
+  bool names_other_dollars(std::string_view sentence) const {
+    return !own_.find(sentence) && others_.find(sentence);
   }
 
-  static bool lacks_currency(const plugin::Host& host, const plugin::Document& document,
-                             const plugin::Place& place, const plugin::Claim& claim) {
+  bool lacks_currency(const plugin::Host& host, const plugin::Document& document,
+                      const plugin::Place& place, const plugin::Claim& claim) const {
     constexpr vt_decimal thousand{1, 3, 0};
     if (claim.of != 0 || claim.per != 0 || host.text(plugin::Column::unit, claim.unit) != "1") {
       return false;
@@ -94,28 +107,24 @@ sentences that state a currency elsewhere.
     }
     const std::string_view text = document.text();
     return is_money(host.text(plugin::Column::measure, claim.measure)) ||
-           plugin::is_one_of(plugin::word_before(text, place.begin),
-                             {"spent", "spend", "spending", "cost", "costs", "costing", "paid",
-                              "invested", "raised", "worth"}) ||
+           verbs_.holds(plugin::word_before(text, place.begin)) ||
            names_money_behind(text, place.end);
   }
 
   // "5.5 million training budget"
-  static bool names_money_behind(std::string_view text, std::uint64_t at) {
+  bool names_money_behind(std::string_view text, std::uint64_t at) const {
     for (int words = 0; words < 2; ++words) {
       const std::string_view word = plugin::word_behind(text, at);
       if (word.empty()) return false;
-      if (plugin::is_one_of(word, {"budget", "loan", "fine", "investment", "funding"})) return true;
+      if (nouns_.holds(word)) return true;
       at = static_cast<std::uint64_t>(word.data() - text.data()) + word.size();
     }
     return false;
   }
 
   // The last word of a measure says what it is: "training budget".
-  static bool is_money(std::string_view measure) {
-    return plugin::is_one_of(plugin::word_before(measure, measure.size()),
-                             {"budget", "cost", "spending", "expenditure", "funding", "fine",
-                              "loan", "debt", "investment", "salary", "valuation"});
+  bool is_money(std::string_view measure) const {
+    return measures_.holds(plugin::word_before(measure, measure.size()));
   }
 
   static bool states_currency(const plugin::Host& host, std::span<const plugin::ClaimRef> claims) {
@@ -134,6 +143,12 @@ sentences that state a currency elsewhere.
         .check = {.verdict = plugin::Verdict::undetermined, .claims = {claim}, .working = why},
         .message = "the currency of \"" + std::string(document.text_of(place)) + "\" is open"});
   }
+
+  plugin::WordList own_;
+  plugin::WordList others_;
+  plugin::WordList verbs_;
+  plugin::WordList nouns_;
+  plugin::WordList measures_;
 };
 
 }  // namespace veritally::rules

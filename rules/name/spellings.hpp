@@ -35,6 +35,22 @@ inline std::size_t edits_between(std::string_view a, std::string_view b, std::si
   return row.back();
 }
 
+// Words between which a name in lower case is one: options of name/variant, read once when it is
+// made.
+struct NameWords {
+  static constexpr plugin::Option options[] = {
+      {"heads", "words before a name that no common noun follows without an article",
+       "while, and, but, that, as, because, whereas, although, though, said, when"},
+      {"verbs", "verbs behind a name",
+       "has, had, is, was, will, would, said, says, plans, announced, reported, expects"}};
+
+  explicit NameWords(const plugin::Host& host)
+      : heads(host.option("heads")), verbs(host.option("verbs")) {}
+
+  plugin::WordList heads;
+  plugin::WordList verbs;
+};
+
 class Spellings {
  public:
   struct Use {
@@ -50,9 +66,9 @@ class Spellings {
     bool known = false;  // reference data know the other one
   };
 
-  explicit Spellings(const plugin::Host& host) {
+  Spellings(const plugin::Host& host, const NameWords& words) {
     for (const plugin::Symbol symbol : host.documents()) {
-      if (const auto document = plugin::Document::open(host, symbol)) add(*document);
+      if (const auto document = plugin::Document::open(host, symbol)) add(*document, words);
     }
     for (const auto& [name, uses] : uses_) {
       if (is_known(host, name)) known_.insert(name);
@@ -79,10 +95,10 @@ class Spellings {
  private:
   static constexpr std::size_t shortest = 6;  // letters of a name that may have variants
 
-  void add(const plugin::Document& document) {
+  void add(const plugin::Document& document, const NameWords& words) {
     for (const plugin::Sentence& sentence : document.sentences()) {
       if (document.block_of(sentence).kind == VT_BLOCK_HEADING) continue;
-      add_sentence(document, sentence);
+      add_sentence(document, words, sentence);
     }
   }
 
@@ -101,7 +117,8 @@ class Spellings {
     return words;
   }
 
-  void add_sentence(const plugin::Document& document, const plugin::Sentence& sentence) {
+  void add_sentence(const plugin::Document& document, const NameWords& name_words,
+                    const plugin::Sentence& sentence) {
     const std::string_view text = document.text_of(sentence);
     const std::vector<plugin::Piece> words = names_in(text);
     const auto written = [text](const plugin::Piece& word) {
@@ -119,7 +136,7 @@ class Spellings {
       const std::string word(written(words[i]));
       if (!plugin::is_upper(word.front())) {
         lower_.insert(word);
-        if (stands_as_name(text, words, i)) {
+        if (stands_as_name(text, name_words, words, i)) {
           lower_uses_[word].push_back({.document = document.symbol(), .place = place});
         }
         continue;
@@ -151,19 +168,16 @@ class Spellings {
 
   // "..., while amazon has": between a word that no common noun follows without an article, and a
   // verb that one does not begin with.
-  static bool stands_as_name(std::string_view text, const std::vector<plugin::Piece>& words,
-                             std::size_t i) {
+  static bool stands_as_name(std::string_view text, const NameWords& name_words,
+                             const std::vector<plugin::Piece>& words, std::size_t i) {
     if (i == 0 || i + 1 >= words.size()) return false;
     const auto written = [&](std::size_t at) {
       return text.substr(words[at].begin, words[at].end - words[at].begin);
     };
     const bool blanks = words[i - 1].end + 1 == words[i].begin && text[words[i - 1].end] == ' ' &&
                         words[i].end + 1 == words[i + 1].begin && text[words[i].end] == ' ';
-    return blanks &&
-           plugin::is_one_of(written(i - 1), {"while", "and", "but", "that", "as", "because",
-                                              "whereas", "although", "though", "said", "when"}) &&
-           plugin::is_one_of(written(i + 1), {"has", "had", "is", "was", "will", "would", "said",
-                                              "says", "plans", "announced", "reported", "expects"});
+    return blanks && name_words.heads.holds(written(i - 1)) &&
+           name_words.verbs.holds(written(i + 1));
   }
 
   // Reference data list the name, since they know it in lower case, too.

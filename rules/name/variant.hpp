@@ -32,13 +32,16 @@ lower case elsewhere, headlines, words in capitals, names with digits (*H100* an
 fewer than six letters.
 )",
       .scope = plugin::Scope::document,
-      .severity = plugin::Severity::warning};
+      .severity = plugin::Severity::warning,
+      .options = NameWords::options};
+
+  explicit Variant(const plugin::Host& host) : words_(host) {}
 
   // Called with each document, it judges all of them with the first one: every document's names are
   // held against those of all others.
   void check(const plugin::Host& host, const plugin::Document& document) const {
     if (!plugin::is_first_read(host, document)) return;
-    const Spellings spellings(host);
+    const Spellings spellings(host, words_);
     for (const Spellings::Pair& pair : spellings.pairs()) {
       for (const Spellings::Use& use : spellings.uses_of(*pair.name)) {
         const Spellings::Use* other = spellings.nearest(*pair.variant_of, use);
@@ -81,6 +84,8 @@ fewer than six letters.
     }
     host.report(finding);
   }
+
+  NameWords words_;
 };
 
 }  // namespace veritally::rules

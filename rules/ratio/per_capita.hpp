@@ -22,7 +22,13 @@ class PerCapita {
        "population, soul, man woman and child, kopf, einwohner, einwohnern, menschen, person, "
        "personen, "
        "bürger, habitant, habitants, personne, personnes, tête, habitante, habitantes, persona, "
-       "personas, cápita"}};
+       "personas, cápita"},
+      {"times",
+       "words behind a figure per head that make it one per time, too: $42 per person a day",
+       "a, an, per, each, every, daily, weekly, monthly, annually, pro, im, je, par, por, al, and, "
+       "in"},
+      {"agains", "words before a figure per head that tells the total again",
+       "or, equals, soit, sea, oder"}};
   static constexpr plugin::Info info{
       .id = "ratio/per-capita",
       .summary = "figures per head that are not the total over the people",
@@ -51,7 +57,10 @@ person a day*), and where total and figure are in different currencies.
       .wants = plugin::Wants::rates,
       .options = options};
 
-  explicit PerCapita(const plugin::Host& host) : people_(host.option("people")) {}
+  explicit PerCapita(const plugin::Host& host)
+      : people_(host.option("people")),
+        times_(host.option("times")),
+        agains_(host.option("agains")) {}
 
   // Claims of claim sets.
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
@@ -165,15 +174,12 @@ person a day*), and where total and figure are in different currencies.
   }
 
   // "$42 per person a day"
-  static bool takes_time(const plugin::Document& document, const Told& figure) {
-    const std::string_view next = plugin::word_behind(document.text(), figure.place.end);
-    return plugin::is_one_of(
-        next, {"a", "an", "per", "each", "every", "daily", "weekly", "monthly", "annually", "pro",
-               "im", "je", "par", "por", "al", "and", "in"});
+  bool takes_time(const plugin::Document& document, const Told& figure) const {
+    return times_.holds(plugin::word_behind(document.text(), figure.place.end));
   }
 
   // "$50 million, or $500 per person": little stands between.
-  static bool tells_again(const plugin::Document& document, const Told& total, const Told& figure) {
+  bool tells_again(const plugin::Document& document, const Told& total, const Told& figure) const {
     constexpr std::size_t most_words = 2;
     if (figure.place.begin < total.place.end) return false;
     const plugin::Piece between{total.place.end, figure.place.begin};
@@ -181,8 +187,7 @@ person a day*), and where total and figure are in different currencies.
     if (gap.find_first_of(".;") != std::string_view::npos) return false;
     const auto words = plugin::words_of(gap);
     if (words.size() <= most_words) return true;
-    const std::string_view last = plugin::word_before(document.text(), figure.place.begin);
-    return plugin::is_one_of(last, {"or", "equals", "soit", "sea", "oder"});
+    return agains_.holds(plugin::word_before(document.text(), figure.place.begin));
   }
 
   // ---- Claim sets ----
@@ -244,6 +249,8 @@ person a day*), and where total and figure are in different currencies.
   }
 
   plugin::WordList people_;
+  plugin::WordList times_;
+  plugin::WordList agains_;
 };
 
 }  // namespace veritally::rules
