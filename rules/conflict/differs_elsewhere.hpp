@@ -23,6 +23,7 @@ namespace veritally::rules {
 class DiffersElsewhere {
  public:
   static constexpr plugin::Option options[] = {
+      plugin::TopicWords::option,
       {"plain", "words of a sentence that only say that a figure is what it is, parted by commas",
        "reached, reaches, stood, stands, amounted, amounts, totaled, totals, came, hit, employs, "
        "employ, employed, counts, counted, numbers, now, currently, today, population, residents, "
@@ -32,7 +33,7 @@ class DiffersElsewhere {
        "resident, inhabitant, einwohner, habitant, habitante"}};
 
   explicit DiffersElsewhere(const plugin::Host& host)
-      : plain_(host.option("plain")), residents_(host.option("residents")) {}
+      : topics_(host), plain_(host.option("plain")), residents_(host.option("residents")) {}
 
   // All documents at once.
   void check(const plugin::Host& host, const plugin::Telling& telling) const {
@@ -166,8 +167,8 @@ class DiffersElsewhere {
         !host.compare(one.ref, other.ref).disjoint()) {
       return false;
     }
-    const SameStatement words(here.document.text_of(*a.sentence),
-                              there.document.text_of(*b.sentence), plain_);
+    const SameStatement words(topics_, plain_, here.document.text_of(*a.sentence),
+                              there.document.text_of(*b.sentence));
     const bool population = counts_population(host, one) && words.shares_name();
     return words.holds(population || one.period ? 1 : enough) ||
            (one.period && words.holds_in_part(enough_in_part));
@@ -188,6 +189,7 @@ class DiffersElsewhere {
         .severity = plugin::Severity::warning});
   }
 
+  plugin::TopicWords topics_;
   plugin::WordList plain_;
   plugin::WordList residents_;
 };

@@ -105,9 +105,9 @@ class KnownBy {
   explicit KnownBy(std::string_view sentence) : sentence_(sentence) {}
 
   // Whether two sentences share so many telling words, and do not name others.
-  bool is_about_same(KnownBy& other, std::size_t enough) {
-    find();
-    other.find();
+  bool is_about_same(const plugin::TopicWords& topics, KnownBy& other, std::size_t enough) {
+    find(topics);
+    other.find(topics);
     if (std::min(telling_.size(), other.telling_.size()) < enough ||
         plugin::shared_words(telling_, other.telling_) < enough) {
       return false;
@@ -116,9 +116,9 @@ class KnownBy {
   }
 
  private:
-  void find() {
+  void find(const plugin::TopicWords& topics) {
     if (found_) return;
-    telling_ = plugin::telling_words(sentence_);
+    telling_ = topics.of(sentence_);
     names_ = names_in(sentence_, true);
     found_ = true;
   }

@@ -44,7 +44,8 @@ class Headline {
        "key takeaways, takeaways, key points, key facts, highlights, at a glance, in brief, "
        "summary, "
        "tl;dr, das wichtigste, auf einen blick, zusammenfassung, in kürze, en bref, l'essentiel, "
-       "résumé, points clés, claves, resumen, en resumen, puntos clave"}};
+       "résumé, points clés, claves, resumen, en resumen, puntos clave"},
+      plugin::TopicWords::option};
   static constexpr plugin::Info info{
       .id = "conflict/headline",
       .summary = "figures of a headline, caption or summary that the text does not give",
@@ -72,7 +73,8 @@ again in the same words, are compared by `conflict/within`.
       .severity = plugin::Severity::warning,
       .options = options};
 
-  explicit Headline(const plugin::Host& host) : summaries_(host.option("summaries")) {}
+  explicit Headline(const plugin::Host& host)
+      : summaries_(host.option("summaries")), topics_(host) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const auto blocks = document.blocks();
@@ -169,9 +171,9 @@ again in the same words, are compared by `conflict/within`.
 
   // ---- Counterparts ----
 
-  static void compare(const plugin::Host& host, const plugin::Document& document,
-                      const ToldFigure& headline, const std::vector<ToldFigure>& headlines,
-                      const std::vector<ToldFigure>& all, const Reach& reach) {
+  void compare(const plugin::Host& host, const plugin::Document& document,
+               const ToldFigure& headline, const std::vector<ToldFigure>& headlines,
+               const std::vector<ToldFigure>& all, const Reach& reach) const {
     const std::vector<ToldFigure> body = of_its_subjects(host, document, headline, all);
     std::vector<Counterpart> found;
     for (const ToldFigure& told : body) {
@@ -241,10 +243,8 @@ again in the same words, are compared by `conflict/within`.
            !(a.period && b.period && a.period != b.period);
   }
 
-  static std::optional<Counterpart> counterpart(const plugin::Host& host,
-                                                const plugin::Document& document,
-                                                const ToldFigure& headline,
-                                                const ToldFigure& told) {
+  std::optional<Counterpart> counterpart(const plugin::Host& host, const plugin::Document& document,
+                                         const ToldFigure& headline, const ToldFigure& told) const {
     const plugin::Claim& a = headline.claim;
     const plugin::Claim& b = told.claim;
     // The same sentence again is compared by conflict/within.
@@ -255,7 +255,7 @@ again in the same words, are compared by `conflict/within`.
     const bool topic =
         a.subject != 0 && a.subject == b.subject && a.measure != 0 && a.measure == b.measure;
     one.aligned = topic && plugin::same_basis(a, b);
-    one.shared = plugin::shared_words(document.text_of(*headline.sentence),
+    one.shared = plugin::shared_words(topics_, document.text_of(*headline.sentence),
                                       document.text_of(*told.sentence));
     const bool counted = a.of != 0 && a.of == b.of;
     if (!topic && one.shared < (counted ? 3U : 2U)) return std::nullopt;
@@ -328,6 +328,7 @@ again in the same words, are compared by `conflict/within`.
   }
 
   plugin::WordList summaries_;
+  plugin::TopicWords topics_;
 };
 
 }  // namespace veritally::rules

@@ -15,6 +15,7 @@ namespace veritally::rules {
 
 class Repeated {
  public:
+  static constexpr plugin::Option options[] = {plugin::TopicWords::option};
   static constexpr plugin::Info info{
       .id = "conflict/repeated",
       .summary = "a figure told again elsewhere, its bound turned round on the way",
@@ -51,11 +52,14 @@ of one basis, of which the other two rules speak.
       .scope = plugin::Scope::group,
       .severity = plugin::Severity::warning,
       .columns = plugin::Column::unit | plugin::Column::scope | plugin::Column::document |
-                 plugin::Column::of | plugin::Column::per};
+                 plugin::Column::of | plugin::Column::per,
+      .options = options};
+
+  explicit Repeated(const plugin::Host& host) : topics_(host) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
-    Unowned::check(host, document);
-    if (plugin::is_first_read(host, document)) ToldElsewhere::check(host);
+    Unowned::check(host, topics_, document);
+    if (plugin::is_first_read(host, document)) ToldElsewhere::check(host, topics_);
   }
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
@@ -158,6 +162,8 @@ of one basis, of which the other two rules speak.
     }
     host.report(finding);
   }
+
+  plugin::TopicWords topics_;
 };
 
 }  // namespace veritally::rules

@@ -13,8 +13,9 @@ namespace veritally::rules {
 class SameStatement {
  public:
   // `plain`: words that only say that a figure is what it is.
-  SameStatement(std::string_view a, std::string_view b, const plugin::WordList& plain)
-      : SameStatement(telling(a, plain), telling(b, plain)) {}
+  SameStatement(const plugin::TopicWords& topics, const plugin::WordList& plain, std::string_view a,
+                std::string_view b)
+      : SameStatement(telling(topics, plain, a), telling(topics, plain, b)) {}
 
   // Both say the same, and share so many words.
   bool holds(std::size_t enough) const { return shared_ >= enough && rest_ == 0; }
@@ -34,8 +35,9 @@ class SameStatement {
     });
   }
 
-  static Words telling(std::string_view sentence, const plugin::WordList& plain) {
-    Words words = plugin::telling_words(sentence);
+  static Words telling(const plugin::TopicWords& topics, const plugin::WordList& plain,
+                       std::string_view sentence) {
+    Words words = topics.of(sentence);
     std::erase_if(words, [&plain](std::string_view word) { return plain.holds(word); });
     return words;
   }

@@ -20,11 +20,11 @@ namespace veritally::rules {
 class ToldElsewhere {
  public:
   // All documents at once: each of thousands of drafts would have to read all others.
-  static void check(const plugin::Host& host) {
+  static void check(const plugin::Host& host, const plugin::TopicWords& topics) {
     const std::vector<plugin::Document> documents = opened(host);
     if (documents.size() < 2) return;
     for (auto& [figure, places] : by_figure(host, documents)) {
-      for (std::size_t i = 0; i < places.size(); ++i) confirm(host, documents, places, i);
+      for (std::size_t i = 0; i < places.size(); ++i) confirm(host, topics, documents, places, i);
     }
   }
 
@@ -105,8 +105,9 @@ class ToldElsewhere {
   }
 
   // Holds the i-th figure, of a draft, against those of other documents; of two drafts once.
-  static void confirm(const plugin::Host& host, const std::vector<plugin::Document>& documents,
-                      std::vector<Place>& places, std::size_t i) {
+  static void confirm(const plugin::Host& host, const plugin::TopicWords& topics,
+                      const std::vector<plugin::Document>& documents, std::vector<Place>& places,
+                      std::size_t i) {
     constexpr std::size_t most_looks = 200;
     constexpr std::size_t most_found = 8;
     Place& place = places[i];
@@ -124,7 +125,7 @@ class ToldElsewhere {
           names_owner(host, documents, other, place) &&
           !name_others(stretch_names(documents, place), stretch_names(documents, other)) &&
           is_near(place.told.claim, other.told.claim) &&
-          place.sentence.is_about_same(other.sentence, enough);
+          place.sentence.is_about_same(topics, other.sentence, enough);
       if (!again) continue;
       report_told_again(host, place.told.claim, other.told.claim, true);
       ++found;

@@ -19,7 +19,8 @@ namespace veritally::rules {
 
 class Unowned {
  public:
-  static void check(const plugin::Host& host, const plugin::Document& document) {
+  static void check(const plugin::Host& host, const plugin::TopicWords& topics,
+                    const plugin::Document& document) {
     for (const auto& [kind, told] : by_kind(host, document)) {
       std::vector<KnownBy> sentences;
       for (const ToldFigure& one : told) sentences.emplace_back(document.text_of(*one.sentence));
@@ -27,7 +28,7 @@ class Unowned {
         for (std::size_t j = i + 1; j < std::min(told.size(), i + most); ++j) {
           if (told[i].claim.subject != 0 && told[j].claim.subject != 0) continue;
           const auto same = may_be_one(host, told[i], told[j]);
-          if (same && sentences[i].is_about_same(sentences[j], enough)) {
+          if (same && sentences[i].is_about_same(topics, sentences[j], enough)) {
             report_told_again(host, told[i].claim, told[j].claim, *same);
           }
         }

@@ -28,16 +28,18 @@ enum class RowFit : std::uint8_t {
 struct RowWords {
   static constexpr plugin::Option options[] = {
       plain_words,
+      plugin::TopicWords::option,
       {"another", "words among these that may tell another row, time or speaker: from $70 million",
        "from, than, it, that, those, these, there, year, compared, said, says, reported, smaller, "
        "larger, bigger, von, vom, jahr, vorjahr, gegenüber, rapport, année, año, share, shares, "
        "behind, ahead, above, below"}};
 
   explicit RowWords(const plugin::Host& host)
-      : plain(host.option("plain")), another(host.option("another")) {}
+      : plain(host.option("plain")), another(host.option("another")), topics(host) {}
 
   plugin::WordList plain;
   plugin::WordList another;
+  plugin::TopicWords topics;
 };
 
 class OwnRow {
@@ -93,7 +95,8 @@ class OwnRow {
       return RowFit::may_be;
     }
     const std::string_view name = host_.text(plugin::Column::subject, figure.subject);
-    const bool sure = says_nothing_else() && plugin::shared_words(name, sentence_) == 0;
+    const bool sure =
+        says_nothing_else() && plugin::shared_words(words_.topics, name, sentence_) == 0;
     return sure ? RowFit::other_name : RowFit::doubtful;
   }
 

@@ -20,6 +20,7 @@ namespace veritally::rules {
 
 class ScaleSlip {
  public:
+  static constexpr plugin::Option options[] = {plugin::TopicWords::option};
   static constexpr plugin::Info info{
       .id = "scale/slip",
       .summary = "figures for one thing that a power of ten parts, such as million for billion",
@@ -45,7 +46,10 @@ gives several figures for what looks like one thing.
       .scope = plugin::Scope::group,
       .severity = plugin::Severity::warning,
       .columns =
-          plugin::Column::unit | plugin::Column::scope | plugin::Column::of | plugin::Column::per};
+          plugin::Column::unit | plugin::Column::scope | plugin::Column::of | plugin::Column::per,
+      .options = options};
+
+  explicit ScaleSlip(const plugin::Host& host) : topics_(host) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (const plugin::Entries entries : claims.group_entries()) {
@@ -184,8 +188,8 @@ gives several figures for what looks like one thing.
     return thousands ? basis || digits >= 2 : basis && digits >= telling_digits;
   }
 
-  static void compare_told(const plugin::Host& host, const plugin::Document& document,
-                           const std::vector<Told>& before, const Told& told) {
+  void compare_told(const plugin::Host& host, const plugin::Document& document,
+                    const std::vector<Told>& before, const Told& told) const {
     constexpr std::size_t telling_words = 3;
     for (const Told& other : before) {
       const plugin::Claim& a = told.claim;
@@ -196,7 +200,7 @@ gives several figures for what looks like one thing.
           !may_be_same(a, b)) {
         continue;
       }
-      if (plugin::shared_words(document.text_of(*told.sentence),
+      if (plugin::shared_words(topics_, document.text_of(*told.sentence),
                                document.text_of(*other.sentence)) < telling_words) {
         continue;
       }
@@ -297,6 +301,8 @@ gives several figures for what looks like one thing.
                                            plugin::describe(slip) + " would explain",
                                 .confidence = 0.8});
   }
+
+  plugin::TopicWords topics_;
 };
 
 }  // namespace veritally::rules

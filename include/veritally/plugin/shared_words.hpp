@@ -1,8 +1,11 @@
 // Shared words: how many telling words two sentences have in common, whatever their endings are;
 // for rules that must know whether two sentences speak of the same thing where no claim says so.
-// Pure functions over views; any thread.
+// Over views; any thread.
 #pragma once
 
+#include <veritally/plugin/host.hpp>
+#include <veritally/plugin/types.hpp>
+#include <veritally/plugin/word_list.hpp>
 #include <veritally/plugin/words.hpp>
 
 #include <algorithm>
@@ -24,31 +27,38 @@ inline bool is_same_word(std::string_view a, std::string_view b) {
   return same_letters(a.substr(0, stem), b.substr(0, stem));
 }
 
-// Words of three letters and more that stand for something: no articles, prepositions, scale words.
-inline std::vector<std::string_view> telling_words(std::string_view sentence) {
-  std::vector<std::string_view> words;
-  for (const std::string_view word : word_texts(sentence)) {
-    const bool short_word = word.size() < 3 || is_digit(word.front());
-    const bool empty = is_one_of(
-        word, {"the",      "and",       "for",     "with",     "from",      "that",       "this",
-               "than",     "more",      "over",    "about",    "after",     "into",       "its",
-               "was",      "were",      "are",     "has",      "have",      "had",        "will",
-               "would",    "says",      "said",    "year",     "years",     "per",        "cent",
-               "percent",  "million",   "billion", "trillion", "thousand",  "hundred",    "bn",
-               "mn",       "new",       "last",    "next",     "all",       "least",      "almost",
-               "nearly",   "up",        "down",    "der",      "die",       "das",        "und",
-               "mit",      "von",       "für",     "den",      "dem",       "ein",        "eine",
-               "einen",    "mehr",      "als",     "prozent",  "millionen", "milliarden", "euro",
-               "les",      "des",       "une",     "est",      "pour",      "dans",       "plus",
-               "millions", "milliards", "los",     "las",      "del",       "una",        "por",
-               "para",     "con",       "más",     "millones", "euros",     "dollars",    "dollar",
-               "usd",      "eur",       "jahr",    "année",    "año",       "ans",        "how",
-               "why",      "what",      "when",    "one",      "two",       "three",      "who",
-               "not"});
-    if (!short_word && !empty) words.push_back(word);
+// Which words of a sentence tell what it is about. A rule that asks so lists `TopicWords::option`
+// among its own, and makes one when it is made itself; const from then on.
+class TopicWords {
+ public:
+  static constexpr Option option{
+      "empty",
+      "words that tell nothing of what a sentence is about: articles, prepositions, scale words; "
+      "those of one and two letters do not either",
+      "the, and, for, with, from, that, this, than, more, over, about, after, into, its, was, "
+      "were, "
+      "are, has, have, had, will, would, says, said, year, years, per, cent, percent, million, "
+      "billion, trillion, thousand, hundred, new, last, next, all, least, almost, nearly, down, "
+      "der, die, das, und, mit, von, für, den, dem, ein, eine, einen, mehr, als, prozent, "
+      "millionen, milliarden, euro, les, des, une, est, pour, dans, plus, millions, milliards, "
+      "los, las, del, una, por, para, con, más, millones, euros, dollars, dollar, usd, eur, jahr, "
+      "année, año, ans, how, why, what, when, one, two, three, who, not"};
+
+  explicit TopicWords(const Host& host) : empty_(host.option("empty")) {}
+
+  // In the order of the sentence.
+  std::vector<std::string_view> of(std::string_view sentence) const {
+    std::vector<std::string_view> words;
+    for (const std::string_view word : word_texts(sentence)) {
+      const bool short_word = word.size() < 3 || is_digit(word.front());
+      if (!short_word && !empty_.holds(word)) words.push_back(word);
+    }
+    return words;
   }
-  return words;
-}
+
+ private:
+  WordList empty_;
+};
 
 // How many of the telling words of one text stand in the other.
 inline std::size_t shared_words(const std::vector<std::string_view>& a,
@@ -65,8 +75,8 @@ inline std::size_t shared_words(const std::vector<std::string_view>& a,
   return shared;
 }
 
-inline std::size_t shared_words(std::string_view a, std::string_view b) {
-  return shared_words(telling_words(a), telling_words(b));
+inline std::size_t shared_words(const TopicWords& topics, std::string_view a, std::string_view b) {
+  return shared_words(topics.of(a), topics.of(b));
 }
 
 }  // namespace veritally::plugin
