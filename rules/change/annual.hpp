@@ -7,20 +7,20 @@
 #include <cstdint>
 #include <cstdlib>
 #include <optional>
-#include <string_view>
 
 namespace veritally::rules {
 
-// A percentage a year: its rate or its measure says so.
-inline bool is_annual_rate(const plugin::Host& host, const plugin::Claim& claim) {
+// An option of the rules that ask so.
+inline constexpr plugin::Option annual_words{
+    "annual", "words of measures that are percentages a year, parted by commas",
+    "compound annual, average annual, annual growth rate, cagr"};
+
+// A percentage a year: its rate or its measure says so, with one of the words of `annual_words`.
+inline bool is_annual_rate(const plugin::Host& host, const plugin::WordList& words,
+                           const plugin::Claim& claim) {
   if (!plugin::is_percent(host, claim)) return false;
   if (plugin::trimmed(host.text(plugin::Column::per, claim.per)) == "1 year") return true;
-  const std::string_view measure = host.text(plugin::Column::measure, claim.measure);
-  for (const std::string_view words :
-       {"compound annual", "average annual", "annual growth rate", "cagr"}) {
-    if (plugin::find_words(measure, words)) return true;
-  }
-  return false;
+  return words.find(host.text(plugin::Column::measure, claim.measure)).has_value();
 }
 
 // The whole years between the times of two values; nullopt where they are not known, or not whole.
@@ -36,9 +36,10 @@ inline std::optional<std::uint32_t> years_between(const plugin::Claim& old,
 
 // A change of [new, old] that states what it is a year, over more than one year or over a time that
 // is not known: `change/growth-rate` recomputes it.
-inline bool is_growth_rate(const plugin::Host& host, const plugin::Claim& change) {
-  if (change.derivation != plugin::Derivation::percent_change || !is_annual_rate(host, change) ||
-      change.operands.size() != 2) {
+inline bool is_growth_rate(const plugin::Host& host, const plugin::WordList& words,
+                           const plugin::Claim& change) {
+  if (change.derivation != plugin::Derivation::percent_change ||
+      !is_annual_rate(host, words, change) || change.operands.size() != 2) {
     return false;
   }
   const auto values = plugin::operands_of(host, change);

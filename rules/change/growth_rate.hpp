@@ -26,7 +26,11 @@ class GrowthRate {
       {"turns", "words that part a rate from the values beside it",
        "while, as, when, and, but, although, though, whereas, against, compared, during, after, "
        "before, that, which, inflation, während, und, aber, als, nachdem, tandis, alors, et, mais, "
-       "que, mientras, y, pero"}};
+       "que, mientras, y, pero"},
+      annual_words,
+      {"rates", "words right before a percentage that make it one a year",
+       "annual rate of, annual growth of, annual growth rate of, annual increase of, annual "
+       "average of, cagr of"}};
   static constexpr plugin::Info info{
       .id = "change/growth-rate",
       .summary = "growth rates a year that do not lead from the old to the new value",
@@ -55,12 +59,15 @@ such rates or pairs, and on a change over one year, which is `change/percent`'s.
       .options = options};
 
   explicit GrowthRate(const plugin::Host& host)
-      : means_(host.option("means")), turns_(host.option("turns")) {}
+      : means_(host.option("means")),
+        turns_(host.option("turns")),
+        annual_(host.option("annual")),
+        rates_(host.option("rates")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     plugin::for_each_derived(
         host, claims, plugin::Derivation::percent_change, [&](const plugin::Claim& rate) {
-          if (!is_growth_rate(host, rate)) return;
+          if (!is_growth_rate(host, annual_, rate)) return;
           const auto values = plugin::operands_of(host, rate);
           const std::string_view measure = host.text(plugin::Column::measure, rate.measure);
           recompute(host, claims.words_wanted(),
@@ -118,22 +125,15 @@ such rates or pairs, and on a change over one year, which is `change/percent`'s.
   }
 
   // "14.9 % a year", "an average annual rate of 2.1 %".
-  static bool states_rate(const plugin::Host& host, const plugin::Document& document,
-                          const plugin::Sentence& sentence, std::size_t i,
-                          const plugin::Claim& claim) {
-    if (is_annual_rate(host, claim)) return true;
+  bool states_rate(const plugin::Host& host, const plugin::Document& document,
+                   const plugin::Sentence& sentence, std::size_t i,
+                   const plugin::Claim& claim) const {
+    if (is_annual_rate(host, annual_, claim)) return true;
     if (!plugin::is_percent(host, claim) || claim.per != 0) return false;
     constexpr std::uint64_t reach = 40;  // bytes
     const std::uint64_t end = document.places_of(sentence)[i].begin;
     const std::uint64_t begin = std::max(sentence.begin, end - std::min(end, reach));
-    const std::string_view ahead = document.text().substr(begin, end - begin);
-    for (const std::string_view words :
-         {"annual rate of", "annual growth of", "annual growth rate of", "annual increase of",
-          "annual average of", "cagr of"}) {
-      const auto found = plugin::find_words(ahead, words);
-      if (found && plugin::trimmed(ahead.substr(*found + words.size())).empty()) return true;
-    }
-    return false;
+    return rates_.ends(plugin::trimmed(document.text().substr(begin, end - begin)));
   }
 
   // Right before the pair or behind it, and nothing else is said between.
@@ -257,6 +257,8 @@ such rates or pairs, and on a change over one year, which is `change/percent`'s.
 
   plugin::WordList means_;
   plugin::WordList turns_;
+  plugin::WordList annual_;
+  plugin::WordList rates_;
 };
 
 }  // namespace veritally::rules

@@ -26,7 +26,8 @@ class PercentChange {
       {"discounts", "words between a percentage and what a price is below",
        "discount to, discount from, discount on, abschlag auf, décote sur, descuento sobre"},
       {"against", "words shortly before an old value that is only compared",
-       "compared, compares, against, versus, vs"}};
+       "compared, compares, against, versus, vs"},
+      annual_words};
   static constexpr plugin::Info info{
       .id = "change/percent",
       .summary = "percent changes that do not follow from the old and the new value",
@@ -63,12 +64,14 @@ over several years, which is `change/growth-rate`'s.
 
   explicit PercentChange(const plugin::Host& host)
       : premiums_(host.option("premiums"), host.option("discounts")),
-        against_(host.option("against")) {}
+        against_(host.option("against")),
+        annual_(host.option("annual")) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     plugin::for_each_derived(
         host, claims, plugin::Derivation::percent_change, [&](const plugin::Claim& change) {
-          if (plugin::confuses_points(host, change) || is_growth_rate(host, change)) return;
+          if (plugin::confuses_points(host, change) || is_growth_rate(host, annual_, change))
+            return;
           const auto values = plugin::operands_of(host, change);
           if (gives_amount(values)) {
             recompute_by_amount(host, claims.words_wanted(), change, values);
@@ -169,6 +172,7 @@ over several years, which is `change/growth-rate`'s.
 
   Premiums premiums_;
   plugin::WordList against_;
+  plugin::WordList annual_;
 };
 
 }  // namespace veritally::rules

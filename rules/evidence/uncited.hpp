@@ -22,7 +22,10 @@ class Uncited {
        "studies show, studies suggest, research shows, according to some, by some accounts, "
        "sources say, reportedly, experten zufolge, laut experten, schätzungen zufolge, "
        "selon certaines estimations, selon des experts, según algunas estimaciones, "
-       "según expertos"}};
+       "según expertos"},
+      {"sources", "words of a draft that name some source of it",
+       "said, says, according to, told, source, sources, reported, reports, cited, estimates, "
+       "estimated, laut, zufolge, quelle, sagte, selon, según, fuente, dijo, et al, survey"}};
   static constexpr plugin::Info info{
       .id = "evidence/uncited",
       .summary = "figures of which the text does not say where they come from",
@@ -45,7 +48,8 @@ sets, which are evidence themselves.
       .severity = plugin::Severity::note,
       .options = options};
 
-  explicit Uncited(const plugin::Host& host) : phrases_(host.option("phrases")) {}
+  explicit Uncited(const plugin::Host& host)
+      : phrases_(host.option("phrases")), sources_(host.option("sources")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     if (plugin::is_first_read(host, document)) judge_documents(host);
@@ -106,7 +110,7 @@ sets, which are evidence themselves.
 
   // Drafts that are given without anything beside them must name their sources. All are judged at
   // once: each of thousands of drafts would have to look at all others.
-  static void judge_documents(const plugin::Host& host) {
+  void judge_documents(const plugin::Host& host) const {
     std::vector<plugin::Document> drafts;
     for (const plugin::Symbol symbol : host.documents()) {
       const auto document = plugin::Document::open(host, symbol);
@@ -120,17 +124,10 @@ sets, which are evidence themselves.
   }
 
   // Nobody is quoted or cited anywhere in the draft.
-  static bool names_no_source(const plugin::Host& host, const plugin::Document& document) {
+  bool names_no_source(const plugin::Host& host, const plugin::Document& document) const {
     if (document.claims().size() < fewest_figures || !document.links().empty()) return false;
     if (paragraphs_with_figures(document) < fewest_paragraphs) return false;
-    const std::string_view text = document.text();
-    for (const std::string_view word :
-         {"said",     "says",    "according to", "told",      "source",    "sources",
-          "reported", "reports", "cited",        "estimates", "estimated", "laut",
-          "zufolge",  "quelle",  "sagte",        "selon",     "source",    "según",
-          "fuente",   "dijo",    "et al",        "survey"}) {
-      if (plugin::find_words(text, word)) return false;
-    }
+    if (sources_.find(document.text())) return false;
     const auto claims = document.claims();
     return std::none_of(claims.begin(), claims.end(), [&](plugin::ClaimRef claim) {
       const auto origin = host.origin(claim);
@@ -156,6 +153,7 @@ sets, which are evidence themselves.
   }
 
   plugin::WordList phrases_;
+  plugin::WordList sources_;
 };
 
 }  // namespace veritally::rules

@@ -27,7 +27,11 @@ class Reversed {
        "sank, shrank, shrunk, slid, slipped, dipped, plunged, down, reduced, went, go, goes, sank, "
        "fiel, fielen, sanken, gesunken, gefallen, chuté, tombé, baissé, passé, passée, passe, "
        "bajó, "
-       "cayó, pasó, descendió"}};
+       "cayó, pasó, descendió"},
+      {"froms", "words before the first of two years", "from, von, de, desde"},
+      {"tos", "words between the two behind one of these", "to, until, through, bis, à, a, hasta"},
+      {"betweens", "further words before the first of two years", "between, zwischen, entre"},
+      {"ands", "words between the two behind one of those", "and, und, et, y"}};
   static constexpr plugin::Info info{
       .id = "range/reversed",
       .summary = "a range whose higher end stands first",
@@ -50,7 +54,12 @@ a fall, where they may be values (*fell from 2019 to 2014*, the option `drops`).
       .options = options};
 
   explicit Reversed(const plugin::Host& host)
-      : shifts_(host.option("shifts")), drops_(host.option("drops")) {}
+      : shifts_(host.option("shifts")),
+        drops_(host.option("drops")),
+        froms_(host.option("froms")),
+        tos_(host.option("tos")),
+        betweens_(host.option("betweens")),
+        ands_(host.option("ands")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     for (std::size_t i = 0; i < document.places().size(); ++i) {
@@ -85,11 +94,8 @@ a fall, where they may be values (*fell from 2019 to 2014*, the option `drops`).
     const std::string_view text = document.text();
     const std::string_view before = plugin::word_before(text, first.begin);
     const std::string_view joint = plugin::trimmed(text.substr(first.end, last.begin - first.end));
-    const bool from =
-        plugin::is_one_of(before, {"from", "von", "de", "desde"}) &&
-        plugin::is_one_of(joint, {"to", "until", "through", "bis", "\u00e0", "a", "hasta"});
-    const bool between = plugin::is_one_of(before, {"between", "zwischen", "entre"}) &&
-                         plugin::is_one_of(joint, {"and", "und", "et", "y"});
+    const bool from = froms_.holds(before) && tos_.holds(joint);
+    const bool between = betweens_.holds(before) && ands_.holds(joint);
     if ((!from && !between) || shifts_.find(document.text_of(sentence))) return;
     const auto begin = static_cast<std::uint64_t>(before.data() - text.data());
     if (!from && !opens(document.text_of(sentence), begin - sentence.begin)) return;
@@ -128,6 +134,10 @@ a fall, where they may be values (*fell from 2019 to 2014*, the option `drops`).
 
   plugin::WordList shifts_;
   plugin::WordList drops_;
+  plugin::WordList froms_;
+  plugin::WordList tos_;
+  plugin::WordList betweens_;
+  plugin::WordList ands_;
 };
 
 }  // namespace veritally::rules

@@ -22,9 +22,12 @@ struct NamedShare {
 
 class NamedWholes {
  public:
-  NamedWholes(std::string_view owners, std::string_view alls, std::string_view sames,
-              std::string_view everywhere)
-      : owners_(owners), alls_(alls), sames_(sames), everywhere_(everywhere) {}
+  explicit NamedWholes(const plugin::Host& host)
+      : ofs_(host.option("ofs")),
+        owners_(host.option("owners")),
+        alls_(host.option("alls")),
+        sames_(host.option("sames")),
+        everywhere_(host.option("everywhere")) {}
 
   // Calls visit(share) for each whose part and whole are sure.
   template <class Visit>
@@ -71,11 +74,9 @@ class NamedWholes {
   std::optional<std::uint64_t> end_of_whole(const Place& at) const {
     const std::uint64_t begin = at.place(at.claim).end;
     const std::string_view text = at.between(begin, at.own().end);
-    std::uint64_t end = 0;
-    for (const std::string_view word : {"of", "der", "des", "seiner", "ihrer", "de", "du", "del"}) {
-      if (plugin::same_letters(plugin::word_behind(text, 0), word)) end = word.size() + 1;
-    }
-    if (end == 0) return std::nullopt;
+    const std::string_view of = plugin::word_behind(text, 0);
+    if (!ofs_.holds(of)) return std::nullopt;
+    std::uint64_t end = of.size() + 1;
     for (plugin::Piece word = plugin::next_word(text, end); word.begin < word.end;
          word = plugin::next_word(text, word.end)) {
       const std::string_view name = text.substr(word.begin, word.end - word.begin);
@@ -208,6 +209,7 @@ class NamedWholes {
     return everywhere_.holds(plugin::word_behind(rest, 0));
   }
 
+  plugin::WordList ofs_;
   plugin::WordList owners_;
   plugin::WordList alls_;
   plugin::WordList sames_;

@@ -17,7 +17,9 @@ namespace veritally::rules {
 class Share {
  public:
   static constexpr plugin::Option options[] = {
-      {"owners", "words before the name of a whole, parted by commas",
+      {"ofs", "words behind a share and before its whole, parted by commas",
+       "of, der, des, seiner, ihrer, de, du, del"},
+      {"owners", "words before the name of a whole",
        "its, their, our, the, his, her, seiner, ihrer, der, des, son, sa, ses, leur, leurs, le, "
        "la, "
        "les, su, sus, el, los, las"},
@@ -63,9 +65,7 @@ It stays silent on other claims without such a derivation.
       .wants = plugin::Wants::derived,
       .options = options};
 
-  explicit Share(const plugin::Host& host)
-      : wholes_(host.option("owners"), host.option("alls"), host.option("sames"),
-                host.option("everywhere")) {}
+  explicit Share(const plugin::Host& host) : wholes_(host) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     plugin::for_each_derived(host, claims, plugin::Derivation::share,
