@@ -1,9 +1,11 @@
 // Words of a text, as rules look for them.
+#include <veritally/plugin/types.hpp>
 #include <veritally/plugin/word_list.hpp>
 #include <veritally/plugin/words.hpp>
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -63,6 +65,29 @@ TEST(WordList, IsReadFromAnOption) {
   EXPECT_EQ(list.find("a grand total")->begin, 2U);
   EXPECT_FALSE(list.find("totals"));
   EXPECT_FALSE(WordList("").find("anything"));
+  EXPECT_EQ(list.phrases(), (std::vector<std::string>{"total", "grand total", "sous-total"}));
+}
+
+TEST(WordList, LooksForTheLongestAndFromAPlaceOn) {
+  const WordList list("after, after the, total");
+  EXPECT_EQ(list.longest_begin("After the war"), 9U);
+  EXPECT_EQ(list.longest_begin("after then"), 5U);
+  EXPECT_EQ(list.longest_begin("afterwards"), 0U);
+  EXPECT_EQ(list.longest_end("soon after the"), 9U);
+  EXPECT_EQ(list.longest_end("thereafter"), 0U);
+  EXPECT_EQ(list.find("total, total", 1)->begin, 7U);
+  EXPECT_FALSE(list.find("total", 1));
+  EXPECT_TRUE(list.holds_word_of("the (Total)"));
+  EXPECT_FALSE(list.holds_word_of("totals"));
+}
+
+TEST(Options, OfARuleStandBeforeThoseThatItShares) {
+  static constexpr Option own[] = {{"a", "one", "x"}};
+  static constexpr Option shared[] = {{"b", "two", "y"}, {"c", "three", "z"}};
+  constexpr auto all = options_of(own, shared);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_STREQ(all[0].name, "a");
+  EXPECT_STREQ(all[2].initial, "z");
 }
 
 }  // namespace

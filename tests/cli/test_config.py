@@ -126,6 +126,15 @@ class Config(Case):
         done = self.exits(2, "check", "--plugin", EXAMPLES / "team.so", "age.jsonl")
         self.assertIn("team/implausible-age cannot be made", done.stderr)
 
+    def test_words_that_several_rules_share_are_options_of_each(self):
+        self.write("shares.txt", "Brantex's shares closed at $57. They fell as low as $55.")
+        self.exits(0, "check", "shares.txt")
+        self.write("veritally.toml", '[options."conflict/within"]\nlows = ""\n')
+        report = self.report("shares.txt", code=1)
+        self.assertEqual([each["rule"] for each in report["findings"]], ["conflict/within"])
+        self.write("veritally.toml", '[options."conflict/between"]\nlows = ""\n')
+        self.exits(0, "check", "shares.txt")
+
 
 class Selection(Case):
     def setUp(self):
