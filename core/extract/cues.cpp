@@ -101,7 +101,9 @@ void note_rhythm(const SentenceView& view, const Measured& what, Claim& claim) {
 
 bool is_amount_by(const SentenceView& view, std::size_t at) {
   const Quantity& quantity = view.mentions[view.tokens[at].index].quantity;
-  return at > 0 && view.is(at - 1, Role::agent) && quantity.of.empty() && quantity.unit != "1" &&
+  const bool margin = view.lexicon.relations.margins.contains(quantity.of);
+  const bool amount = quantity.of.empty() && quantity.unit != "1";
+  return at > 0 && view.is(at - 1, Role::agent) && (margin || amount) &&
          quantity.change == Change::none;
 }
 

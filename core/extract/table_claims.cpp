@@ -1,6 +1,7 @@
 #include "extract/table_claims.hpp"
 
 #include <algorithm>
+#include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -18,7 +19,10 @@ TableReader::TableReader(const Document& document, const Vocabulary& vocabulary,
                          const ReferenceData& reference, const NameBook& names,
                          std::optional<Date> date)
     : document_(document), names_(names), headings_(vocabulary, reference, names, date) {
-  for (const Table& table : document.tables) repeated_.push_back(repeated_labels(table));
+  for (const Table& table : document.tables) {
+    repeated_.push_back(repeated_labels(table));
+    groups_.push_back(groups_of_columns(table));
+  }
 }
 
 // The column of the names of the rows.
@@ -91,6 +95,34 @@ void TableReader::read_cell(const Block& cell, std::span<Claim> claims) const {
   claim.measure = std::move(heading.measure);
   claim.period = heading.period;
   if (heading.unit) give_unit(*heading.unit, claim.quantity);
+  const std::string_view group = groups_[cell.table][cell.column];
+  if (!group.empty()) claim.scope.emplace_back(group);
+}
+
+// The words above a column.
+std::string TableReader::heading_text(const Table& table, std::uint32_t column) const {
+  std::string words;
+  for (std::uint32_t row = 0; row < table.heading_rows; ++row) {
+    words.append(text_at(table, row, column)).push_back('\n');
+  }
+  return words;
+}
+
+std::vector<std::string_view> TableReader::groups_of_columns(const Table& table) const {
+  std::vector<std::string_view> groups(table.columns);
+  if (table.heading_rows == 0) return groups;
+  std::unordered_map<std::string, std::uint32_t> times;
+  for (std::uint32_t column = table.heading_columns; column < table.columns; ++column) {
+    ++times[heading_text(table, column)];
+  }
+  std::string_view group;
+  for (std::uint32_t column = std::max(table.heading_columns, std::uint32_t{1});
+       column < table.columns; ++column) {
+    const bool once = times[heading_text(table, column)] == 1;
+    if (once) group = trimmed_heading(text_at(table, table.heading_rows - 1, column));
+    if (!once) groups[column] = group;
+  }
+  return groups;
 }
 
 }  // namespace veritally::extract

@@ -33,12 +33,17 @@ class TableReader {
   Heading headings_of(const Block& cell) const;
   static std::uint32_t label_column(const Table& table);
   std::unordered_set<std::string_view> repeated_labels(const Table& table) const;
+  std::string heading_text(const Table& table, std::uint32_t column) const;
+  // For columns whose heading stands above others too ("Q3 | Change | Nine months | Change"): the
+  // heading before them that stands once. Empty for all others.
+  std::vector<std::string_view> groups_of_columns(const Table& table) const;
   std::string_view text_at(const Table& table, std::uint32_t row, std::uint32_t column) const;
 
   const Document& document_;
   const NameBook& names_;
   HeadingReader headings_;
   std::vector<std::unordered_set<std::string_view>> repeated_;  // of each table
+  std::vector<std::vector<std::string_view>> groups_;
 };
 
 }  // namespace veritally::extract

@@ -40,6 +40,7 @@ RelationWords read_relation_words(TomlWords& words) {
   for (auto [key, set] : {std::pair{"bases", &out.bases},
                           {"levels", &out.levels},
                           {"either", &out.either},
+                          {"margins", &out.margins},
                           {"watched", &out.watched},
                           {"points", &out.points}}) {
     words.strings(table, key, [&](const std::string& word) { set->insert(word); });

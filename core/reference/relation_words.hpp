@@ -43,6 +43,8 @@ struct RelationWords {
   std::unordered_set<std::string> levels;
   // Before a change, words that say nothing of its direction: "improved".
   std::unordered_set<std::string> either;
+  // Counted nouns by so many of which somebody wins: "vote".
+  std::unordered_set<std::string> margins;
   // Measures that are told every day or month, with changes since the last time.
   std::unordered_set<std::string> watched;
   // Counted nouns that are percentage points beside percentages: "point".

@@ -95,6 +95,9 @@ class Direction {
       {"unders", "words that say that it is below",
        "missed, misses, missing, below, trailed, undershot, short, behind, verfehlte, verfehlten, "
        "unter"},
+      {"idioms", "words behind which such a word says no direction: \"fell ill\"",
+       "ill, sick, asleep, short, apart, victim, silent, behind, pregnant, foul, flat, krank, aus, "
+       "malade, enfermo"},
       {"nots", "words before them that turn them round",
        "not, never, no, nor, neither, failed, fail, fails, without, instead, nicht, kein, keine, "
        "n, pas, no, sin, didn, doesn, don, wasn, weren, hasn, haven, hadn, isn, aren, will, would, "
@@ -139,6 +142,7 @@ and is left to `change/percent`.
         falls_(host.option("falls")),
         turns_(host.option("turns")),
         ranks_(host.option("ranks")),
+        idioms_(host.option("idioms")),
         topical_(host),
         expected_(host.option("overs"), host.option("unders"), host.option("nots")) {}
 
@@ -167,6 +171,11 @@ and is left to `change/percent`.
   std::optional<bool> rises(std::string_view text, const plugin::Sentence& sentence,
                             const plugin::Piece& place) const {
     const std::string_view word = text.substr(place.begin, place.end - place.begin);
+    if (idioms_.holds(plugin::word_behind(text, place.end))) return std::nullopt;
+    // "the reduced rate": says which one.
+    if (plugin::is_one_of(plugin::word_before(text, place.begin), {"the", "its"})) {
+      return std::nullopt;
+    }
     if (rises_.holds(word)) return true;
     if (falls_.holds(word)) return false;
     return topical_.rises(text.substr(sentence.begin, sentence.end - sentence.begin),
@@ -219,7 +228,9 @@ and is left to `change/percent`.
     for (const plugin::Place& place : document.places_of(sentence)) {
       if (place.end <= first.begin) begin = std::max(begin, place.end);
     }
-    const auto ahead = last_in(text, sentence, begin, first.begin);
+    // "had risen to 12, and was down to 9": how it came to the old value is another change.
+    const bool led = pair.old_first() && plugin::word_before(text, first.begin) == "to";
+    const auto ahead = led ? std::nullopt : last_in(text, sentence, begin, first.begin);
     const auto other = pair.old_first() ? first_in(text, sentence, second.end)
                                         : last_in(text, sentence, first.end, second.begin);
     if (ahead && other && ahead->rise != other->rise) return std::nullopt;
@@ -346,6 +357,7 @@ and is left to `change/percent`.
   plugin::WordList falls_;
   plugin::WordList turns_;
   plugin::WordList ranks_;
+  plugin::WordList idioms_;
   Topical topical_;
   Expected expected_;
 };

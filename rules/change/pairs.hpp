@@ -45,7 +45,12 @@ inline bool alike(const plugin::Claim& a, const plugin::Claim& b) {
   return a.unit == b.unit && a.per == b.per && nouns;
 }
 
+// Of what has come to pass, and of one measure as far as that is known.
 inline bool is_earlier(const plugin::Claim& a, const plugin::Claim& b) {
+  const bool actual =
+      a.modality == plugin::Modality::actual && b.modality == plugin::Modality::actual;
+  const bool measures = a.measure == b.measure || a.measure == 0 || b.measure == 0;
+  if (!actual || !measures) return false;
   return a.period && b.period && a.period->to && b.period->from && *a.period->to < *b.period->from;
 }
 

@@ -288,8 +288,11 @@ again in the same words, are compared by `conflict/within`.
     return std::any_of(body.begin(), body.end(), [&](const ToldFigure& told) {
       // Three digits are hardly the same by chance: "866 new species", "866 marine species".
       constexpr std::int64_t three_digits = 100;
+      const bool topic = headline.measure != 0 && told.claim.measure == headline.measure &&
+                         headline.per == told.claim.per;
       return told.claim.unit == headline.unit &&
-             (may_be_same(told.claim, headline) || headline.value.mantissa >= three_digits) &&
+             (topic || may_be_same(told.claim, headline) ||
+              headline.value.mantissa >= three_digits) &&
              plugin::equal(told.claim.nominal, headline.nominal);
     });
   }

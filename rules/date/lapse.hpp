@@ -45,7 +45,7 @@ class LapseReader {
         return later(anchored);
       case Anchor::before:
       case Anchor::after:
-        return beside_another(anchored);
+        return beside_another(anchored, length.unit);
       case Anchor::ago:
       case Anchor::ahead:
         return from_document(anchored, length.unit);
@@ -129,13 +129,26 @@ class LapseReader {
   }
 
   // "in 1924, 90 years before 2014", "90 years before 2014, in 1924"
-  std::optional<Lapse> beside_another(const Anchored& length) const {
+  std::optional<Lapse> beside_another(const Anchored& length, std::string_view unit) const {
     const plugin::StatedDate* other = date_led_to(length.end);
     if (other == nullptr) return std::nullopt;
     const plugin::StatedDate* own = date_before(length);
     if (own == nullptr) own = date_behind({.begin = length.begin, .end = other->end});
     if (own == nullptr || own == other) return std::nullopt;
-    return length.anchor == Anchor::before ? between(*own, *other) : between(*other, *own);
+    auto first = length.anchor == Anchor::before ? *own : *other;
+    auto last = length.anchor == Anchor::before ? *other : *own;
+    if (unit == "year" && !(give_year(first) && give_year(last))) return std::nullopt;
+    return between(first, last);
+  }
+
+  // "on 4 September, eight years after 14 June 2017": years apart, a date without one has that of
+  // the document. False where nobody says it.
+  bool give_year(plugin::StatedDate& date) const {
+    if (date.year != 0) return true;
+    if (!document_.date()) return false;
+    const auto range = around(date, Day{std::chrono::days(*document_.date())}, true);
+    if (range) date.year = year_of(range->first);
+    return range.has_value();
   }
 
   // "on March 3, 15 days ago", "November 5, 25 days from now". What somebody says counts from

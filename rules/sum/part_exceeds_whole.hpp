@@ -169,7 +169,12 @@ quarter than at the end of its year.
     // One thing has no parts that are counted ("level 1 staff, 30 of whom"), half of them none that
     // is not known otherwise ("half of them, 4,200, left").
     const bool one = counted == "1" && plugin::compare(both.whole.value, {1, 0, 0}) <= 0;
-    return !one && counted != "percent" && nouns && both.whole.per == both.part.per &&
+    // "a cut of 1.6 million by eight countries, of which 1.2 million": of what nobody would count
+    // so.
+    const bool beyond =
+        both.part.of == 0 &&
+        host.number(both.part.nominal).above(host.number(both.whole.nominal) * host.number(1000));
+    return !one && !beyond && counted != "percent" && nouns && both.whole.per == both.part.per &&
            (both.part.unit == both.whole.unit || (money && bare));
   }
 

@@ -1,6 +1,7 @@
 // unit/conversion: a value converted into another unit is the same amount.
 #pragma once
 
+#include "imperial.hpp"
 #include "round_numbers.hpp"
 #include "temperature_difference.hpp"
 #include "troy.hpp"
@@ -34,7 +35,8 @@ For example, 5 miles are 8.05 kilometers, so *8 kilometers* is consistent. 250 s
 square kilometers; *402* is what the factor for lengths gives, and the finding says so. A
 temperature of 2 °C is 35.6 °F, while a rise by 2 °C is one by 3.6 °F: what counts is whether the
 claim states a change. Kilobytes and the like are of 1,000 or of 1,024, whichever fits: both are in
-use. Fuel use converts between liters per 100 kilometers and miles per gallon.
+use; so are gallons, pints and fluid ounces of America and of Britain. Fuel use converts between
+liters per 100 kilometers and miles per gallon.
 
 What is converted from a conversion (*12 kilometers (7.5 miles, or 39,000 feet)*) has to fit it or its
 original: whoever converted may have had either before him.
@@ -114,7 +116,8 @@ and per liter in the same currency is converted here. Changes of temperature in 
                     .misreadings = [&] { return misreadings(host, given.front(), result); }});
   }
 
-  // With all that the words leave open: thousands of bytes, troy ounces, round numbers.
+  // With all that the words leave open: thousands of bytes, troy ounces, British gallons, round
+  // numbers.
   std::optional<plugin::Figure> converted_any_way(const plugin::Host& host,
                                                   const plugin::Figure& figure,
                                                   const plugin::Claim& given,
@@ -124,6 +127,8 @@ and per liter in the same currency is converted here. Changes of temperature in 
     if (!converted || converted->allowed.meets(stated)) return converted;
     const auto troy = troy_.read(host, given, result, *converted);
     if (troy && troy->allowed.meets(stated)) return troy;
+    const auto imperial = in_imperial(host, figure, given, result);
+    if (imperial && imperial->allowed.meets(stated)) return imperial;
     if (is_round_conversion(host, given, result, *converted)) {
       converted->allowed = hull(converted->allowed, stated);
     }
