@@ -244,7 +244,9 @@ class Changes {
     const Claim& old = related_.claim(values.old);
     const bool dated = old.period && old.period->from;
     if (values.old < run.first) return false;
-    if (dated && change.base_period && change.base_period != old.period) return true;
+    const bool own = change.base_period && change.base_period != old.period &&
+                     change.base_period != related_.claim(values.now).period;
+    if (dated && own) return true;
     const bool watched = related_.view().lexicon.relations.watched.contains(change.measure);
     if (!watched || !related_.before(values.old).any({Step::comma, Step::dash})) return false;
     if (dated) return is_long_before(*old.period, change.period);
