@@ -205,11 +205,12 @@ bool goes_on_from(std::string_view text, const ValueMatch& range, const Vocabula
 }
 
 // "cut the budget by $12 million to $400 million"
-bool is_amount_and_level(std::string_view text, const ValueMatch& range, const Lexicon& lexicon) {
+bool is_amount_and_level(std::string_view text, const ValueMatch& range,
+                         const Vocabulary& vocabulary) {
   const Word by = word_before(text, range.begin);
-  if (!by || !lexicon.prose.find(by.in(text)).is(Role::agent)) return false;
+  if (!by || !vocabulary.lexicon.prose.find(by.in(text)).is(Role::agent)) return false;
   return !range.dash && !range.between && !range.reversed &&
-         is_wider_than(times_apart, range.quantity);
+         (is_wider_than(times_apart, range.quantity) || goes_on_from(text, range, vocabulary));
 }
 
 // "grow 3.75 % to 4.75 %": percentages so near each other are the ends of one change.
@@ -233,7 +234,7 @@ bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary&
         range.both_measured ? !are_ends_of_a_change(range.quantity) : is_far_apart(range.quantity);
     return (apart || goes_on_from(text, range, vocabulary)) && !range.dash && !range.between;
   }
-  if (is_result(range) || is_amount_and_level(text, range, lexicon)) return true;
+  if (is_result(range) || is_amount_and_level(text, range, vocabulary)) return true;
   if (!range.from) return false;
   if (is_in(lexicon.range_verbs, text, word_before(text, range.begin))) return false;
   return range.reversed || is_in(lexicon.moves, text, word_before(text, range.begin)) ||

@@ -92,7 +92,10 @@ class PhraseReader {
     if (!first || !second) return false;
     match_.reversed = *first > *second;
     const bool opened = prefix_.from || prefix_.between;
-    return !match_.reversed || opened || (!dash && static_cast<bool>(high.measure));
+    if (!match_.reversed || opened) return true;
+    // "rose by 20,000 to 33.4m"
+    const auto beyond = multiply(*second, Decimal(100, 0));
+    return !dash && high.measure && beyond && (second->sign() <= 0 || *first < *beyond);
   }
 
   bool drop_opening() {

@@ -246,6 +246,11 @@ and is left to `change/percent`.
     const plugin::Number thousand = host.number(1000);
     const auto unit = host.unit(host.text(plugin::Column::unit, pair.old.unit));
     const bool length = unit && unit->dimension == "meter";  // "drops from 10 to 30 m"
+    // "187 beds, one in six, up from 164"
+    const auto is_part = [&](const plugin::Number& one, const plugin::Number& other) {
+      return one.below(host.number(1)) && other.above(host.number(20));
+    };
+    if (is_part(old, now) || is_part(now, old)) return false;
     return !length && !old.below(zero) && !now.below(zero) && !(old * thousand).below(now) &&
            !(now * thousand).below(old);
   }

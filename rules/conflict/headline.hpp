@@ -194,7 +194,7 @@ again in the same words, are compared by `conflict/within`.
                                        .working = against(host, headline.claim, best.told->claim)});
     }
     if (is_plain(found) && !is_of_another(host, headlines, best.told->claim) &&
-        !is_told(headline.claim, body) && !adds_up(host, headline.claim, body)) {
+        !is_told(host, headline.claim, body) && !adds_up(host, headline.claim, body)) {
       report(host, headline, best);
     }
   }
@@ -284,12 +284,19 @@ again in the same words, are compared by `conflict/within`.
   }
 
   // Whether the text has the very figure, though in other words.
-  static bool is_told(const plugin::Claim& headline, const std::vector<ToldFigure>& body) {
+  static bool is_told(const plugin::Host& host, const plugin::Claim& headline,
+                      const std::vector<ToldFigure>& body) {
     return std::any_of(body.begin(), body.end(), [&](const ToldFigure& told) {
       // Three digits are hardly the same by chance: "866 new species", "866 marine species".
       constexpr std::int64_t three_digits = 100;
-      const bool topic = headline.measure != 0 && told.claim.measure == headline.measure &&
-                         headline.per == told.claim.per;
+      const auto ends = [&](plugin::Symbol one, plugin::Symbol other) {
+        return host.text(plugin::Column::measure, one)
+            .ends_with(host.text(plugin::Column::measure, other));
+      };
+      const bool topic = headline.measure != 0 && told.claim.measure != 0 &&
+                         headline.per == told.claim.per &&
+                         (ends(headline.measure, told.claim.measure) ||
+                          ends(told.claim.measure, headline.measure));
       return told.claim.unit == headline.unit &&
              (topic || may_be_same(told.claim, headline) ||
               headline.value.mantissa >= three_digits) &&

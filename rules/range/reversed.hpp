@@ -66,6 +66,8 @@ a fall, where they may be values (*fell from 2019 to 2014*, the option `drops`).
       const plugin::Place& place = document.places()[i];
       const auto claim = host.claim(document.claims()[i]);
       if (!claim || !claim->range) continue;
+      // "-2 to -5 C": away from nought.
+      if (host.number(claim->nominal).below(host.number(0))) continue;
       if (has_bounds(document.text_of(place))) continue;
       const bool flagged = (place.flags & VT_PLACE_REVERSED) != 0;
       if (!flagged && !shares_scale_downwards(document.text_of(place), *claim)) continue;

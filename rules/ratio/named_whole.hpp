@@ -189,7 +189,10 @@ class NamedWholes {
     const auto& [share, part, whole, apart] = named;
     const std::string_view of = host.text(Column::measure, claim.measure);
     const std::string_view measure = host.text(Column::measure, share.measure);
-    const bool same = share.measure == claim.measure || measure == "share of " + std::string(of);
+    // An amount is no share, whatever it is read as.
+    const bool shared = of.starts_with("share of ");
+    const bool same =
+        !shared && (share.measure == claim.measure || measure == "share of " + std::string(of));
     const bool subject = claim.subject == share.subject || claim.subject == 0 || share.subject == 0;
     const bool amount = claim.unit == part.unit && claim.per == part.per &&
                         claim.change == plugin::Change::none && !plugin::is_percent(host, claim);
