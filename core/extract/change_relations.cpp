@@ -217,8 +217,9 @@ class Changes {
 
   std::optional<Values> values_of(const Run& run) const {
     const auto values = values_beside(run);
-    const bool others = values && (is_share_of_other(run, values->now) ||
-                                   is_of_example(run, *values) || counts_from_else(run, *values));
+    const bool others =
+        values && (is_share_of_other(run, values->now) || is_of_example(run, *values) ||
+                   is_adjusted(run) || counts_from_else(run, *values));
     return others ? std::nullopt : values;
   }
 
@@ -235,6 +236,16 @@ class Changes {
     const Gap gap = related_.before(next);
     const Gap own = gap.behind_last({Step::comma});
     return own.size() < gap.size() && own.before_last({Step::from, Step::to}).any({Step::noun});
+  }
+
+  // "rose 4 % in real terms, from £100m to £107m": behind it, up to the next quantity.
+  bool is_adjusted(const Run& run) const {
+    if (run.last + 1 >= related_.size()) return false;
+    const SentenceView& view = related_.view();
+    for (std::size_t i = related_.token(run.last) + 1; i < related_.token(run.last + 1); ++i) {
+      if (view.lexicon.relations.adjusted.find(view.text, view.tokens[i].begin)) return true;
+    }
+    return false;
   }
 
   // "rose 1 % from the month before to 31, compared with 30 a year ago": counted from another time;

@@ -35,6 +35,8 @@ RelationWords read_relation_words(TomlWords& words) {
   for (const auto& [key, kind] : lists) {
     words.strings(table, key, [&](const std::string& phrase) { out.words.add(phrase, kind); });
   }
+  words.strings(table, "adjusted",
+                [&](const std::string& phrase) { out.adjusted.add(phrase, true); });
   words.strings(table, "differences",
                 [&](const std::string& phrase) { out.differences.add(phrase, true); });
   for (auto [key, set] : {std::pair{"bases", &out.bases},

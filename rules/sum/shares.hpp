@@ -332,7 +332,10 @@ the option `stakes`).
     const plugin::Axis across =
         axis == plugin::Axis::rows ? plugin::Axis::columns : plugin::Axis::rows;
     Parts parts;
-    for (std::uint32_t line = 0; line < grid.lines(axis); ++line) {
+    // What stands behind a total that stands behind its parts is none of them: "Largest city".
+    const bool ends = closing.total && closing.line > 1;
+    const std::uint32_t lines = ends ? closing.line + 1 : grid.lines(axis);
+    for (std::uint32_t line = 0; line < lines; ++line) {
       const plugin::Cell& cell = grid.at(axis, line, place);
       if (cell.kind == plugin::CellKind::empty) return;
       if (cell.kind != plugin::CellKind::number || !is_share(host, cell.claim)) return;
