@@ -1,4 +1,5 @@
 // Changes: a percentage, multiple or amount of change beside the old and the new value.
+#include "extract/change_values.hpp"
 #include "extract/measured.hpp"
 #include "extract/related.hpp"
 
@@ -14,17 +15,6 @@ constexpr Steps within{Step::light,       Step::noun,  Step::time,    Step::chan
                        Step::preposition, Step::total, Step::averaged};
 constexpr std::size_t most_between = 10;
 constexpr Steps value_lead = within | Steps{Step::from, Step::to, Step::open, Step::close};
-
-struct Values {
-  std::size_t now = nowhere;
-  std::size_t old = nowhere;
-};
-
-// A run of quantities that state one change: "rose $1.12, or 1.4 %".
-struct Run {
-  std::size_t first = 0;
-  std::size_t last = 0;
-};
 
 class Changes {
  public:
@@ -217,58 +207,8 @@ class Changes {
 
   std::optional<Values> values_of(const Run& run) const {
     const auto values = values_beside(run);
-    const bool others =
-        values && (is_share_of_other(run, values->now) || is_of_example(run, *values) ||
-                   is_adjusted(run) || counts_from_else(run, *values));
-    return others ? std::nullopt : values;
-  }
-
-  // "Exports, 40 % of output, rose 2 %, against 1 % a year before": the share is not what rose.
-  bool is_share_of_other(const Run& run, std::size_t now) const {
-    return now < run.first && related_.is_percentage(run.first) && related_.is_percentage(now) &&
-           related_.behind(now).first() == Step::of;
-  }
-
-  // "Fares rise by 3 %, the price of a day ticket from 5.00 to 5.50".
-  bool is_of_example(const Run& run, const Values& values) const {
-    const std::size_t next = run.last + 1;
-    if (values.old != next && values.now != next) return false;
-    const Gap gap = related_.before(next);
-    const Gap own = gap.behind_last({Step::comma});
-    return own.size() < gap.size() && own.before_last({Step::from, Step::to}).any({Step::noun});
-  }
-
-  // "rose 4 % in real terms, from £100m to £107m": behind it, up to the next quantity.
-  bool is_adjusted(const Run& run) const {
-    if (run.last + 1 >= related_.size()) return false;
-    const SentenceView& view = related_.view();
-    for (std::size_t i = related_.token(run.last) + 1; i < related_.token(run.last + 1); ++i) {
-      if (view.lexicon.relations.adjusted.find(view.text, view.tokens[i].begin)) return true;
-    }
-    return false;
-  }
-
-  // "rose 1 % from the month before to 31, compared with 30 a year ago": counted from another time;
-  // what is told every day or month may be, where the old value behind a comma has its own time.
-  bool counts_from_else(const Run& run, const Values& values) const {
-    const Claim& change = related_.claim(run.first);
-    const Claim& old = related_.claim(values.old);
-    const bool dated = old.period && old.period->from;
-    if (values.old < run.first) return false;
-    const bool own = change.base_period && change.base_period != old.period &&
-                     change.base_period != related_.claim(values.now).period;
-    if (dated && own) return true;
-    const bool watched = related_.view().lexicon.relations.watched.contains(change.measure);
-    if (!watched || !related_.before(values.old).any({Step::comma, Step::dash})) return false;
-    if (dated) return is_long_before(*old.period, change.period);
-    // "from a high of 40", "compared with the 40 at which it was sold"
-    return !old.scope.empty() || related_.behind(values.old).any({Step::foreign});
-  }
-
-  // More than a month, as far as anybody says.
-  static bool is_long_before(const Period& old, const std::optional<Period>& now) {
-    if (!now || !now->from || !old.to) return true;
-    return to_days(*now->from) - to_days(*old.to) > 31;
+    if (values && is_another_change(related_, run, *values)) return std::nullopt;
+    return values;
   }
 
   std::optional<Values> values_beside(const Run& run) const {
