@@ -5,10 +5,12 @@
 namespace veritally::extract {
 namespace {
 
-// "Exports, 40 % of output, rose 2 %, against 1 % a year before": the share is not what rose.
-bool is_share_of_other(const Related& related, const Run& run, std::size_t now) {
-  return now < run.first && related.is_percentage(run.first) && related.is_percentage(now) &&
-         related.behind(now).first() == Step::of;
+// "Exports, 40 % of output, rose 2 %, against 1 % a year before": the share is not what rose, as it
+// is in "40 % of output, up 2 % from 38 %".
+bool is_share_of_other(const Related& related, const Run& run, const Values& values) {
+  return values.now < run.first && related.is_percentage(run.first) &&
+         related.is_percentage(values.now) && related.behind(values.now).first() == Step::of &&
+         related.before(values.old).any({Step::comma});
 }
 
 // "Fares rise by 3 %, the price of a day ticket from 5.00 to 5.50".
@@ -56,7 +58,7 @@ bool counts_from_else(const Related& related, const Run& run, const Values& valu
 }  // namespace
 
 bool is_another_change(const Related& related, const Run& run, const Values& values) {
-  return is_share_of_other(related, run, values.now) || is_of_example(related, run, values) ||
+  return is_share_of_other(related, run, values) || is_of_example(related, run, values) ||
          is_adjusted(related, run) || counts_from_else(related, run, values);
 }
 
