@@ -2,6 +2,7 @@
 // the other.
 #include "extract/related.hpp"
 
+#include <utility>
 #include <vector>
 
 namespace veritally::extract {
@@ -110,11 +111,14 @@ class Distances {
     const Gap what = gap.behind_last({Step::left});
     const Gap first = related_.before(0);
     const bool headed = first.last() == Step::of && first.only({Step::of, Step::light});
-    const bool parted = i == 2 && related_.before(1).last() == Step::of;
+    const bool parted = i == 2 && part_stands_first();
     const bool ends = !related_.quantity(0).of.empty() && !related_.behind(i).first();
     return (what.only({Step::light}) && (headed || ends)) ||
            (parted && what.only({Step::light, Step::noun, Step::preposition}));
   }
+
+  // "45 of its 300 shops".
+  bool part_stands_first() const { return related_.before(1).last() == Step::of; }
 
   // "collected $500m and spent $600m, leaving a deficit of $100m"
   bool says_balance(std::size_t i) const {
@@ -148,9 +152,8 @@ class Distances {
     if (!is_level(i) || related_.is_percentage(i)) return;
     const std::vector<std::size_t> levels = levels_before(i);
     if (levels.size() != 2 || levels.front() != 0) return;
-    const bool parted = related_.before(1).last() == Step::of;  // the part stands first
-    related_.derive(i, DerivationKind::difference,
-                    {levels[parted ? 1 : 0], levels[parted ? 0 : 1]});
+    const auto [whole, part] = part_stands_first() ? std::pair{1U, 0U} : std::pair{0U, 1U};
+    related_.derive(i, DerivationKind::difference, {levels[whole], levels[part]});
   }
 
   const Related& related_;

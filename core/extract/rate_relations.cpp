@@ -58,7 +58,7 @@ class Rates {
     const Gap gap = related_.before(amount);
     const bool verb = gap.only(acts) && gap.any({Step::verb});
     const bool each = related_.behind(i).first() == Step::each || is_for_each(count);
-    return verb && each && !related_.quantity(count).of.empty() && !related_.before(i).empty();
+    return verb && each && !related_.quantity(count).of.empty();
   }
 
   // "Each of the 40 schools".

@@ -52,6 +52,8 @@ class Related {
   // The amount that was spoken of last, whatever this sentence says of it; null where there is
   // none.
   const Claim* level() const { return antecedent_.level; }
+  // A number of people or things, or a bare one; no change, share, rate or range.
+  static bool is_count(const Quantity& quantity);
   // The one count of people or things in the sentence before, or the last of those that only go on
   // with it; null where there is none, or several.
   const Claim* count_before() const;

@@ -50,15 +50,17 @@ void Related::derive_level(DerivationKind kind, std::span<const std::size_t> of)
   antecedent_.level->derivation = std::move(derivation);
 }
 
+bool Related::is_count(const Quantity& quantity) {
+  return quantity.unit == "1" && !quantity.per && !quantity.range && quantity.fraction.empty() &&
+         quantity.change == Change::none;
+}
+
 const Claim* Related::count_before() const {
   const Claim* found = nullptr;
   for (const Claim& claim : antecedent_.claims) {
-    const Quantity& quantity = claim.quantity;
-    const bool counts = quantity.unit == "1" && !quantity.per && !quantity.range &&
-                        quantity.fraction.empty() && quantity.change == Change::none;
     // "2,300 people applied and 640 were taken": so many of them.
-    const bool bare = quantity.of.empty();
-    if (!counts || (bare && found == nullptr)) continue;
+    const bool bare = claim.quantity.of.empty();
+    if (!is_count(claim.quantity) || (bare && found == nullptr)) continue;
     if (!bare && found != nullptr) return nullptr;
     found = &claim;
   }

@@ -168,7 +168,7 @@ class Shares {
     const Claim* found = nullptr;
     for (std::size_t i = 0; i < end; ++i) {
       const Quantity& quantity = related_.quantity(i);
-      if (!is_amount(i) || quantity.unit != "1" || quantity.of.empty() || quantity.per) continue;
+      if (!Related::is_count(quantity) || quantity.of.empty()) continue;
       if (found != nullptr) return nullptr;
       found = &related_.claim(i);
     }

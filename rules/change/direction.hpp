@@ -95,6 +95,9 @@ class Direction {
       {"unders", "words that say that it is below",
        "missed, misses, missing, below, trailed, undershot, short, behind, verfehlte, verfehlten, "
        "unter"},
+      {"leads",
+       "words before such a word that make it say which one is meant: \"the reduced rate\"",
+       "the, its"},
       {"idioms", "words behind which such a word says no direction: \"fell ill\"",
        "ill, sick, asleep, short, apart, victim, silent, behind, pregnant, foul, flat, krank, aus, "
        "malade, enfermo"},
@@ -142,6 +145,7 @@ and is left to `change/percent`.
         falls_(host.option("falls")),
         turns_(host.option("turns")),
         ranks_(host.option("ranks")),
+        leads_(host.option("leads")),
         idioms_(host.option("idioms")),
         topical_(host),
         expected_(host.option("overs"), host.option("unders"), host.option("nots")) {}
@@ -171,9 +175,8 @@ and is left to `change/percent`.
   std::optional<bool> rises(std::string_view text, const plugin::Sentence& sentence,
                             const plugin::Piece& place) const {
     const std::string_view word = text.substr(place.begin, place.end - place.begin);
-    if (idioms_.holds(plugin::word_behind(text, place.end))) return std::nullopt;
-    // "the reduced rate": says which one.
-    if (plugin::is_one_of(plugin::word_before(text, place.begin), {"the", "its"})) {
+    if (idioms_.holds(plugin::word_behind(text, place.end)) ||
+        leads_.holds(plugin::word_before(text, place.begin))) {
       return std::nullopt;
     }
     if (rises_.holds(word)) return true;
@@ -362,6 +365,7 @@ and is left to `change/percent`.
   plugin::WordList falls_;
   plugin::WordList turns_;
   plugin::WordList ranks_;
+  plugin::WordList leads_;
   plugin::WordList idioms_;
   Topical topical_;
   Expected expected_;
