@@ -24,7 +24,10 @@ LANGUAGES = {"en": ["en_GB", "en_001", "en"], "de": ["de"], "fr": ["fr"], "es": 
 # The order in which a dimension names its base units: CLDR's, then those of the supplement.
 BASES = ["candela", "kilogram", "meter", "second", "year", "ampere", "kelvin", "revolution", "item",
          "part", "bit", "pixel", "em", "percentage-point", "night", "beaufort", "generic",
-         "decibel", "bitcoin", "currency"]
+         "decibel", "bitcoin", "base-pair", "nucleotide", "amino-acid", "morgan",
+         "international-unit", "colony-forming-unit", "equivalent", "osmole",
+         "nephelometric-turbidity-unit", "practical-salinity-unit", "standard-deviation",
+         "currency"]
 
 
 def rows(path):

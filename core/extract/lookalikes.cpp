@@ -146,6 +146,7 @@ std::size_t clock_end(std::string_view text, std::size_t at) {
   if (end < text.size() && one_of(text[end], ".:") && digits_end(text, end + 1) == end + 3)
     end += 3;
   const std::size_t word = skip_blanks(text, end);
+  if (text.substr(word).starts_with("pM")) return 0;  // picomolar
   for (const std::string_view clock :
        {"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "o’clock"}) {
     if (const auto length = phrase_length(text, word, clock)) return word + length;

@@ -1,5 +1,7 @@
 #include "extract/measure.hpp"
 
+#include "extract/unit_formula.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -101,17 +103,17 @@ bool connects(std::string_view word, const Lexicon& lexicon) {
   return other && *other.entry == NumberWord::of && other.length == word.size();
 }
 
-// "5-year-old": the word up to its hyphen.
+// "5-year-old", "g/100 mL": the word up to its hyphen, or up to a slash and digits.
 Measure unit_at(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
   Measure found = unit_name(text, at, vocabulary);
   if (found) return found;
-  const std::size_t end = word_end(text, at);
-  const std::size_t length = text.substr(at, end - at).find('-');
+  const std::string_view word = text.substr(at, word_end(text, at) - at);
+  const std::size_t length = word.find_first_of("-/");
   if (length == std::string_view::npos || length == 0) return {};
-  const std::size_t hyphen = at + length;
-  if (auto unit = vocabulary.unit(text.substr(at, hyphen - at))) {
+  if (word[length] == '/' && !is_digit(word, length + 1)) return {};
+  if (auto unit = vocabulary.unit(word.substr(0, length))) {
     found.unit = std::move(*unit);
-    found.end = hyphen;
+    found.end = at + length;
   }
   return found;
 }
@@ -162,41 +164,6 @@ constexpr std::array mixed_units = {
     Mixed{"year", "month", 12},        Mixed{"meter", "centimeter", 100},
     Mixed{"degree", "arc-minute", 60}, Mixed{"arc-minute", "arc-second", 60}};
 
-// "s-1", "fb−1", "m⁻²": a unit to a negative power, as "per-...".
-std::optional<std::string> inverse_unit(std::string_view word, const Vocabulary& vocabulary) {
-  struct Ending {
-    std::string_view sign;
-    std::string_view power;
-  };
-  static constexpr std::array endings = {
-      Ending{"⁻¹", ""}, Ending{"⁻²", "square-"}, Ending{"⁻³", "cubic-"},
-      Ending{"−1", ""}, Ending{"−2", "square-"}, Ending{"−3", "cubic-"},
-      Ending{"-1", ""}, Ending{"-2", "square-"}, Ending{"-3", "cubic-"}};
-  for (const auto& [sign, power] : endings) {
-    if (!word.ends_with(sign)) continue;
-    const auto unit = vocabulary.unit(word.substr(0, word.size() - sign.size()));
-    if (!unit || unit->find("per-") != std::string::npos) return std::nullopt;
-    return "per-" + std::string(power) + *unit;
-  }
-  return std::nullopt;
-}
-
-std::optional<std::string> unit_of(std::string_view name, const Vocabulary& vocabulary) {
-  if (auto unit = vocabulary.unit(name)) return unit;
-  return inverse_unit(name, vocabulary);
-}
-
-// "kg m-2 s-1": divides a unit by the one that stands behind it.
-bool add_inverse(std::string_view text, std::size_t begin, std::size_t end,
-                 const Vocabulary& vocabulary, Measure& unit) {
-  const auto inverse = inverse_unit(text.substr(begin, end - begin), vocabulary);
-  if (!inverse) return false;
-  const bool nested = unit.unit.find("per-") != std::string::npos;
-  unit.unit += nested ? "-" + inverse->substr(4) : "-" + *inverse;
-  unit.end = end;
-  return true;
-}
-
 // Words that would be a dollar's letters if no blank stood behind them: "a $5 fine", "gave us $5",
 // "au $".
 constexpr std::array<std::string_view, 4> words_before_dollars = {"a", "A", "us", "au"};
@@ -229,6 +196,38 @@ Measure scaled_code(std::string_view text, std::size_t at) {
   return {std::string(currency->code), scale, true, false, at + word.size()};
 }
 
+// Word by word. Words that are no unit are asked for again with the next ones ("square metres"),
+// behind a connecting word always ("miles per hour").
+Measure unit_words(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
+  Measure best;
+  std::size_t end = at;
+  int misses = 0;
+  bool joined = false;  // by "per" or an article
+  for (int words = 0; words < max_unit_words; ++words) {
+    const std::size_t start = words == 0 ? at : skip_blanks(text, end);
+    if (words > 0 && start == end) break;
+    const std::size_t stop = word_end(text, start);
+    if (stop == start) break;
+    const bool connecting =
+        words > 0 && connects(text.substr(start, stop - start), vocabulary.lexicon);
+    end = stop;
+    if (connecting) {
+      joined = true;
+      continue;
+    }
+    if (auto unit = vocabulary.unit(text.substr(at, end - at));
+        unit && !refused(text, at, end, vocabulary.lexicon) &&
+        !(joined && tells_when(text, end, vocabulary.lexicon))) {
+      best.unit = std::move(*unit);
+      best.end = end;
+      misses = 0;
+    } else if (++misses > (best ? 0 : max_misses)) {
+      break;
+    }
+  }
+  return best;
+}
+
 }  // namespace
 
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -246,11 +245,11 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 }
 
 std::size_t behind_gap(std::string_view text, std::size_t at) {
-  if (at + 2 < text.size() && text[at] == '-' && is_word_byte(text, at + 1) &&
-      !is_digit(text, at + 1) && is_word_byte(text, at + 2)) {
-    return at + 1;
-  }
-  return skip_blanks(text, at);
+  const std::string_view rest = text.substr(std::min(at, text.size()));
+  if (!rest.starts_with('-') || rest.size() < 3) return skip_blanks(text, at);
+  const bool micro = rest.substr(1).starts_with("µ") || rest.substr(1).starts_with("μ");
+  const bool word = is_word_byte(rest, 1) && !is_digit(rest, 1) && is_word_byte(rest, 2);
+  return micro || word ? at + 1 : skip_blanks(text, at);
 }
 
 Measure currency_before(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
@@ -309,38 +308,10 @@ Measure measure_after(std::string_view text, std::size_t at, bool scaled,
   return money;
 }
 
-// Word by word. Words that are no unit are asked for again with the next ones ("square metres"),
-// behind a connecting word always ("miles per hour").
 Measure unit_name(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
-  Measure best;
-  std::size_t end = at;
-  int misses = 0;
-  bool joined = false;  // by "per" or an article
-  for (int words = 0; words < max_unit_words; ++words) {
-    const std::size_t start = words == 0 ? at : skip_blanks(text, end);
-    if (words > 0 && start == end) break;
-    const std::size_t stop = word_end(text, start);
-    if (stop == start) break;
-    const bool connecting =
-        words > 0 && connects(text.substr(start, stop - start), vocabulary.lexicon);
-    end = stop;
-    if (connecting) {
-      joined = true;
-      continue;
-    }
-    if (words > 0 && best && add_inverse(text, start, end, vocabulary, best)) {
-      misses = 0;
-    } else if (auto unit = unit_of(text.substr(at, end - at), vocabulary);
-               unit && !refused(text, at, end, vocabulary.lexicon) &&
-               !(joined && tells_when(text, end, vocabulary.lexicon))) {
-      best.unit = std::move(*unit);
-      best.end = end;
-      misses = 0;
-    } else if (++misses > (best ? 0 : max_misses)) {
-      break;
-    }
-  }
-  return best;
+  Measure words = unit_words(text, at, vocabulary);
+  Measure formula = unit_formula(text, at, vocabulary);
+  return formula && (!words || formula.end > words.end) ? formula : words;
 }
 
 int mixed_factor(std::string_view larger, std::string_view smaller) {

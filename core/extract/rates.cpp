@@ -2,6 +2,7 @@
 
 #include "extract/measure.hpp"
 #include "extract/number.hpp"
+#include "extract/unit_formula.hpp"
 
 #include <algorithm>
 
@@ -63,8 +64,9 @@ bool names_time(std::string_view text, std::size_t at, const Lexicon& lexicon) {
 std::optional<Rate> read_denominator(std::string_view text, const Base& base, bool article,
                                      const Vocabulary& vocabulary) {
   const std::size_t at = skip_blanks(text, base.end);
-  const std::size_t end = letters_end(text, at);
-  if (end == at) return std::nullopt;
+  std::size_t end = letters_end(text, at);
+  if (end == at) end = unit_name(text, at, vocabulary).end;  // "µL"
+  if (end <= at) return std::nullopt;
   Rate rate{Per{base.value, "1", {}}, end};
   const auto listed = vocabulary.lexicon.rate_nouns.find(text, at);
   if (listed && *listed.entry) {
@@ -92,6 +94,24 @@ std::optional<Rate> read_denominator(std::string_view text, const Base& base, bo
   return rate;
 }
 
+// "3 % yr−1", "40 cells mm−3": the rate as a unit to a power below zero.
+std::optional<Rate> read_inverse(std::string_view text, std::size_t at,
+                                 const Vocabulary& vocabulary) {
+  constexpr std::string_view per = "per-";
+  Measure inverse = unit_formula(text, at, vocabulary);
+  if (!inverse.unit.starts_with(per)) return std::nullopt;
+  return Rate{Per{Decimal(1, 0), inverse.unit.substr(per.size()), {}}, inverse.end};
+}
+
+// Behind a slash: "/kg"; with a number of its own a unit alone, "mL/min/1.73 m2".
+std::optional<Rate> read_divisor(std::string_view text, std::size_t at,
+                                 const Vocabulary& vocabulary) {
+  const Base base = read_base(text, at, vocabulary.lexicon);
+  const bool digits = at < text.size() && text[at] >= '0' && text[at] <= '9';
+  auto rate = read_denominator(text, digits ? base : Base{Decimal(1, 0), at}, false, vocabulary);
+  return rate && digits && rate->per.unit == "1" ? std::nullopt : rate;
+}
+
 }  // namespace
 
 std::optional<Rate> read_rate(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
@@ -99,7 +119,7 @@ std::optional<Rate> read_rate(std::string_view text, std::size_t at, const Vocab
   const bool hyphen = at < text.size() && text[at] == '-';
   const std::size_t start = hyphen ? at + 1 : skip_blanks(text, at);
   const auto word = vocabulary.lexicon.rate_words.find(text, start);
-  if (!word) return std::nullopt;
+  if (!word) return start > at && !hyphen ? read_inverse(text, start, vocabulary) : std::nullopt;
   const std::size_t behind = start + word.length;
   const bool slash = text[start] == '/';
   const std::size_t next = hyphen && behind < text.size() && text[behind] == '-'
@@ -108,8 +128,8 @@ std::optional<Rate> read_rate(std::string_view text, std::size_t at, const Vocab
   if (next == behind && !slash) return std::nullopt;
   const bool article = *word.entry == RateWord::article;
   if (article && start == at) return std::nullopt;
-  const Base base =
-      article || slash ? Base{Decimal(1, 0), next} : read_base(text, next, vocabulary.lexicon);
+  if (slash) return read_divisor(text, next, vocabulary);
+  const Base base = article ? Base{Decimal(1, 0), next} : read_base(text, next, vocabulary.lexicon);
   return read_denominator(text, base, article, vocabulary);
 }
 

@@ -138,6 +138,7 @@ class TermReader {
     if (often && read_rate(text_, start + often.length, vocabulary_)) return false;
     const bool sign = word.length == 1 || !is_word_byte(text_, start);  // "x", "×": right there
     if (sign && (start != at_ || is_digit(text_, start + word.length))) return false;
+    if (unit_name(text_, start, vocabulary_)) return false;  // "12,000 × g"
     term_.fold = true;
     at_ = start + word.length;
     return true;
@@ -162,10 +163,17 @@ class TermReader {
         return;
       }
       const auto word = lexicon_.scale_words.find(text_, start);
-      if (!word) break;
+      if (!word || is_symbol(start, start + word.length)) break;
       apply_scale(*word.entry, start + word.length);
     }
     if (term_.number.power == 0) read_scale_letter();
+  }
+
+  // "5 mN", "5 MN": a scale word by its letters, and a unit by its capitals.
+  bool is_symbol(std::size_t begin, std::size_t end) const {
+    const bool capital = text_[end - 1] >= 'A' && text_[end - 1] <= 'Z';
+    return capital && !term_.measure && unit_name(text_, begin, vocabulary_).end >= end &&
+           !read_noun(text_, end, lexicon_) && !currency_after(text_, end, vocabulary_);
   }
 
   // "3 million and a half".
@@ -420,6 +428,7 @@ class TermReader {
                         !is_word_byte(text_, at_ + 2) && !read_rate(text_, at_, vocabulary_);
     const bool sign =
         at_ < text_.size() && (text_[at_] == ':' || text_[at_] == '/') && is_digit(text_, at_ + 1);
+    if (sign && term_.measure && read_rate(text_, at_, vocabulary_)) return false;
     if (!is_word_byte(text_, at_) && !letter && !sign) return false;
     while (is_word_byte(text_, at_) ||
            (at_ < text_.size() &&

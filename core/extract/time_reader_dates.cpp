@@ -79,7 +79,8 @@ std::optional<Core> TimeReader::clock(std::size_t at) const {
   }
   const bool pointed = end != hour.end && !minutes;  // "10.30" is one with "am" alone
   const std::size_t behind_blank = skip_blanks(text_, end);
-  const auto word = find(words_.clock, behind_blank);
+  const bool molar = text_.substr(std::min(behind_blank, text_.size())).starts_with("pM");
+  const auto word = molar ? decltype(find(words_.clock, end)){} : find(words_.clock, behind_blank);
   if (!word && (!minutes || pointed)) return std::nullopt;
   if (word) end = behind_blank + word.length;
   if (word && !minutes && !pointed) {

@@ -14,7 +14,7 @@
 
 namespace veritally::tables {
 
-inline constexpr std::size_t base_unit_count = 20;
+inline constexpr std::size_t base_unit_count = 31;
 
 // One power for each of base_units().
 using Exponents = std::array<std::int8_t, base_unit_count>;
