@@ -20,12 +20,13 @@ void markdown(std::string_view bytes);
 void html(std::string_view bytes);
 void csv_table(std::string_view bytes);
 void json_table(std::string_view bytes);
+void articles(std::string_view bytes);
 
 struct Target {
   std::string_view name;  // of its folder in corpus/
   void (*run)(std::string_view bytes);
 };
-inline constexpr std::array<Target, 13> targets = {{{"jsonl", jsonl},
+inline constexpr std::array<Target, 14> targets = {{{"jsonl", jsonl},
                                                     {"json_file", json_file},
                                                     {"csv", csv},
                                                     {"toml", toml},
@@ -37,7 +38,8 @@ inline constexpr std::array<Target, 13> targets = {{{"jsonl", jsonl},
                                                     {"markdown", markdown},
                                                     {"html", html},
                                                     {"csv_table", csv_table},
-                                                    {"json_table", json_table}}};
+                                                    {"json_table", json_table},
+                                                    {"articles", articles}}};
 
 // Ends the program where `good` is false; `what` says what should have been.
 void require(bool good, std::string_view what, std::string_view detail = {});
