@@ -45,6 +45,7 @@ class Linker {
       if (out_.measure.empty()) before_noun();
       if (out_.measure.empty()) after_of();
       if (out_.measure.empty()) suffered();
+      if (out_.measure.empty()) verbless();
       if (out_.measure.empty() && listed()) out_.goes_on = true;
     }
     if (out_.measure.empty() && !out_.goes_on && !out_.points_back) {
@@ -154,6 +155,15 @@ class Linker {
     const NounPhrase phrase = noun_phrase_before(view_, at_ - 1);
     if (!phrase || (phrase.begin > 0 && !view_.is(phrase.begin - 1, TokenKind::bracket))) return;
     if (known_measure(view_, phrase)) take(referent_before(view_, at_ - 1));
+  }
+
+  // "Acme profit up 12%", "with sales down 3%"
+  void verbless() {
+    if (clause_.verb != nowhere || quantity_.change == Change::none) return;
+    std::size_t end = at_;
+    while (end > 0 && view_.is(end - 1, Role::adverb)) --end;
+    const NounPhrase phrase = noun_phrase_before(view_, end);
+    if (phrase && known_measure(view_, phrase)) take(referent_before(view_, end));
   }
 
   // "the $5 billion that analysts had expected": of what was spoken of right before.

@@ -3,6 +3,7 @@
 
 #include "report.hpp"
 #include "told_elsewhere.hpp"
+#include "turned_change.hpp"
 #include "unowned.hpp"
 
 #include <veritally/plugin.hpp>
@@ -18,7 +19,7 @@ class Repeated {
   static constexpr plugin::Option options[] = {plugin::TopicWords::option};
   static constexpr plugin::Info info{
       .id = "conflict/repeated",
-      .summary = "a figure told again elsewhere, its bound turned round on the way",
+      .summary = "a figure told again elsewhere, its bound or direction turned round on the way",
       .documentation =
           R"(A figure is seldom told twice in the same words: one place names the year and the other does not, one
 says *plans* and the other *is expected to*, one says *on factories* and the other *on infrastructure*.
@@ -37,6 +38,10 @@ and the other *up to 65 million*, the bound has been turned round on the way, an
 
 For example, a firm's report says that it will spend *up to 65 million* on a new port in 2025, and a
 story of the same week that it has pledged *over 65 million*.
+
+A change that is told with both directions is an error, since it flips the conclusion: profit that *rose
+12 per cent in 2025* and elsewhere *fell 12 per cent in 2025*, or a headline by which it *falls 12 per
+cent* above a text by which it rose as much.
 
 A market, the state of a harvest or the number of the ill are nobody's, so no subject brings their
 figures together. There the words around them do: an amount, percentage or count is confirmed whose
@@ -59,6 +64,7 @@ of one basis, of which the other two rules speak.
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     Unowned::check(host, topics_, document);
+    TurnedChange::check(host, topics_, document);
     if (plugin::is_first_read(host, document)) ToldElsewhere::check(host, topics_);
   }
 
@@ -66,7 +72,9 @@ of one basis, of which the other two rules speak.
     for (const plugin::Entries group : claims.group_entries()) {
       // Claims of one basis stand together.
       const bool one_basis = claims.basis[group.begin] == claims.basis[group.end - 1];
-      if (!one_basis && group.size() <= most) check_group(host, claims.part(group));
+      if (one_basis || group.size() > most) continue;
+      check_group(host, claims.part(group));
+      TurnedChange::check(host, claims.part(group));
     }
   }
 
