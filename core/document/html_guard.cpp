@@ -75,11 +75,11 @@ class Guard {
     return open_tag(at, end, markup) ? behind_raw_text(end) : end;
   }
 
-  // Where the content that begins at `at` goes on with markup. Most elements of raw text are passed
-  // over in a <select>.
+  // Where the content that begins at `at` goes on with markup. In SVG and MathML there is no raw
+  // text, and most elements of it are passed over in a <select>.
   std::size_t behind_raw_text(std::size_t at) {
-    const bool plain = name_ == "plaintext" && foreign_ == 0;
-    if (!plain && !is_one_of(name_, raw_text)) return at;
+    const bool plain = name_ == "plaintext";
+    if (foreign_ != 0 || (!plain && !is_one_of(name_, raw_text))) return at;
     if (is_open("select") && name_ != "script" && name_ != "textarea") return at;
     const std::size_t end = plain ? html_.size() : end_of_raw_text(at);
     if (!is_one_of(name_, with_references)) {
