@@ -26,7 +26,8 @@ struct Clause {
 // Whether the token is a verb of expecting or estimating: "forecasts", "put at".
 bool foretells(const SentenceView& view, std::size_t verb);
 
-// The clause around the token `at`. Without a verb before it in its clause, `verb` is nowhere.
+// The clause around the token `at`, or behind the last one. Without a verb before it in its clause,
+// `verb` is nowhere.
 Clause clause_around(const SentenceView& view, std::size_t at);
 
 }  // namespace veritally::extract
