@@ -143,7 +143,7 @@ class Blocks {
 };
 
 bool may_be_heading(std::string_view text, std::size_t longest) {
-  return text.size() <= 4 * longest && count_code_points(text) <= longest &&
+  return !text.empty() && text.size() <= 4 * longest && count_code_points(text) <= longest &&
          text.find('\n') == std::string_view::npos && text.find('\t') == std::string_view::npos &&
          !starts_lower_case(text) && std::string_view(".,;:-").find(text.back()) == text.npos;
 }
