@@ -2,6 +2,7 @@
 #pragma once
 
 #include "differs_elsewhere.hpp"
+#include "miscopied.hpp"
 #include "report.hpp"
 #include "restated.hpp"
 
@@ -14,7 +15,7 @@ namespace veritally::rules {
 class Between {
  public:
   static constexpr auto options =
-      plugin::options_of(DiffersElsewhere::options, plugin::Telling::options);
+      plugin::options_of(DiffersElsewhere::options, Miscopied::options, plugin::Telling::options);
   static constexpr plugin::Info info{
       .id = "conflict/between",
       .summary = "figures of two documents for the same thing that cannot both be right",
@@ -41,6 +42,12 @@ whose sentences say the same (*in 2020 turnout was 61 percent*, *in 2020 turnout
 without a time, of counts whose sentences share three telling words, or of the population of one place. Both documents
 must not be about others, nor give several such figures.
 
+Where the words of two texts differ, figures that were copied wrong are found by what is left over. If the
+two share figures and names, the draft has a figure that no source has, and a source one in the same
+unit that the draft has not, a warning comes of the two where a slip makes one of the other: the same
+digits in another order (*21.8 million*, *12.8 million*), a power of ten, or one digit of three or more.
+The fewer digits agree, the more telling words their sentences must share.
+
 A low, a high, an opening and a revised figure (*fell as low as $189*, *raised that to $81 billion*) are
 held against none that is told as another.
 
@@ -55,7 +62,7 @@ warning at most.
                  plugin::Column::of | plugin::Column::per,
       .options = options};
 
-  explicit Between(const plugin::Host& host) : telling_(host), elsewhere_(host) {}
+  explicit Between(const plugin::Host& host) : telling_(host), elsewhere_(host), miscopied_(host) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
     for (const plugin::Entries group : claims.group_entries()) {
@@ -66,7 +73,9 @@ warning at most.
 
   // Sentences that an earlier document has in the same words.
   void check(const plugin::Host& host, const plugin::Document& document) const {
-    if (plugin::is_first_read(host, document)) elsewhere_.check(host, telling_);
+    if (plugin::is_first_read(host, document)) {
+      miscopied_.check(host, elsewhere_.check(host, telling_));
+    }
     for (const plugin::Sentence& sentence : document.sentences()) {
       if (sentence.shape == 0 || document.block_of(sentence).kind == VT_BLOCK_TABLE_CELL) continue;
       const auto same = plugin::restated(host, sentence.shape);
@@ -114,6 +123,7 @@ warning at most.
 
   plugin::Telling telling_;
   DiffersElsewhere elsewhere_;
+  Miscopied miscopied_;
 };
 
 }  // namespace veritally::rules

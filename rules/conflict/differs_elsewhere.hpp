@@ -35,19 +35,21 @@ class DiffersElsewhere {
   explicit DiffersElsewhere(const plugin::Host& host)
       : topics_(host), plain_(host.option("plain")), residents_(host.option("residents")) {}
 
-  // All documents at once.
-  void check(const plugin::Host& host, const plugin::Telling& telling) const {
+  // All documents at once. Returns the claims of which it has told.
+  std::set<plugin::ClaimRef> check(const plugin::Host& host, const plugin::Telling& telling) const {
+    std::set<plugin::ClaimRef> told;
     std::vector<Read> documents;
     for (const plugin::Symbol symbol : host.documents()) {
       const auto document = plugin::Document::open(host, symbol);
       if (document) documents.push_back({*document, {}});
     }
-    if (documents.size() < 2) return;
+    if (documents.size() < 2) return told;
     for (const auto& [kind, places] : by_kind(host, documents)) {
       if (places.size() <= most && is_one_each(host, places)) {
-        compare(host, telling, documents, places);
+        compare(host, telling, documents, places, told);
       }
     }
+    return told;
   }
 
  private:
@@ -123,7 +125,8 @@ class DiffersElsewhere {
   }
 
   void compare(const plugin::Host& host, const plugin::Telling& telling,
-               const std::vector<Read>& documents, const std::vector<Place>& places) const {
+               const std::vector<Read>& documents, const std::vector<Place>& places,
+               std::set<plugin::ClaimRef>& told) const {
     for (const Place& place : places) {
       const Read& own = documents[place.document];
       if (own.document.role() != plugin::DocumentRole::draft) continue;
@@ -135,6 +138,7 @@ class DiffersElsewhere {
         if (differ(host, own, place.told, there, other.told) &&
             !telling.apart(host, place.told.claim, other.told.claim)) {
           report(host, place.told.claim, other.told.claim);
+          told.insert({place.told.claim.ref, other.told.claim.ref});
           break;
         }
       }
