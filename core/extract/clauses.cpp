@@ -42,7 +42,7 @@ class Finder {
   Clause around(std::size_t at) {
     Clause clause;
     clause.end = clause_end(at);
-    const bool acts = view_.is(at, Role::verb);  // not behind the last token
+    const bool acts = at < view_.tokens.size() && view_.tokens[at].info.is(Role::verb);
     if (acts || !is_subject(at)) clause.verb = acts ? at : verb_before(at);
     if (clause.verb != nowhere) {
       follow(clause);

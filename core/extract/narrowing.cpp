@@ -19,6 +19,7 @@ class Narrowing {
         out_(out) {}
 
   void read() {
+    if (out_.points_back) return beside_pronoun();
     part_of_owner();
     place_behind();
     narrowed_behind();
@@ -40,6 +41,31 @@ class Narrowing {
     const std::string_view head =
         std::string_view(subject.measure).substr(subject.measure.rfind(' ') + 1);
     if (!view_.lexicon.prose.is_itself(head)) out_.scope.push_back(subject.measure);
+  }
+
+  // "In Kelm it was 80 %", "seasonally adjusted it was 6 %", "it was $9 million before tax":
+  // another amount than the one that was spoken of, whatever the words say; they are kept as they
+  // stand.
+  void beside_pronoun() {
+    NounPhrase front{0, std::min(clause_.subject.begin, at_)};
+    while (front && view_.is(front.end - 1, TokenKind::comma)) --front.end;
+    front.begin = front.end;
+    while (front.begin > 0 && !parts_clauses(front.begin - 1)) --front.begin;
+    const bool apart = front && !all_adverbs(front);
+    if (apart && !is_told_by(front)) out_.scope.push_back(words_between(front.begin, front.end));
+    narrowed_behind();
+  }
+
+  bool parts_clauses(std::size_t i) const {
+    return view_.is(i, TokenKind::comma) || view_.is(i, TokenKind::mark) ||
+           view_.is(i, TokenKind::quantity) || view_.is(i, TokenKind::time) ||
+           view_.is(i, Role::coordinator) || view_.is(i, Role::subordinator) ||
+           view_.is(i, Role::relative);
+  }
+
+  // "Analysts say it was", "the firm said that it was"
+  bool is_told_by(NounPhrase front) const {
+    return clause_.told_by != nowhere && clause_.told_by < front.end;
   }
 
   // "employs 5,000 people in Ruritania": the place narrows what is somebody's. "Rents were $9 in
@@ -79,7 +105,7 @@ class Narrowing {
   // "earned $5 million before tax", "had revenue of $5 million in 2024 abroad", "was fined $5
   // million by France", "has 5 seats in the Lords", "rose 5 % in local currency".
   void narrowed_behind() {
-    if (out_.measure.empty() || out_.goes_on) return;
+    if ((out_.measure.empty() && !out_.points_back) || out_.goes_on) return;
     std::size_t at = at_ + 1;
     while (view_.is(at, TokenKind::time)) ++at;
     if (at >= size()) return;

@@ -128,7 +128,7 @@ Referent plain_referent(const SentenceView& view, NounPhrase phrase) {
     out.owned_by_pronoun |= token.is(Role::possessive);
     out.person |= token.is(Role::possessive) && token.is(Role::person);
     out.of_thing |= token.kind == TokenKind::word && token.possessive &&
-                    !token.is(Role::organisation) && i + 1 < phrase.end;
+                    (!token.is(Role::organisation) || is_another(view, i)) && i + 1 < phrase.end;
     if (token.kind != TokenKind::name) continue;
     // "Google parent Alphabet": the last one; "Alphabet, Amazon and Meta": all.
     const bool apposed = last_name != nowhere && i > 0 && view.is(i - 1, TokenKind::word) &&
