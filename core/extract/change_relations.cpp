@@ -222,9 +222,15 @@ class Changes {
       return Values{a - 1, a - 2};
     }
     if (a > 0 && is_old(a - 1) && near(a) && new_at(b)) return Values{b, a - 1};
-    if (a > 1 && old_at(a - 1) && level_before(a - 1) && states(run)) return Values{a - 2, a - 1};
-    if (old_at(b) && level_before(a) && states(run)) return Values{a - 1, b};
-    if (old_at(b) && is_equated(a)) return Values{a - 1, b};
+    if (a > 1 && old_at(a - 1) && level_before(a - 1) && states(run)) {
+      return Values{level_in_front(related_, run, a - 2, a - 1), a - 1};
+    }
+    if (old_at(b) && level_before(a) && states(run)) {
+      return Values{level_in_front(related_, run, a - 1, b), b};
+    }
+    if (old_at(b) && is_equated(a)) {
+      return Values{level_in_front(related_, run, a - 1, b), b};
+    }
     return std::nullopt;
   }
 

@@ -1,5 +1,6 @@
 #include "extract/change_values.hpp"
 
+#include <cmath>
 #include <optional>
 
 namespace veritally::extract {
@@ -55,7 +56,36 @@ bool counts_from_else(const Related& related, const Run& run, const Values& valu
   return !old.scope.empty() || related.behind(values.old).any({Step::foreign});
 }
 
+// What the change makes of an old value, near enough to choose by: percent and fractions of it,
+// multiples, or so much more or less.
+double changed(const Related& related, std::size_t change, std::size_t old) {
+  const Quantity& by = related.quantity(change);
+  const double size = round_down(by.value);
+  const double from = round_down(related.quantity(old).value);
+  if (related.is_multiple(change)) return from * size;
+  const double sign = by.change == Change::down ? -1 : 1;
+  if (related.is_percentage(change)) return from * (1 + sign * size / 100);
+  return by.fraction.empty() ? from + sign * size : from * (1 + sign * size);
+}
+
 }  // namespace
+
+std::size_t level_in_front(const Related& related, const Run& run, std::size_t nearest,
+                           std::size_t old) {
+  const double meant = changed(related, run.first, old);
+  const auto miss = [&](std::size_t i) {
+    return std::abs(round_down(related.quantity(i).value) - meant);
+  };
+  std::size_t best = nearest;
+  for (std::size_t i = nearest; i-- > 0;) {
+    const Quantity& level = related.quantity(i);
+    const bool may_be = level.change == Change::none && level.fraction.empty() &&
+                        level.unit == related.quantity(old).unit &&
+                        related.before(i).last() != Step::from && !related.derived(i);
+    if (may_be && miss(i) < miss(best)) best = i;
+  }
+  return best;
+}
 
 bool is_another_change(const Related& related, const Run& run, const Values& values) {
   return is_share_of_other(related, run, values) || is_of_example(related, run, values) ||

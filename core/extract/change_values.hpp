@@ -24,4 +24,11 @@ struct Run {
 // "Gold rose 1 % to $4,010, from $2,650 at the start of the year".
 bool is_another_change(const Related& related, const Run& run, const Values& values);
 
+// The new value of a change that follows it: of the levels in front, up to `nearest`, the one that
+// the change comes nearest to making of the old value. "It earned $56m, or 40 cents a share, on
+// sales of $400m, up 12 % from $50m": words alone do not say which. Whether it is right is for
+// rules to say.
+std::size_t level_in_front(const Related& related, const Run& run, std::size_t nearest,
+                           std::size_t old);
+
 }  // namespace veritally::extract

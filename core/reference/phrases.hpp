@@ -38,8 +38,8 @@ inline std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
-// What bytes are part of words: ASCII letters and digits, and those that begin U+00C0 and later
-// letters; signs, dashes and spaces lie in U+0080 to BF and U+2000 to 2FFF.
+// What first bytes of characters are part of words: ASCII letters and digits, and those that begin
+// U+00C0 and later letters; signs, dashes and spaces lie in U+0080 to BF and U+2000 to 2FFF.
 inline constexpr std::array<bool, 256> word_bytes = [] {
   std::array<bool, 256> of_word{};
   for (std::size_t c = '0'; c <= '9'; ++c) of_word[c] = true;
@@ -48,9 +48,23 @@ inline constexpr std::array<bool, 256> word_bytes = [] {
   return of_word;
 }();
 
+// Whether a byte that continues a character is one of a letter: of alphabets with two bytes a
+// letter, "×" and "÷" aside, and of the Latin letters behind U+1E00.
+constexpr bool continues_word(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t back) {
+    return at >= back ? static_cast<unsigned char>(text[at - back]) : 0U;
+  };
+  if (byte(1) >= 0xC3 && byte(1) <= 0xDF) {
+    return byte(1) != 0xC3 || (byte(0) != 0x97 && byte(0) != 0xB7);
+  }
+  return byte(1) == 0xE1 || byte(2) == 0xE1;
+}
+
 // True for ASCII letters and digits and for bytes of letters beyond ASCII.
 inline bool is_word_byte(std::string_view text, std::size_t at) {
-  return at < text.size() && word_bytes[static_cast<unsigned char>(text[at])];
+  if (at >= text.size()) return false;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return (byte & 0xC0U) == 0x80U ? continues_word(text, at) : word_bytes[byte];
 }
 
 // The byte in lower case: ASCII, and the letters of Latin-1 where `previous` is their lead byte.

@@ -9,9 +9,11 @@
 
 #include <veritally/plugin.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -19,8 +21,9 @@ namespace veritally::rules {
 
 struct Pair {
   plugin::Claim old;
-  plugin::Claim now;        // of a range, the same claim
-  plugin::Place old_place;  // of a range, both places are the whole
+  plugin::Claim now;  // of a range, the same claim
+  // Of a range, both places are the whole; of a list of old values, where that begins.
+  plugin::Place old_place;
   plugin::Place now_place;
   bool old_first() const { return old_place.begin <= now_place.begin; }
   bool is_range() const { return old.ref == now.ref; }
@@ -105,6 +108,36 @@ inline bool is_told_as_old(const plugin::Document& document, const plugin::Claim
                            {"from", "von", "desde"});
 }
 
+// "sales and profit were 56 and 6, up from 50 and 5": the values at i - 2 and i - 1 go with the old
+// ones at i and i + 1.
+inline bool are_two_lists(const plugin::Document& document,
+                          const std::span<const plugin::Place> places, std::size_t i) {
+  if (i < 2 || i + 1 >= places.size()) return false;
+  const auto joined = [&](std::size_t first) {
+    const std::uint64_t begin = places[first].end;
+    if (begin > places[first + 1].begin) return false;
+    const auto words =
+        plugin::word_texts(document.text().substr(begin, places[first + 1].begin - begin));
+    return std::ranges::any_of(words, [](std::string_view word) {
+      return plugin::is_one_of(word, {"and", "und", "et", "y"});
+    });
+  };
+  return joined(i - 2) && joined(i);
+}
+
+// The pairs of such lists, as far as they are of one kind.
+template <class Visit>
+void visit_lists(const plugin::Host& host, std::span<const plugin::ClaimRef> claims,
+                 std::span<const plugin::Place> places, std::size_t i, const Visit& visit) {
+  for (const std::size_t old : {i, i + 1}) {
+    const auto before = host.claim(claims[old]);
+    const auto now = host.claim(claims[old - 2]);
+    if (before && now && is_level(*before) && is_level(*now) && alike(*before, *now)) {
+      visit(Pair{*before, *now, places[i], places[old - 2]});
+    }
+  }
+}
+
 }  // namespace detail
 
 // Calls visit(pair) for each pair of neighbours. A value belongs to one change: in "from 31 to 36,
@@ -136,7 +169,9 @@ void for_each_pair(const plugin::Host& host, const plugin::Document& document,
       const bool second_is_old = is_old(*claim, i, *before);
       taken = first_is_old && !second_is_old;
       if (taken) visit(Pair{*before, *claim, places[i - 1], places[i]});
-      if (second_is_old && !first_is_old && !was_taken) {
+      if (second_is_old && !first_is_old && detail::are_two_lists(document, places, i)) {
+        detail::visit_lists(host, claims, places, i, visit);
+      } else if (second_is_old && !first_is_old && !was_taken) {
         visit(Pair{*claim, *before, places[i], places[i - 1]});
       }
     }
