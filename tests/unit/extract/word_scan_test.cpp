@@ -27,7 +27,7 @@ std::vector<std::size_t> slow_places(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     const bool digit = byte >= '0' && byte <= '9';
-    if (!is_word_byte(text, at) || digit) {
+    if (!word_bytes[byte] || digit) {
       if (digit || byte == 0xC2 || byte == 0xE2) places.push_back(at);
       ++at;
     } else {
