@@ -26,6 +26,12 @@ class TableTotals {
        "maximum, change, difference, davon, darunter, durchschnitt, mittelwert, differenz, "
        "veränderung, dont, moyenne, médiane, écart, de los cuales, de las cuales, incluidos, "
        "promedio, media, diferencia, variación"},
+      {"rates", "words of a heading whose numbers are rates or means, which do not add up",
+       "%, percent, per cent, percentage, percentages, pct, rate, ratio, margin, margins, growth, "
+       "mean, average, median, per, yield, temperature, temperatures, prozent, marge, "
+       "wachstum, mittelwert, durchschnitt, rendite, temperatur, temperaturen, taux, "
+       "croissance, moyenne, rendement, température, températures, por ciento, tasa, margen, "
+       "crecimiento, promedio, temperatura, temperaturas"},
       {"selections", "words in a caption that tell that not all parts are listed",
        "top, largest, biggest, selected, main, major, größte, größten, ausgewählte, principaux, "
        "principales, mayores"}};
@@ -54,8 +60,10 @@ out. Percentages tell which rows are added up; whether they come to 100 says `su
 Totals of which a part is missing, and those that no choice of rows explains, are `undetermined`.
 
 It stays silent on totals that lie within their parts, which are averages; on rows of means, changes
-and *of which* (the option `asides`); and, where nothing else shows what is added up, on captions that
-speak of a selection (*the top five*, the option `selections`).
+and *of which* (the option `asides`); on columns of rates (*Margin, %*, the option `rates`); and, where
+nothing else shows what is added up, on captions that speak of a selection (*the top five*, the option
+`selections`). With a part below nothing a sum too may lie within its parts: there only money and whole
+numbers in the hundreds count as amounts that are added up, since smaller ones may be changes in percent.
 )",
       .scope = plugin::Scope::document,
       .severity = plugin::Severity::error,
@@ -64,6 +72,7 @@ speak of a selection (*the top five*, the option `selections`).
   explicit TableTotals(const plugin::Host& host)
       : totals_(host.option("totals")),
         asides_(host.option("asides")),
+        rates_(host.option("rates")),
         selections_(host.option("selections")) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
@@ -106,11 +115,12 @@ speak of a selection (*the top five*, the option `selections`).
   // Sums in halves of the lowest digit, so that what rounding allows is a whole number too.
   struct Tally {
     Wide sum = 0;
+    Wide smallest = 0;
     Wide largest = 0;
     Wide allowed = 0;  // by the digits of all of them
     Wide rounded = 0;  // if none of them is exact
     int parts = 0;
-    bool below_nothing = false;
+    bool whole = true;     // without decimals
     bool gaps = false;     // a cell is empty
     bool foreign = false;  // a cell is in another unit, or no number
   };
@@ -143,22 +153,43 @@ speak of a selection (*the top five*, the option `selections`).
     const Wide value = scaled(cell.claim.value, lowest);
     const Wide half = half_digit(cell.claim.value, lowest);
     tally.sum += value;
+    tally.smallest = std::min(tally.smallest, value);
     tally.largest = std::max(tally.largest, value);
     tally.rounded += half;
     if (!plugin::is_point(cell.claim.interval)) tally.allowed += half;
-    tally.below_nothing = tally.below_nothing || value < 0;
+    tally.whole = tally.whole && cell.claim.value.exponent >= 0;
     ++tally.parts;
   }
 
-  static Fit fit(const Tally& tally, const plugin::Claim& total, std::int32_t lowest) {
+  // What stands in one place of all lines, by its heading and unit.
+  enum class Kind : std::uint8_t { amounts, money, rates };
+
+  Kind kind_of(const plugin::Host& host, std::string_view heading,
+               const plugin::Claim& total) const {
+    if (rates_.find(heading)) return Kind::rates;
+    const auto unit = host.unit(host.text(plugin::Column::unit, total.unit));
+    return unit && unit->currency ? Kind::money : Kind::amounts;
+  }
+
+  // A mean lies within its parts. With a part below nothing a sum may do so as well.
+  static bool is_mean(const Tally& tally, Wide value, Kind kind, std::int32_t lowest) {
+    if (tally.smallest >= 0) return value <= tally.largest;
+    const bool within = tally.smallest <= value && value <= tally.largest;
+    const bool large =
+        tally.whole && std::max(-tally.smallest, tally.largest) >= scaled({1, 2, 0}, lowest);
+    return within && kind != Kind::money && !large;
+  }
+
+  static Fit fit(const Tally& tally, const plugin::Claim& total, Kind kind, std::int32_t lowest) {
     if (tally.foreign || tally.parts < 2) return Fit::unknown;
     const Wide value = scaled(total.value, lowest);
     const Wide half = half_digit(total.value, lowest);
     const Wide apart = value < tally.sum ? tally.sum - value : value - tally.sum;
     const Wide allowed = tally.allowed + (plugin::is_point(total.interval) ? 0 : half);
     if (apart <= allowed) return tally.sum == 0 ? Fit::unknown : Fit::holds;
+    if (kind == Kind::rates) return Fit::unknown;
     if (tally.gaps) return Fit::gap;
-    if (!tally.below_nothing && value <= tally.largest) return Fit::unknown;  // a mean
+    if (is_mean(tally, value, kind, lowest)) return Fit::unknown;
     return apart <= tally.rounded + half ? Fit::nearly : Fit::misses;
   }
 
@@ -222,6 +253,7 @@ speak of a selection (*the top five*, the option `selections`).
     const std::size_t most = std::min(walk.open.size(), most_parts);
     const std::uint32_t places = walk.grid.places(walk.axis);
     const std::vector<std::int32_t> lowest = lowest_digits(walk, total, most);
+    const std::vector<Kind> kinds = kinds_of(walk, total);
     std::vector<Tally> tallies(places);
     Choice best;
     for (std::size_t count = 1; count <= most; ++count) {
@@ -234,7 +266,7 @@ speak of a selection (*the top five*, the option `selections`).
           continue;
         }
         add(tallies[place], walk.grid.at(walk.axis, line, place), result.claim, lowest[place]);
-        choice.fits.push_back(fit(tallies[place], result.claim, lowest[place]));
+        choice.fits.push_back(fit(tallies[place], result.claim, kinds[place], lowest[place]));
         count_in(walk, result.claim, choice);
       }
       const bool better =
@@ -253,6 +285,18 @@ speak of a selection (*the top five*, the option `selections`).
     if (fit == Fit::holds) ++choice.holding;
     const bool missed = fit == Fit::misses || fit == Fit::nearly;
     if (missed && !plugin::is_percent(walk.host, total)) ++choice.missing;
+  }
+
+  // The kind of each place.
+  std::vector<Kind> kinds_of(const Walk& walk, std::uint32_t total) const {
+    const plugin::Axis across =
+        walk.axis == plugin::Axis::rows ? plugin::Axis::columns : plugin::Axis::rows;
+    std::vector<Kind> kinds;
+    for (std::uint32_t place = 0; place < walk.grid.places(walk.axis); ++place) {
+      kinds.push_back(kind_of(walk.host, walk.grid.label(across, place),
+                              walk.grid.at(walk.axis, total, place).claim));
+    }
+    return kinds;
   }
 
   // The lowest exponent of each place.
@@ -364,6 +408,7 @@ speak of a selection (*the top five*, the option `selections`).
 
   plugin::WordList totals_;
   plugin::WordList asides_;
+  plugin::WordList rates_;
   plugin::WordList selections_;
 };
 
