@@ -226,6 +226,43 @@ bool is_result(const ValueMatch& range) {
 
 }  // namespace
 
+namespace {
+
+// Whether a word for a change stands in the sentence before a place.
+bool has_change_before(std::string_view text, std::size_t end, const Lexicon& lexicon) {
+  constexpr std::size_t reach = 120;
+  const std::string_view near = text.substr(0, end);
+  const std::size_t stop = near.find_last_of(".!?;:");
+  std::size_t at = std::max(end - std::min(end, reach), stop == near.npos ? 0 : stop + 1);
+  for (; at < end; ++at) {
+    if ((at > 0 && is_word_byte(text, at - 1)) || !is_word_byte(text, at)) continue;
+    if (lexicon.changes.find(near, at) || lexicon.rate_changes.find(near, at) ||
+        lexicon.moves.find(near, at)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// "Profit rose on sales of $400 million to $56 million": what stands behind "on" is no range, if
+// it would run downwards, and the verb goes on behind it.
+bool is_base_and_level(std::string_view text, const ValueMatch& range, const Lexicon& lexicon) {
+  constexpr int longest = 5;  // "on a turnover of"
+  if (!range.reversed || !range.both_measured || range.dash || range.between) return false;
+  Word word = word_before(text, range.begin);
+  if (!word || !lexicon.prose.find(word.in(text)).is(Role::partitive)) return false;
+  for (int words = 0; words < longest; ++words) {
+    word = word_before(text, word.begin);
+    if (!word) return false;
+    if (lexicon.relations.bases.contains(std::string(word.in(text)))) {
+      return has_change_before(text, word.begin, lexicon);
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary& vocabulary) {
   const Lexicon& lexicon = vocabulary.lexicon;
   if (range.quantity.change != Change::none) {
@@ -234,7 +271,10 @@ bool is_change(std::string_view text, const ValueMatch& range, const Vocabulary&
         range.both_measured ? !are_ends_of_a_change(range.quantity) : is_far_apart(range.quantity);
     return (apart || goes_on_from(text, range, vocabulary)) && !range.dash && !range.between;
   }
-  if (is_result(range) || is_amount_and_level(text, range, vocabulary)) return true;
+  if (is_result(range) || is_amount_and_level(text, range, vocabulary) ||
+      is_base_and_level(text, range, lexicon)) {
+    return true;
+  }
   if (!range.from) return false;
   if (is_in(lexicon.range_verbs, text, word_before(text, range.begin))) return false;
   return range.reversed || is_in(lexicon.moves, text, word_before(text, range.begin)) ||
