@@ -2,6 +2,7 @@
 #pragma once
 
 #include "figures.hpp"
+#include "other_basis.hpp"
 #include "report.hpp"
 
 #include <veritally/plugin.hpp>
@@ -45,7 +46,10 @@ class Headline {
        "summary, "
        "tl;dr, das wichtigste, auf einen blick, zusammenfassung, in kürze, en bref, l'essentiel, "
        "résumé, points clés, claves, resumen, en resumen, puntos clave"},
-      plugin::TopicWords::option};
+      plugin::TopicWords::option,
+      OtherBasis::each_option,
+      OtherBasis::all_option,
+      OtherBasis::places_option};
   static constexpr plugin::Info info{
       .id = "conflict/headline",
       .summary = "figures of a headline, caption or summary that the text does not give",
@@ -65,7 +69,9 @@ For example, a headline says that a city *cuts 1,200 jobs*, and its text that th
 
 It stays silent where the text gives several figures that could be meant, or figures that add up to that
 of the headline, where it gives the very figure in other words, where subjects or periods differ, and on counts up to twelve and numbers of
-sections.
+sections. It also does where the two are told of other things: of each and of all (*two kilos each*, *four
+kilos in total*, or as many times as much as the sentence counts), as a length and as a distance (*96
+metres above the water*), as a share and as a count (*a fifth of its jobs*, *2,900 jobs*).
 Figures of which subject, measure, period and status are known to be the same, and sentences that are told
 again in the same words, are compared by `conflict/within`.
 )",
@@ -74,7 +80,7 @@ again in the same words, are compared by `conflict/within`.
       .options = options};
 
   explicit Headline(const plugin::Host& host)
-      : summaries_(host.option("summaries")), topics_(host) {}
+      : summaries_(host.option("summaries")), topics_(host), basis_(host) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     const auto blocks = document.blocks();
@@ -178,7 +184,10 @@ again in the same words, are compared by `conflict/within`.
     std::vector<Counterpart> found;
     for (const ToldFigure& told : body) {
       if (told.sentence->block < reach.begin || told.sentence->block >= reach.end) continue;
-      if (const auto one = counterpart(host, document, headline, told)) found.push_back(*one);
+      const auto one = counterpart(host, document, headline, told);
+      const bool apart = one && one->verdict == plugin::Verdict::inconsistent &&
+                         basis_.tells_apart(host, document, headline, told, body);
+      if (one && !apart) found.push_back(*one);
     }
     drop_old_values(host, found);
     if (found.empty()) return;
@@ -339,6 +348,7 @@ again in the same words, are compared by `conflict/within`.
 
   plugin::WordList summaries_;
   plugin::TopicWords topics_;
+  OtherBasis basis_;
 };
 
 }  // namespace veritally::rules
