@@ -80,20 +80,33 @@ class Conversions {
     const Change change = related_.quantity(from).change;
     if (second.change == Change::none) second.change = change;
     const bool sure = second.change == change;
-    if (!sure || (is_temperature(second.unit) && change == Change::none && may_differ())) return;
+    if (!sure || (is_temperature(second.unit) && change == Change::none && may_differ(to))) return;
     related_.derive(to, DerivationKind::conversion, {from});
   }
 
   // "20 °C (36 °F) warmer": a difference, and which way it goes is not read.
-  bool may_differ() const {
+  bool may_differ(std::size_t second) const {
     const SentenceView& view = related_.view();
-    for (const Token& token : view.tokens) {
-      if (token.kind == TokenKind::quantity) {
-        continue;
-      }
-      if (view.lexicon.relations.differences.find(view.text, token.begin)) return true;
+    const std::size_t closed = behind_closed(second);
+    bool compares = false;  // in the words right behind the comma
+    for (std::size_t i = 0; i < view.tokens.size(); ++i) {
+      const Token& token = view.tokens[i];
+      const bool difference =
+          token.kind != TokenKind::quantity &&
+          view.lexicon.relations.differences.find(view.text, token.begin).entry != nullptr;
+      compares = difference && (i == closed || compares);
+      if (difference && !compares) return true;
     }
     return false;
+  }
+
+  // The first token behind "20 °C (68 °F),": what is compared there is a temperature; nowhere where
+  // no bracket and comma close it.
+  std::size_t behind_closed(std::size_t second) const {
+    const SentenceView& view = related_.view();
+    const std::size_t close = related_.token(second) + 1;
+    const bool closed = view.is(close, TokenKind::close) && view.is(close + 1, TokenKind::comma);
+    return closed ? close + 2 : nowhere;
   }
 
   const Related& related_;

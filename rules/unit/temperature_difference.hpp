@@ -55,7 +55,7 @@ rise of 2 °C (35.6 °F)*.
 
 The rule takes two temperatures in different units of which the second says the first again (*2 °C (3.6
 °F)*, *5 °C, or 9 °F,*) and that are told as a difference: behind a word for a change (*rose by*, *a rise
-of*; the option `before`), before one that compares (*warmer*, *above average*; the option `behind`), or in
+of*; the option `before`), before one that compares without a comma (*warmer*, *above average*; the option `behind`), or in
 a sentence on global warming (`limits`). Both are recomputed without the zero point, as rounded as they
 are written.
 
@@ -127,10 +127,13 @@ to `unit/conversion`.
         plugin::trimmed(text.substr(sentence.begin, here.begin - sentence.begin));
     const std::string_view middle = text.substr(here.end, there.begin - here.end);
     std::string_view tail = text.substr(there.end, sentence.end - there.end);
+    // "46 °C (115 °F), hotter than ever": the comma closes the statement of a temperature.
+    const bool closed = plugin::trimmed(tail).starts_with("),");
     while (!tail.empty() && std::string_view(" )],").find(tail.front()) != std::string_view::npos) {
       tail.remove_prefix(1);
     }
-    return before_.ends(head) || behind_.begins(tail) || behind_.find(middle) || limits_.find(head);
+    return before_.ends(head) || (!closed && behind_.begins(tail)) || behind_.find(middle) ||
+           limits_.find(head);
   }
 
   // ---- Recomputing ----
