@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -64,6 +65,7 @@ class Totals {
   }
 
   void state(std::size_t result, DerivationKind kind, const Places& members) const {
+    if (kind == DerivationKind::sum && is_mean(result, members)) return;
     const Change change = related_.quantity(result).change;
     related_.derive(result, kind, members);
     for (const std::size_t i : members) {
@@ -71,6 +73,35 @@ class Totals {
       if (change != Change::none) related_.quantity(i).change = change;
       note_scope(i);
     }
+  }
+
+  // "The response rate was 40 %, 44 % on the drug and 36 % on placebo": a rate of all lies within
+  // those of its parts, and a margin of error below them.
+  bool is_mean(std::size_t whole, const Places& parts) const {
+    const Claim& claim = related_.claim(whole);
+    if (names_rate(claim.measure)) return true;
+    const auto less = [&](std::size_t i, std::size_t j) {
+      return related_.quantity(i).value < related_.quantity(j).value;
+    };
+    const auto [least, most] = std::ranges::minmax_element(parts, less);
+    return may_be_rate(claim.quantity) && !less(whole, *least) && !less(*most, whole);
+  }
+
+  // "margin of error", "average score".
+  bool names_rate(std::string_view measure) const {
+    const Lexicon& lexicon = related_.view().lexicon;
+    const auto average = lexicon.relations.words.find(measure, 0);
+    if (average && *average.entry == RelationWord::average) return true;
+    const std::string_view head = measure.substr(0, measure.find(" of "));
+    return lexicon.relations.rates.contains(std::string(head.substr(head.rfind(' ') + 1)));
+  }
+
+  // By its unit: percent, points, degrees, so much for one.
+  bool may_be_rate(const Quantity& quantity) const {
+    const RelationWords& words = related_.view().lexicon.relations;
+    return quantity.per || quantity.unit == "percent" || quantity.unit == "percentage-point" ||
+           quantity.unit == "celsius" || quantity.unit == "fahrenheit" ||
+           words.points.contains(quantity.of);
   }
 
   // What a part is for or where it is, as in "$3m for land", sets it apart from the others and

@@ -44,6 +44,7 @@ RelationWords read_relation_words(TomlWords& words) {
                           {"either", &out.either},
                           {"margins", &out.margins},
                           {"watched", &out.watched},
+                          {"rates", &out.rates},
                           {"points", &out.points}}) {
     words.strings(table, key, [&](const std::string& word) { set->insert(word); });
   }

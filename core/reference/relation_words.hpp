@@ -47,6 +47,8 @@ struct RelationWords {
   std::unordered_set<std::string> margins;
   // Measures that are told every day or month, with changes since the last time.
   std::unordered_set<std::string> watched;
+  // Measures, by their main noun, of which the whole is no sum of its parts: "ratio".
+  std::unordered_set<std::string> rates;
   // Behind a change, words that say that it is not the one between the values: "in real terms".
   PhraseTable<bool> adjusted;
   // Counted nouns that are percentage points beside percentages: "point".
