@@ -311,6 +311,7 @@ bool ends_name(std::string_view text, const ValueMatch& match, std::size_t numbe
   if (spelled && !is_capitalised(text, {number, match.end})) return false;
   if (!spelled && !plain_digits(text, number, match.end)) return false;
   if (match.quantity.of.empty()) return true;
+  if (text[before.end - 1] == '.') return false;  // "of the Parks Service. 157 whales": a sentence
   // "in Texas 12 people": a place, and what is counted.
   const Word earlier = word_before(text, before.begin);
   return !spelled && !(earlier && is_in(lexicon.function_words, text, earlier)) &&
@@ -375,9 +376,10 @@ bool is_letter_name(std::string_view text, const ValueMatch& match, std::size_t 
   const bool tied = is_digit(text, end - 2);
   if (!tied) return end - number > 6 && digits_end(text, number) - number > 4;
   const Word before = word_before(text, number);
-  const auto article = lexicon.number_words.find(text.substr(0, before.end), before.begin);
   if (match.quantity.unit != "celsius" && match.quantity.unit != "fahrenheit") return false;
-  return (before && is_capitalised(text, before)) || is_in(lexicon.labels, text, before) ||
+  if (!before) return false;  // "30C (86F)"
+  const auto article = lexicon.number_words.find(text.substr(0, before.end), before.begin);
+  return is_capitalised(text, before) || is_in(lexicon.labels, text, before) ||
          (article && *article.entry == NumberWord::article) ||
          phrase_length(text, before.begin, "the") != 0;
 }
