@@ -72,6 +72,18 @@ std::optional<Variant> find_shift(const Host& host, const Figure& figure, std::i
   return std::nullopt;
 }
 
+// Whether a figure times so many powers of ten may be what its claim counts: people and things are
+// whole, and 10 women are no slip for a tenth of one.
+inline bool may_shift(const Host& host, const Claim& claim, std::int32_t shift) {
+  if (claim.of == 0 || claim.value.exponent < 0 || host.text(Column::unit, claim.unit) != "1") {
+    return true;
+  }
+  std::int64_t digits = claim.value.mantissa;
+  std::int32_t zeros = claim.value.exponent;
+  for (; digits != 0 && digits % 10 == 0; digits /= 10) ++zeros;
+  return zeros + shift >= 0;
+}
+
 // The variants of a claim's figure that `side_of` calls 0. A bound has no powers of ten: nearly any
 // would do.
 template <class SideOf>
@@ -85,7 +97,8 @@ std::vector<Variant> fitting(const Host& host, const Claim& claim, const Figure&
   const bool bound = claim.comparator != Comparator::equal;
   for (const std::int32_t direction : {1, -1}) {
     if (bound) break;
-    if (const auto shifted = find_shift(host, figure, direction, side_of)) all.push_back(*shifted);
+    const auto shifted = find_shift(host, figure, direction, side_of);
+    if (shifted && may_shift(host, claim, shifted->shift)) all.push_back(*shifted);
   }
   keep({Slip::sign, constant(host, 0) - figure});
   if (bound || claim.range) return all;
@@ -166,7 +179,8 @@ std::vector<OperandSlip> operand_powers(const Host& host, const Stated& stated,
     for (const std::int32_t direction : {1, -1}) {
       if (!plain || !stated.point) break;
       const auto shifted = detail::find_shift(host, figures[i], direction, side_of);
-      if (shifted) found.push_back({i, *shifted});
+      const bool whole = shifted && detail::may_shift(host, operands[i], shifted->shift);
+      if (whole) found.push_back({i, *shifted});
     }
     meant[i] = figures[i];
   }
