@@ -151,7 +151,8 @@ class Totals {
     Places members;
     std::size_t i = result;
     while (i-- > 0) {
-      if (!is_member(i, result)) {
+      const bool counts = i == 0 && counts_occasions(members, kind);
+      if (counts || !is_member(i, result)) {
         // "The three jumps were 3 metres, ...": counts what is listed.
         if (i == 0 && !related_.before(1).any(listing)) break;
         return;
@@ -165,6 +166,15 @@ class Totals {
     if (kind == DerivationKind::sum && members.front() == 0 && goes_back(members, result)) return;
     const bool sum = kind == DerivationKind::sum && is_listed(members);
     if (alike(members) || (sum && adds_up_kinds(members, result))) state(result, kind, members);
+  }
+
+  // "In four rounds she scored 14.2, 13.8, ... points": counts another thing than all of a list
+  // behind it, whose mean is told.
+  bool counts_occasions(const Places& members, DerivationKind kind) const {
+    if (kind != DerivationKind::average || members.size() < 2) return false;
+    const Quantity& first = related_.quantity(0);
+    return first.unit == "1" && !first.of.empty() && alike(members) &&
+           std::ranges::none_of(members, [&](std::size_t i) { return related_.alike(0, i); });
   }
 
   // "The state gave 74. The city added 5 and the county 3, a total of 82": the list began in the
@@ -242,17 +252,46 @@ class Totals {
     if (!opening || whole == nowhere) return;
     Places members;
     bool joined = false;  // the last one stands behind "and": the list is at its end
+    bool kinds = true;    // what they count is known to count among what the whole counts
     for (std::size_t i = last + 1; i < related_.size(); ++i) {
       // Where each has a verb of its own, they may overlap.
       if (i > last + 1 && (!lists(i, *opening) || related_.before(i).any({Step::verb}))) return;
-      if (!is_member(i, whole) || !counts_of(i, whole)) return;
+      if (!is_member(i, whole)) return;
+      kinds = kinds && counts_of(i, whole);
       joined = related_.before(i).any({Step::joint});
       members.push_back(i);
       if (related_.behind(i).any({Step::close, Step::dash, Step::semicolon})) break;
     }
+    if (!kinds && (*opening != Step::colon || !may_be_kinds(members, whole))) return;
     if (joined && ends(members.back(), *opening)) {
       state(whole, DerivationKind::sum, members);
     }
+  }
+
+  // "214 weapons: 120 pistols, 60 rifles and 44 knives": a bare list of three counts or more, each
+  // of its own noun and less than the whole, may be all kinds of it, if nothing goes on with them
+  // and it is not known what kinds there are. Nothing says so: what comes to less may be some of
+  // them, and what comes to far more is something in them.
+  bool may_be_kinds(const Places& members, std::size_t whole) const {
+    const Quantity& all = related_.quantity(whole);
+    const bool listed = related_.view().lexicon.relations.kinds.contains(all.of);
+    const Gap rest = related_.behind(members.back());
+    if (listed || !rest.only({Step::light, Step::of, Step::noun, Step::foreign})) return false;
+    std::optional<Decimal> sum = Decimal();
+    for (const std::size_t i : members) {
+      const bool less = is_exact(i) && related_.quantity(i).value < all.value;
+      if (!less || is_listed_kind(related_.quantity(i).of)) return false;
+      sum = sum ? add(*sum, related_.quantity(i).value) : sum;
+    }
+    const auto most = multiply(all.value, Decimal(11, -1));
+    return members.size() > 2 && is_exact(whole) && !all.of.empty() &&
+           each_of_its_kind(members, whole) && sum && most && !(*sum < all.value) && *sum < *most;
+  }
+
+  // "24 classes: 12 teachers": the noun is known to be a kind of something else.
+  bool is_listed_kind(const std::string& noun) const {
+    return std::ranges::any_of(related_.view().lexicon.relations.kinds,
+                               [&](const auto& kinds) { return kinds.second.contains(noun); });
   }
 
   // ---- "450 jobs, 300 in Leeds and 150 in Hull", "12 people died, 7 women and 5 men" ----
@@ -346,7 +385,10 @@ class Totals {
   // The same, where what is listed may say where it is from, and what all of it is made up of.
   bool lists(std::size_t i, Step opening) const {
     const Gap gap = related_.before(i);
-    const Steps more = opening == Step::parts ? Steps{Step::from, Step::of} : Steps{Step::from};
+    // "214 coins: 120 of gold, 60 of silver"
+    const bool bare = opening == Step::colon && related_.quantity(i).of.empty();
+    const Steps more =
+        opening == Step::parts || bare ? Steps{Step::from, Step::of} : Steps{Step::from};
     return gap.only(between | more) && gap.any(listing) && gap.last() != Step::from;
   }
 

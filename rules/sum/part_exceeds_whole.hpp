@@ -44,7 +44,9 @@ class PartExceedsWhole {
        "shipments, exports, imports, funding"},
       {"comparisons",
        "words behind a group that compare its share: 150 % of the people that it had",
-       "it, that, than, needed, required, expected, who, in, as, were, was"}};
+       "it, that, than, needed, required, expected, who, in, as, were, was"},
+      {"tellers", "words behind the whole that tell which it is: of the 120 shops *that* it opened",
+       "that, which, who, whom, whose, for, in, at, on, to, from, with, by, für, im"}};
   static constexpr auto options = plugin::options_of(own_options, plugin::Telling::options);
   static constexpr plugin::Info info{
       .id = "sum/part-exceeds-whole",
@@ -53,8 +55,8 @@ class PartExceedsWhole {
           R"(A part is not larger than what it is a part of. The rule looks at
 
 - parts that a sentence names as such: *120 shops, of which 130 are new*, *$3 million, including $4
-  million from pension funds*, *of the 120 shops, 130 are new*, also at the
-  begin of the next sentence (the option `parts`): an error,
+  million from pension funds*, *of the 120 shops, 130 are new*, *of the 120 shops that it opened, 130
+  are new* (the option `tellers`), also at the begin of the next sentence (the option `parts`): an error,
 - shares of groups of people and firms over 100 %: *120 % of respondents* (the option `groups`),
 - a quarter and its year, and any shorter time within a longer one, of the same subject, scope and
   status, for measures that add up over time, such as revenue (the option `flows`): a warning,
@@ -83,6 +85,7 @@ quarter than at the end of its year.
         groups_(host.option("groups")),
         flows_(host.option("flows")),
         comparisons_(host.option("comparisons")),
+        tellers_(host.option("tellers")),
         telling_(host) {}
 
   void check(const plugin::Host& host, const plugin::Claims& claims) const {
@@ -128,11 +131,19 @@ quarter than at the end of its year.
   }
 
   // "Of the 120 shops, 130 are new": how the sentence begins, and what stands between.
-  static bool heads(std::string_view before, std::string_view between) {
+  bool heads(std::string_view before, std::string_view between) const {
     const std::vector<plugin::Piece> words = plugin::words_of(before);
     if (words.empty() || words.size() > 2) return false;
     const std::string_view first = before.substr(words[0].begin, words[0].end - words[0].begin);
-    return plugin::is_one_of(first, {"of", "von"}) && plugin::trimmed(between) == ",";
+    return plugin::is_one_of(first, {"of", "von"}) && goes_on_with_part(plugin::trimmed(between));
+  }
+
+  // A comma, and before it nothing or what tells which they are: "that the state advertised,".
+  bool goes_on_with_part(std::string_view between) const {
+    constexpr std::size_t most = 10;
+    if (between.find_first_of(",;:()") + 1 != between.size()) return false;
+    return between.size() == 1 ||
+           (tellers_.begins(between) && plugin::words_of(between).size() <= most);
   }
 
   // "$3bn, $4bn of which".
@@ -377,6 +388,7 @@ quarter than at the end of its year.
   plugin::WordList groups_;
   plugin::WordList flows_;
   plugin::WordList comparisons_;
+  plugin::WordList tellers_;
   plugin::Telling telling_;
 };
 
