@@ -72,6 +72,7 @@ class Related {
   // Notes that nobody says from what the change led to the value.
   void leave_open(std::size_t change, DerivationKind kind, std::size_t now) const;
 
+  bool is_money(std::size_t i) const;
   bool is_percentage(std::size_t i) const { return quantity(i).unit == "percent"; }
   // "quadrupled", "a four-fold rise": says so in a word. Down it is a part and not a multiple.
   bool is_multiple(std::size_t i) const;

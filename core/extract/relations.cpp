@@ -124,6 +124,11 @@ bool Related::like_antecedent(std::size_t i) const {
   return has_antecedent() && same_kind(antecedent_.level->quantity, quantity(i));
 }
 
+bool Related::is_money(std::size_t i) const {
+  const Unit* unit = units_.find(quantity(i).unit);
+  return unit != nullptr && !unit->currency.empty();
+}
+
 bool Related::converts(std::size_t a, std::size_t b) const {
   const Quantity& one = quantity(a);
   const Quantity& other = quantity(b);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -96,12 +97,10 @@ class Totals {
     return lexicon.relations.rates.contains(std::string(head.substr(head.rfind(' ') + 1)));
   }
 
-  // By its unit: percent, points, degrees, so much for one.
+  // A count of people or things is no mean of others, an amount or a number of points may be one.
   bool may_be_rate(const Quantity& quantity) const {
-    const RelationWords& words = related_.view().lexicon.relations;
-    return quantity.per || quantity.unit == "percent" || quantity.unit == "percentage-point" ||
-           quantity.unit == "celsius" || quantity.unit == "fahrenheit" ||
-           words.points.contains(quantity.of);
+    return quantity.per || quantity.unit != "1" ||
+           related_.view().lexicon.relations.points.contains(quantity.of);
   }
 
   // What a part is for or where it is, as in "$3m for land", sets it apart from the others and
@@ -311,7 +310,14 @@ class Totals {
     }
     const bool joined = members.size() > 1 && related_.before(members.back()).any({Step::joint});
     if (!joined || !sum || !is_exact(whole) || *sum < related_.quantity(whole).value) return;
+    if (is_price(whole)) return;
     if (ends(members.back(), Step::comma)) state(whole, DerivationKind::sum, members);
+  }
+
+  // "A ticket costs $12, $8 for students and $6 for children."
+  bool is_price(std::size_t i) const {
+    constexpr std::int64_t most = 1000;
+    return related_.is_money(i) && related_.quantity(i).value < Decimal(most, 0);
   }
 
   bool is_exact(std::size_t i) const {
