@@ -49,7 +49,8 @@ class Headline {
       plugin::TopicWords::option,
       OtherBasis::each_option,
       OtherBasis::all_option,
-      OtherBasis::places_option};
+      OtherBasis::places_option,
+      OtherBasis::dimensions_option};
   static constexpr plugin::Info info{
       .id = "conflict/headline",
       .summary = "figures of a headline, caption or summary that the text does not give",
@@ -71,7 +72,7 @@ It stays silent where the text gives several figures that could be meant, or fig
 of the headline, where it gives the very figure in other words, where subjects or periods differ, and on counts up to twelve and numbers of
 sections. It also does where the two are told of other things: of each and of all (*two kilos each*, *four
 kilos in total*, or as many times as much as the sentence counts), as a length and as a distance (*96
-metres above the water*), as a share and as a count (*a fifth of its jobs*, *2,900 jobs*).
+metres above the water*) or a width, as a share and as a count (*a fifth of its jobs*, *2,900 jobs*).
 Figures of which subject, measure, period and status are known to be the same, and sentences that are told
 again in the same words, are compared by `conflict/within`.
 )",

@@ -27,9 +27,16 @@ class OtherBasis {
       "places", "words behind a length that make it a distance from something",
       "above, below, beneath, from, away, apart, off, deeper, higher, lower, behind, ahead, über, "
       "unter, von, entfernt, au-dessus, au-dessous, de distance, sobre, bajo, de distancia"};
+  static constexpr plugin::Option dimensions_option{
+      "dimensions", "words behind a length of which each says another one",
+      "long, wide, high, deep, thick, lang, breit, hoch, tief, dick, de long, de large, de haut, "
+      "de profondeur, de largo, de ancho, de alto, de profundidad"};
 
   explicit OtherBasis(const plugin::Host& host)
-      : each_(host.option("each")), all_(host.option("all")), places_(host.option("places")) {}
+      : each_(host.option("each")),
+        all_(host.option("all")),
+        places_(host.option("places")),
+        dimensions_(host.option("dimensions")) {}
 
   // `body`: the figures of the text, of which some count what the headline gives for each.
   bool tells_apart(const plugin::Host& host, const plugin::Document& document,
@@ -38,7 +45,7 @@ class OtherBasis {
     return is_share_of_count(host, headline.claim, told.claim) ||
            is_share_of_count(host, told.claim, headline.claim) || one_has(each_, headline, told) ||
            (one_has(all_, headline, told) && is_multiple(host, headline.claim, told.claim)) ||
-           is_distance(host, document, headline) != is_distance(host, document, told) ||
+           are_other_lengths(host, document, headline, told) ||
            std::ranges::any_of(body, [&](const ToldFigure& count) {
              return count.sentence == told.sentence && count.claim.ref != told.claim.ref &&
                     multiplies(host, headline.claim, told.claim, count.claim);
@@ -50,14 +57,25 @@ class OtherBasis {
     return words.find(a.stretch).has_value() != words.find(b.stretch).has_value();
   }
 
-  // "96 metres above the water"
-  bool is_distance(const plugin::Host& host, const plugin::Document& document,
-                   const ToldFigure& told) const {
+  // What stands behind a length; empty behind all else.
+  static std::string_view behind_length(const plugin::Host& host, const plugin::Document& document,
+                                        const ToldFigure& told) {
     const auto unit = host.unit(host.text(plugin::Column::unit, told.claim.unit));
     const plugin::Place* place = document.place(told.claim.ref);
-    if (!unit || unit->dimension != "meter" || place == nullptr) return false;
+    if (!unit || unit->dimension != "meter" || place == nullptr) return {};
     const auto length = told.sentence->end - place->end;
-    return places_.begins(plugin::trimmed(document.text().substr(place->end, length)));
+    return plugin::trimmed(document.text().substr(place->end, length));
+  }
+
+  // "300 metres" and "96 metres above the water", "300 metres long" and "48 metres wide".
+  bool are_other_lengths(const plugin::Host& host, const plugin::Document& document,
+                         const ToldFigure& a, const ToldFigure& b) const {
+    const std::string_view one = behind_length(host, document, a);
+    const std::string_view other = behind_length(host, document, b);
+    if (places_.begins(one) != places_.begins(other)) return true;
+    const auto first = dimensions_.longest_begin(one);
+    const auto second = dimensions_.longest_begin(other);
+    return first > 0 && second > 0 && one.substr(0, first) != other.substr(0, second);
   }
 
   // "a fifth of its jobs", "30 % of its homes" beside "2,900 jobs".
@@ -101,6 +119,7 @@ class OtherBasis {
   plugin::WordList each_;
   plugin::WordList all_;
   plugin::WordList places_;
+  plugin::WordList dimensions_;
 };
 
 }  // namespace veritally::rules
