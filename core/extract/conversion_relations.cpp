@@ -100,12 +100,13 @@ class Conversions {
     return false;
   }
 
-  // The first token behind "20 °C (68 °F),": what is compared there is a temperature; nowhere where
-  // no bracket and comma close it.
+  // The first token behind "20 °C (68 °F),", where the sentence has no other quantities: what is
+  // compared there is a temperature; nowhere where no bracket and comma close it.
   std::size_t behind_closed(std::size_t second) const {
     const SentenceView& view = related_.view();
     const std::size_t close = related_.token(second) + 1;
-    const bool closed = view.is(close, TokenKind::close) && view.is(close + 1, TokenKind::comma);
+    const bool closed = related_.size() == 2 && view.is(close, TokenKind::close) &&
+                        view.is(close + 1, TokenKind::comma);
     return closed ? close + 2 : nowhere;
   }
 
