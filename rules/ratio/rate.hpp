@@ -30,8 +30,8 @@ A finding names the slip that explains the difference: a power of ten, the sign,
 digits, or the inverse ratio (*0.4* kilograms a dollar for 2.5 dollars a kilogram). Where the one
 amount is the larger and the stated ratio makes it the smaller, the message says so.
 
-A rate beside a change is compared by size, since the change says which way both go: 600 fewer in six
-years are *100 a year*.
+In a text a rate beside a change is compared by size, since the change says which way both go: 600 fewer
+in six years are *100 a year*.
 
 Operands whose units do not make the unit of the result, and a divisor that may be zero, are
 `undetermined`. A bare number that states a change (*quadrupled*) belongs to `change/multiple`. It stays
@@ -72,7 +72,7 @@ silent on claims without such a derivation.
       "the units of the operands do not make that of the result, or the divisor may be zero";
 
   static void recompute_ratio(const plugin::Host& host, bool words, const plugin::Claim& ratio) {
-    const Operands operands = sized(plugin::operands_of(host, ratio), ratio);
+    const Operands operands = sized(host, plugin::operands_of(host, ratio), ratio);
     const Prepared prepared = divided(host, operands);
     plugin::report(host, words,
                    {.stated = ratio,
@@ -92,7 +92,7 @@ silent on claims without such a derivation.
 
   static void recompute_product(const plugin::Host& host, bool words,
                                 const plugin::Claim& product) {
-    const Operands operands = sized(plugin::operands_of(host, product), product);
+    const Operands operands = sized(host, plugin::operands_of(host, product), product);
     const Prepared prepared = multiplied(host, operands);
     plugin::report(
         host, words,
@@ -110,9 +110,10 @@ silent on claims without such a derivation.
          .undefined = undefined});
   }
 
-  // "Fell by 60 in five years, 12 a year": the change alone says which way it goes.
-  static Operands sized(Operands operands, const plugin::Claim& result) {
-    if (result.change != plugin::Change::none || result.value.mantissa < 0) return operands;
+  // "Fell by 60 in five years, 12 a year": in a text the change alone says which way it goes.
+  static Operands sized(const plugin::Host& host, Operands operands, const plugin::Claim& result) {
+    const bool told = plugin::was_read(host, result.document) && result.value.mantissa >= 0;
+    if (!told || result.change != plugin::Change::none) return operands;
     for (plugin::Claim& operand : operands) operand.change = plugin::Change::none;
     return operands;
   }
