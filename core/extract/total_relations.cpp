@@ -66,7 +66,6 @@ class Totals {
   }
 
   void state(std::size_t result, DerivationKind kind, const Places& members) const {
-    if (kind == DerivationKind::sum && is_mean(result, members)) return;
     const Change change = related_.quantity(result).change;
     related_.derive(result, kind, members);
     for (const std::size_t i : members) {
@@ -77,7 +76,8 @@ class Totals {
   }
 
   // "The response rate was 40 %, 44 % on the drug and 36 % on placebo": a rate of all lies within
-  // those of its parts, and a margin of error below them.
+  // those of its parts, and a margin of error below them. Not asked where words say that it is a
+  // total.
   bool is_mean(std::size_t whole, const Places& parts) const {
     const Claim& claim = related_.claim(whole);
     if (names_rate(claim.measure)) return true;
@@ -262,6 +262,7 @@ class Totals {
       if (related_.behind(i).any({Step::close, Step::dash, Step::semicolon})) break;
     }
     if (!kinds && (*opening != Step::colon || !may_be_kinds(members, whole))) return;
+    if (*opening != Step::parts && is_mean(whole, members)) return;
     if (joined && ends(members.back(), *opening)) {
       state(whole, DerivationKind::sum, members);
     }
@@ -310,7 +311,7 @@ class Totals {
     }
     const bool joined = members.size() > 1 && related_.before(members.back()).any({Step::joint});
     if (!joined || !sum || !is_exact(whole) || *sum < related_.quantity(whole).value) return;
-    if (is_price(whole)) return;
+    if (is_price(whole) || is_mean(whole, members)) return;
     if (ends(members.back(), Step::comma)) state(whole, DerivationKind::sum, members);
   }
 
