@@ -1,6 +1,7 @@
 #include "extract/lookalikes.hpp"
 
 #include "extract/measure.hpp"
+#include "extract/science_labels.hpp"
 #include "extract/words.hpp"
 
 #include <algorithm>
@@ -185,8 +186,9 @@ std::size_t list_number_end(std::string_view text, std::size_t at) {
   if (at > 0 && text[at - 1] == '[') {
     std::size_t close = end;
     while (close < text.size() && close - at < longest_token &&
-           (is_digit(text, close) || one_of(text[close], ", -"))) {
-      ++close;
+           (is_digit(text, close) || one_of(text[close], ", -") ||
+            text.substr(close).starts_with("–"))) {
+      close += one_of(text[close], ", -") || is_digit(text, close) ? 1 : 3;
     }
     return close < text.size() && text[close] == ']' ? close : 0;
   }
@@ -243,6 +245,15 @@ bool tied(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
   const Measure money = currency_before(text, word.begin, vocabulary);
   if (!money || money.end != at) return true;
   return !is_amount(text, at) && !is_sure_code(word.in(text), vocabulary);
+}
+
+// Behind a name and the dash and digits that go on with it: "AUC0–24".
+std::size_t tied_end(std::string_view text, std::size_t at) {
+  constexpr std::string_view dash = "–";
+  const std::size_t end = std::max(name_end(text, at), at + 1);
+  const bool goes_on = is_digit(text, at) && is_digit(text, end - 1) &&
+                       text.substr(end).starts_with(dash) && is_digit(text, end + dash.size());
+  return goes_on ? digits_end(text, end + dash.size()) : end;
 }
 
 bool is_bare(const ValueMatch& match) {
@@ -376,12 +387,24 @@ bool is_letter_name(std::string_view text, const ValueMatch& match, std::size_t 
   const bool tied = is_digit(text, end - 2);
   if (!tied) return end - number > 6 && digits_end(text, number) - number > 4;
   const Word before = word_before(text, number);
+  if (is_label(text, before, lexicon)) return true;
   if (match.quantity.unit != "celsius" && match.quantity.unit != "fahrenheit") return false;
   if (!before) return false;  // "30C (86F)"
   const auto article = lexicon.number_words.find(text.substr(0, before.end), before.begin);
   return is_capitalised(text, before) || is_in(lexicon.labels, text, before) ||
          (article && *article.entry == NumberWord::article) ||
          phrase_length(text, before.begin, "the") != 0;
+}
+
+// "Fig. 3b", "Table 2s": a label in capitals or abbreviated, and a letter right at the digits.
+bool is_lettered_part(std::string_view text, const ValueMatch& match, std::size_t number,
+                      const Lexicon& lexicon) {
+  const std::size_t end = digits_end(text, number);
+  if (end == number || end + 1 != match.end || text[end] < 'a' || text[end] > 'z') return false;
+  const Word before = word_before(text, number);
+  return is_label(text, before, lexicon) &&
+         (text[before.end - 1] == '.' ||
+          (is_capitalised(text, before) && !starts_sentence(text, before)));
 }
 
 // "One day they left."
@@ -415,11 +438,12 @@ bool is_half_of_time(std::string_view text, const ValueMatch& match, std::size_t
 std::size_t token_lookalike(std::string_view text, std::size_t floor, std::size_t digits,
                             const Vocabulary& vocabulary) {
   if (const auto end = address_end(text, floor, digits)) return end;
-  if (tied(text, digits, vocabulary)) return std::max(name_end(text, digits), digits + 1);
-  if (!is_digit(text, digits)) return 0;
+  if (tied(text, digits, vocabulary)) return tied_end(text, digits);
   if (const auto known = vocabulary.lexicon.lookalikes.find(text, digits)) {
     return digits + known.length;
   }
+  if (!is_digit(text, digits)) return 0;
+  if (const auto end = science_label_end(text, digits, vocabulary.lexicon)) return end;
   if (const auto end = telephone_end(text, digits)) return end;
   if (const auto end = zero_led_end(text, digits)) return end;
   if (const auto end = clock_end(text, digits)) return end;
@@ -440,6 +464,8 @@ bool is_lookalike(std::string_view text, const ValueMatch& match, std::size_t nu
   }
   if (is_half_of_time(text, match, number, lexicon)) return true;
   if (is_letter_name(text, match, number, lexicon) || is_some_day(text, match)) return true;
+  if (is_isotope_or_name(text, match, number, lexicon)) return true;
+  if (is_lettered_part(text, match, number, lexicon)) return true;
   if (!is_bare(match)) return false;
   if (is_pronoun(text, match, number, lexicon)) return true;
   if (is_address(text, match, number, lexicon)) return true;

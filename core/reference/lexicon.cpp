@@ -182,6 +182,8 @@ class Reader : private TomlWords {
     phrases("context", "streets", out_.streets, true);
     phrases("context", "score_words", out_.score_words, true);
     phrases("context", "lookalikes", out_.lookalikes, true);
+    phrases("science", "strand_words", out_.strand_words, true);
+    phrases("science", "isotope_words", out_.isotope_words, true);
     tables("multiple", [&](const toml::table& from) {
       Multiple multiple;
       multiple.value = part(from, "value").value_or(Decimal(1, 0));

@@ -99,9 +99,11 @@ struct Lexicon {
   PhraseTable<bool> before_one;
   PhraseTable<bool> multiple_before;  // beside a doubtful multiple
   PhraseTable<bool> multiple_behind;
-  PhraseTable<bool> streets;      // "10 Downing Street"
-  PhraseTable<bool> score_words;  // near "3-2", which then is a result
-  PhraseTable<bool> lookalikes;   // "9/11", "24/7"
+  PhraseTable<bool> streets;         // "10 Downing Street"
+  PhraseTable<bool> score_words;     // near "3-2", which then is a result
+  PhraseTable<bool> lookalikes;      // "9/11", "24/7", "half-life"
+  PhraseTable<bool> strand_words;    // behind the 3′ and 5′ of a strand: "end"
+  PhraseTable<bool> isotope_words;   // beside "13C" and "5 C": "atoms", "labelled"
   PhraseTable<std::string> units;
   PhraseTable<RateWord> rate_words;
   PhraseTable<std::string> often;  // "times", which a rate counts
