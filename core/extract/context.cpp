@@ -316,6 +316,7 @@ std::optional<std::pair<ValueMatch, ValueMatch>> parts_of(std::string_view text,
     if (!interval) return false;
     quantity.interval = *interval;
     quantity.value = value;
+    quantity.range.reset();
     quantity.unit = range.quantity.unit;
     quantity.change = Change::none;
     return true;

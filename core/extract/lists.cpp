@@ -1,6 +1,7 @@
 #include "extract/lists.hpp"
 
 #include "extract/context.hpp"
+#include "extract/measure.hpp"
 #include "extract/number.hpp"
 #include "extract/words.hpp"
 
@@ -11,16 +12,23 @@ namespace {
 
 enum class ListJoint : std::uint8_t { none, comma, conjunction };
 
-// What stands between two members of a list and nothing else: a comma, a word for "and", or both.
+// What stands between two members of a list and nothing else: a comma, a word for "and", "or" or
+// "versus", or both; a hyphen may hang at the first one ("12- and 24-h cultures").
 ListJoint joint_of(std::string_view text, const Mention& one, const Mention& next,
                    const Lexicon& lexicon) {
   std::size_t at = one.end;
-  if (at < text.size() && text[at] == ',') ++at;
+  if (at < text.size() && text[at] == '-') ++at;
+  const bool comma = at < text.size() && text[at] == ',';
+  if (comma) ++at;
   at = skip_blanks(text, at);
   if (at == next.begin) return at > one.end + 1 ? ListJoint::comma : ListJoint::none;
   const auto word = lexicon.number_words.find(text, at);
-  const bool joins =
-      word && *word.entry == NumberWord::and_ && skip_blanks(text, at + word.length) == next.begin;
+  std::size_t length = word && *word.entry == NumberWord::and_ ? word.length : 0;
+  // "30, or 25 %": behind a comma the same is said in another unit.
+  const auto other = lexicon.alternatives.find(text, at);
+  if (other && !comma) length = other.length;
+  if (const auto versus = lexicon.versus.find(text, at)) length = versus.length;
+  const bool joins = length != 0 && skip_blanks(text, at + length) == next.begin;
   return joins ? ListJoint::conjunction : ListJoint::none;
 }
 
@@ -75,7 +83,8 @@ bool multiply_by_power(Quantity& quantity, int power) {
 
 // A count that turned out to be measured, or rounded to a scale, is as exact as its digits.
 void round_anew(Quantity& quantity) {
-  if (quantity.range || quantity.approximate) return;
+  const bool exact = quantity.interval.low.value == quantity.interval.high.value;
+  if (quantity.range || quantity.approximate || !exact) return;
   if (const auto interval = interval_of(quantity.value, quantity.comparator, false)) {
     quantity.interval = *interval;
   }
@@ -92,6 +101,32 @@ void share_changes(std::string_view text, std::vector<Mention>& mentions, std::s
         joint_of(text, mentions[i - 1], mentions[i], lexicon) != ListJoint::none) {
       next.change = one.change;
     }
+  }
+}
+
+// "2.16 [1.90 to 2.41] W m−2", "5 (±1) m": the unit behind a bracket is of what stands in it and
+// before it.
+void share_behind_bracket(std::string_view text, std::vector<Mention>& mentions, std::size_t first,
+                          std::size_t inner, const Vocabulary& vocabulary) {
+  constexpr std::size_t longest = 40;
+  Mention& within = mentions[inner];
+  const std::size_t close = within.end;
+  if (close >= text.size() || (text[close] != ')' && text[close] != ']')) return;
+  if (!is_bare(within.quantity)) return;
+  const std::size_t from = within.begin > longest ? within.begin - longest : 0;
+  const std::size_t behind =
+      text.substr(from, within.begin - from).rfind(text[close] == ')' ? '(' : '[');
+  if (behind == std::string_view::npos) return;
+  const std::size_t open = from + behind;
+  std::size_t outer = inner;
+  while (outer > first && mentions[outer - 1].begin > open) --outer;
+  if (outer == first || skip_blanks_back(text, open) != mentions[outer - 1].end) return;
+  Quantity& before = mentions[outer - 1].quantity;
+  const Measure unit = measure_after(text, close + 1, false, vocabulary);
+  if (!is_bare(before) || !unit || unit.money || blank_at(text, close + 1) == 0) return;
+  for (Quantity* quantity : {&before, &within.quantity}) {
+    quantity->unit = unit.unit;
+    round_anew(*quantity);
   }
 }
 
@@ -148,7 +183,11 @@ class Sharing {
 }  // namespace
 
 void share_lists(std::string_view text, std::vector<Mention>& mentions, std::size_t first,
-                 const Lexicon& lexicon) {
+                 const Vocabulary& vocabulary) {
+  const Lexicon& lexicon = vocabulary.lexicon;
+  for (std::size_t i = first + 1; i < mentions.size(); ++i) {
+    share_behind_bracket(text, mentions, first, i, vocabulary);
+  }
   share_changes(text, mentions, first, lexicon);
   Sharing sharing(text, lexicon);
   for (std::size_t i = mentions.size(); i-- > first + 1;) {

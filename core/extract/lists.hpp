@@ -12,8 +12,9 @@ namespace veritally::extract {
 
 // "45 and 50 mg", "40, 50 and 60 million cars": gives bare numbers the unit, the counted noun and
 // the scale of the last one of their list. "Fell 5 %, 4 % and 3 %": gives all the change of the
-// first. From the mention `first` on.
+// first. "5 (3–6) mm": gives what stands before and in the bracket the unit behind it. From the
+// mention `first` on.
 void share_lists(std::string_view text, std::vector<Mention>& mentions, std::size_t first,
-                 const Lexicon& lexicon);
+                 const Vocabulary& vocabulary);
 
 }  // namespace veritally::extract

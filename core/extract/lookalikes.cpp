@@ -316,6 +316,7 @@ bool ends_name(std::string_view text, const ValueMatch& match, std::size_t numbe
   const Word before = word_before(text, match.begin);
   if (!before || is_in(lexicon.function_words, text, before)) return false;
   if (is_label(text, before, lexicon)) return true;
+  if (is_in(lexicon.statistics, text, before)) return false;
   const bool capital = is_capitalised(text, before) || has_capital(before.in(text));
   if (!capital || is_multiple(text, number, lexicon)) return false;
   const bool spelled = !is_digit(text, number);

@@ -228,6 +228,10 @@ Measure unit_words(std::string_view text, std::size_t at, const Vocabulary& voca
   return best;
 }
 
+// Signs of units that a hyphen may join to a number: "a 24-h wait". With others it makes a name of
+// the two: "10-K", "3-D".
+constexpr std::string_view hyphenated_letters = "hmsgtlVW";
+
 }  // namespace
 
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -248,7 +252,9 @@ std::size_t behind_gap(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(std::min(at, text.size()));
   if (!rest.starts_with('-') || rest.size() < 3) return skip_blanks(text, at);
   const bool micro = rest.substr(1).starts_with("µ") || rest.substr(1).starts_with("μ");
-  const bool word = is_word_byte(rest, 1) && !is_digit(rest, 1) && is_word_byte(rest, 2);
+  const bool letter = hyphenated_letters.find(rest[1]) != std::string_view::npos;
+  const bool word = is_word_byte(rest, 1) && !is_digit(rest, 1) &&
+                    (is_word_byte(rest, 2) || (letter && blank_at(rest, 2) != 0));
   return micro || word ? at + 1 : skip_blanks(text, at);
 }
 

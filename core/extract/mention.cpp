@@ -1,5 +1,6 @@
 #include "extract/mention.hpp"
 
+#include "extract/base_pairs.hpp"
 #include "extract/candidates.hpp"
 #include "extract/context.hpp"
 #include "extract/lists.hpp"
@@ -34,7 +35,7 @@ class Finder {
       if (at >= text_.size()) break;
       at = std::max(read(at), at + 1);
     }
-    extract::share_lists(text_, into_.found, first_, vocabulary_.lexicon);
+    extract::share_lists(text_, into_.found, first_, vocabulary_);
   }
 
  private:
@@ -167,6 +168,7 @@ class Finder {
 
   void add(ValueMatch match) {
     floor_ = match.end;
+    extract::read_as_bases(text_, match, vocabulary_.lexicon);
     into_.found.push_back({std::move(match.quantity), match.begin, match.end,
                            match.ambiguous_currency, match.reversed, match.vague});
   }

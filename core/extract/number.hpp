@@ -44,8 +44,16 @@ struct NumberScan {
 Decimal fraction_value(std::int64_t numerator, std::int64_t denominator);
 
 // Reads digits with groupings, decimals, exponents and fractions: "1,440,000", ".5", "2 1/2", "½",
-// "1.5e9", "2.48×10−5". Scale words are not read. Linear in what it reads.
+// "1.5e9", "2.48×10−5", "10⁶". Scale words are not read. Linear in what it reads.
 NumberScan scan_digits(std::string_view text, std::size_t at, const Lexicon& lexicon);
+
+// The power of ten that multiplies what stands before `at`, and where it ends: "× 10^10", "e-3".
+struct PowerOfTen {
+  std::int32_t power = 0;
+  std::size_t end = 0;
+  explicit operator bool() const { return end != 0; }
+};
+PowerOfTen scan_power(std::string_view text, std::size_t at);
 
 // Reads a number in words, scale words included: "three hundred and twenty-five thousand", "half a
 // million", "one and a half", "a dozen", "two thirds". `at` is the start of a word.

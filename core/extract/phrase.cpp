@@ -156,29 +156,83 @@ class PhraseReader {
            whole <= Decimal(10'000'000, 0) && !year;
   }
 
-  // "5 ± 1 km": the value with a stated interval.
+  // "5 ± 1 km", "8.92(3) Å": the value with a stated interval.
   bool read_spread() {
-    std::size_t at = skip_blanks(text_, first_.end);
+    if (first_.spread) return take_spread(*first_.spread);
+    std::optional<Decimal> reach;
+    while (const auto next = next_spread()) {
+      const auto value = next->value();
+      if (!value || value->sign() < 0 || !share_spread(*next)) return false;
+      reach = reach ? add(*reach, *value) : value;
+      if (!reach) return false;
+      match_.end = behind_note(next->end);
+    }
+    if (!reach) return false;
+    read_common_power(*reach);
+    if (!first_.measure && match_.end > first_.end) {
+      first_.measure = measure_after(text_, match_.end, false, vocabulary_);
+      if (first_.measure) match_.end = first_.measure.end;
+    }
+    return take_spread(*reach);
+  }
+
+  // The term behind the next "±".
+  std::optional<Term> next_spread() const {
+    const std::size_t at = skip_blanks(text_, match_.end);
     const auto sign = match_any(text_, at, plus_or_minus);
-    if (sign == 0) return false;
-    TermScan scan = read_term(text_, skip_blanks(text_, at + sign), vocabulary_);
-    if (!scan.term) return false;
-    Term spread = std::move(*scan.term);
+    if (sign == 0) return std::nullopt;
+    return read_term(text_, skip_blanks(text_, at + sign), vocabulary_).term;
+  }
+
+  // Behind the bracket in "± 0.21 (stat.) ± 0.11", where another sign or a unit follows.
+  std::size_t behind_note(std::size_t at) const {
+    constexpr std::size_t longest = 12;
+    const std::size_t open = skip_blanks(text_, at);
+    if (open >= text_.size() || text_[open] != '(') return at;
+    std::size_t end = open + 1;
+    while (end - open < longest && end < text_.size() &&
+           (text_[end] == '.' || (is_word_byte(text_, end) && text_[end] > '9'))) {
+      ++end;
+    }
+    if (end >= text_.size() || text_[end] != ')' || end == open + 1) return at;
+    const std::size_t next = skip_blanks(text_, end + 1);
+    const bool goes_on = match_any(text_, next, plus_or_minus) != 0 ||
+                         measure_after(text_, end + 1, false, vocabulary_);
+    return goes_on ? end + 1 : at;
+  }
+
+  // What only one of the two says holds for both.
+  bool share_spread(const Term& spread) {
     if (first_.measure && spread.measure && first_.measure.unit != spread.measure.unit)
       return false;
     if (!first_.measure) first_.measure = spread.measure;
-    if (!spread.measure) spread.measure = first_.measure;
     if (first_.number.power == 0) first_.number.power = spread.number.power;
+    return true;
+  }
+
+  // "(1.8 ± 0.3) × 10^10 kg"
+  void read_common_power(Decimal& reach) {
+    if (prefix_.begin == 0 || text_[prefix_.begin - 1] != '(') return;
+    if (match_.end >= text_.size() || text_[match_.end] != ')' || first_.measure) return;
+    const PowerOfTen power = scan_power(text_, match_.end + 1);
+    if (!power) return;
+    const auto value = scale(first_.number.digits, power.power);
+    const auto scaled = scale(reach, power.power);
+    if (!value || !scaled) return;
+    first_.number.digits = *value;
+    reach = *scaled;
+    --match_.begin;
+    match_.end = power.end;
+  }
+
+  bool take_spread(const Decimal& reach) {
     const auto value = first_.value();
-    const auto reach = spread.value();
     auto quantity = quantity_of(first_, prefix_, false);
-    if (!value || !reach || !quantity || reach->sign() < 0) return false;
-    const auto low = subtract(*value, *reach);
-    const auto high = add(*value, *reach);
-    if (!low || !high) return false;
+    const auto low = value ? subtract(*value, reach) : value;
+    const auto high = value ? add(*value, reach) : value;
+    if (!quantity || !low || !high) return false;
     quantity->interval = Interval::closed(*low, *high);
     match_.quantity = std::move(*quantity);
-    match_.end = spread.end;
     read_rest();
     return true;
   }

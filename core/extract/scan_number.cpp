@@ -1,6 +1,7 @@
 // scan_digits(): numbers written in digits.
 #include "extract/number.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <numeric>
@@ -123,12 +124,7 @@ std::size_t match_any(std::string_view text, std::size_t at,
 
 constexpr std::array<std::string_view, 2> minus_signs = {"-", "−"};
 
-// A power of ten behind a number and where it ends.
-struct Power {
-  std::int32_t power = 0;
-  std::size_t end = 0;
-  explicit operator bool() const { return end != 0; }
-};
+using Power = PowerOfTen;
 
 Power read_power_digits(std::string_view text, std::size_t at, bool negative) {
   std::size_t end = digits_end(text, at);
@@ -154,6 +150,20 @@ Power read_superscript(std::string_view text, std::size_t at) {
   return {sign ? -power : power, at};
 }
 
+// "^6", "^-3", "^{-3}".
+Power read_caret(std::string_view text, std::size_t at) {
+  if (match(text, at, "^") == 0) return {};
+  ++at;
+  const std::size_t brace = match(text, at, "{");
+  at += brace;
+  const std::size_t minus = match_any(text, at, minus_signs);
+  Power power = read_power_digits(text, at + minus, minus != 0);
+  if (!power || brace == 0) return power;
+  if (match(text, power.end, "}") == 0) return {};
+  ++power.end;
+  return power;
+}
+
 // "e9", "E-3", "×10^9", "x10-3", "× 10⁻⁵".
 Power read_exponent(std::string_view text, std::size_t at) {
   if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
@@ -171,10 +181,61 @@ Power read_exponent(std::string_view text, std::size_t at) {
   if (ten == 0) return {};
   at += ten;
   if (const Power power = read_superscript(text, at)) return power;
-  const std::size_t caret = match(text, at, "^");
-  const std::size_t minus = match_any(text, at + caret, minus_signs);
-  if (caret + minus == 0) return {};
-  return read_power_digits(text, at + caret + minus, minus != 0);
+  if (const Power power = read_caret(text, at)) return power;
+  const std::size_t minus = match_any(text, at, minus_signs);
+  return minus == 0 ? Power{} : read_power_digits(text, at + minus, true);
+}
+
+// Units that a span of 10 to 15 has, and no tiny power of ten.
+bool is_everyday_unit(std::string_view symbol) {
+  static constexpr std::array<std::string_view, 9> units = {"cm", "mm",  "km", "µm", "nm",
+                                                            "h",  "min", "d",  "yr"};
+  return std::ranges::find(units, symbol) != units.end();
+}
+
+// Whether the sign of a unit stands behind the blank at `at`: a few letters that are no word of
+// the language, raised or of a kind that is measured in tiny powers of ten.
+bool unit_sign_follows(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  const std::size_t start = skip_blanks(text, at);
+  std::size_t end = start;
+  while (end < text.size() && end - start < 6 && !is_digit(text, end) &&
+         (is_word_byte(text, end) || static_cast<unsigned char>(text[end]) == 0xC2 ||
+          static_cast<unsigned char>(text[end]) == 0xB5)) {
+    ++end;
+  }
+  if (start == at || end == start || end - start > 4) return false;
+  const auto word = lexicon.function_words.find(text, start);
+  if (word && start + word.length == end) return false;
+  const bool raised =
+      is_digit(text, end) || match(text, end, "−") != 0 || match(text, end, "²") != 0;
+  return raised || !is_everyday_unit(text.substr(start, end - start));
+}
+
+// Whether another such power follows that this one goes up to: "10−15 to 10−18 m2".
+bool power_follows(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  const std::size_t start = skip_blanks(text, at);
+  const auto to = lexicon.range_words.find(text, start);
+  const auto with = lexicon.number_words.find(text, start);
+  const std::size_t length = to ? to.length : with ? with.length : 0;
+  return length != 0 && match(text, skip_blanks(text, start + length), "10−") != 0;
+}
+
+// "10⁶", "10^5", "10−18 m2": ten to a power. A minus may also join the ends of a range: it is one
+// where the power would be large, and no unit's sign or other power tells.
+Power read_bare_power(std::string_view text, std::size_t at, const Lexicon& lexicon) {
+  constexpr std::string_view ten = "10";
+  constexpr std::string_view sign = "−";
+  if (match(text, at, ten) == 0) return {};
+  at += ten.size();
+  if (const Power power = read_superscript(text, at)) return power;
+  if (const Power power = read_caret(text, at)) return power;
+  if (match(text, at, sign) == 0) return {};
+  const Power power = read_power_digits(text, at + sign.size(), true);
+  if (!power || is_word_byte(text, power.end)) return {};
+  if (power.power >= -10) return match(text, power.end, "%") == 0 ? power : Power{};
+  const bool told =
+      unit_sign_follows(text, power.end, lexicon) || power_follows(text, power.end, lexicon);
+  return told ? power : Power{};
 }
 
 struct Vulgar {
@@ -267,6 +328,8 @@ Decimal fraction_value(std::int64_t numerator, std::int64_t denominator) {
   return Decimal(mantissa, exponent);
 }
 
+PowerOfTen scan_power(std::string_view text, std::size_t at) { return read_exponent(text, at); }
+
 NumberScan scan_digits(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   Number number;
   if (const Fraction fraction = read_fraction(text, at)) {
@@ -275,6 +338,12 @@ NumberScan scan_digits(std::string_view text, std::size_t at, const Lexicon& lex
     number.end = fraction.end;
     number.plain = false;
     return {number, Trouble::none, fraction.end};
+  }
+  if (const Power power = read_bare_power(text, at, lexicon)) {
+    number.digits = Decimal(1, power.power);
+    number.end = power.end;
+    number.plain = false;
+    return {number, Trouble::none, power.end};
   }
   const bool bare = at < text.size() && text[at] == lexicon.decimal && is_digit(text, at + 1);
   if (!bare && !is_digit(text, at)) return {};

@@ -1,5 +1,6 @@
 #include "extract/term.hpp"
 
+#include "extract/chemistry.hpp"
 #include "extract/rates.hpp"
 #include "extract/words.hpp"
 
@@ -48,7 +49,8 @@ class TermReader {
     if (!read_number()) return {std::nullopt, trouble_, trouble_end_};
     if (!read_fold()) {
       trailing();
-      if (!term_.number.spelled) read_scale();
+      read_uncertainty();
+      if (!term_.number.spelled && !read_molar()) read_scale();
       read_added_part();
       read_smaller_scales();
       trailing();
@@ -123,6 +125,39 @@ class TermReader {
     }
     term_.number = std::move(*scan.number);
     at_ = term_.number.end;
+    return true;
+  }
+
+  // "8.92(3)": the uncertainty of the last digits.
+  void read_uncertainty() {
+    const std::int32_t places = term_.number.digits.exponent();
+    if (places >= 0 || term_.number.spelled || at_ >= text_.size() || text_[at_] != '(') return;
+    std::size_t end = at_ + 1;
+    while (is_digit(text_, end)) ++end;
+    const std::size_t length = end - at_ - 1;
+    if (length == 0 || length > 2 || end >= text_.size() || text_[end] != ')') return;
+    if (places > -3 && !measure_after(text_, end + 1, false, vocabulary_)) return;
+    std::int64_t last = 0;
+    for (std::size_t i = at_ + 1; i < end; ++i) last = last * 10 + (text_[i] - '0');
+    term_.spread = Decimal(last, places);
+    at_ = end + 1;
+  }
+
+  // "2 M NaOH", "3 × 10−5 M": M is molar before a substance, and behind what no million has.
+  bool read_molar() {
+    const std::size_t start = skip_blanks(text_, at_);
+    if (term_.measure || start >= text_.size() || text_[start] != 'M') return false;
+    const std::size_t end = start + 1;
+    if (is_word_byte(text_, end) || text_.substr(end).starts_with("☉")) return false;
+    const std::size_t next = skip_blanks(text_, end);
+    const std::string_view formula = text_.substr(next, formula_end(text_, next) - next);
+    const bool dissolved =
+        next > end && (is_sure_formula(formula) || lexicon_.solutes.find(text_, next));
+    const bool tiny = start > at_ && term_.number.digits < Decimal(1, -1) && next == end;
+    const bool power = start > at_ && term_.number.digits < Decimal(1, -3);
+    if (!dissolved && !tiny && !power) return false;
+    term_.measure.unit = "molar";
+    term_.measure.end = at_ = end;
     return true;
   }
 

@@ -20,6 +20,7 @@ struct Term {
   std::optional<Hedge> trailing;  // "+" or "or more" behind it
   bool plus = false;              // a "+" before it
   bool fold = false;              // a multiple: "10x", "threefold"
+  std::optional<Decimal> spread;  // give or take: "8.92(3)" is so by 0.03
   std::size_t begin = 0;          // of the sign or currency
   std::size_t end = 0;
 

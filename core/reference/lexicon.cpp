@@ -184,6 +184,11 @@ class Reader : private TomlWords {
     phrases("context", "lookalikes", out_.lookalikes, true);
     phrases("science", "strand_words", out_.strand_words, true);
     phrases("science", "isotope_words", out_.isotope_words, true);
+    phrases("science", "solutes", out_.solutes, true);
+    phrases("science", "statistics", out_.statistics, true);
+    phrases("science", "sequence_words", out_.sequence_words, true);
+    phrases("science", "sequence_nouns", out_.sequence_nouns, true);
+    phrases("words", "versus", out_.versus, true);
     tables("multiple", [&](const toml::table& from) {
       Multiple multiple;
       multiple.value = part(from, "value").value_or(Decimal(1, 0));

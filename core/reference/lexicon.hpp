@@ -104,6 +104,11 @@ struct Lexicon {
   PhraseTable<bool> lookalikes;      // "9/11", "24/7", "half-life"
   PhraseTable<bool> strand_words;    // behind the 3′ and 5′ of a strand: "end"
   PhraseTable<bool> isotope_words;   // beside "13C" and "5 C": "atoms", "labelled"
+  PhraseTable<bool> solutes;         // behind "2 M", which then is molar
+  PhraseTable<bool> statistics;      // before their value: "CI", "SD"
+  PhraseTable<bool> sequence_words;  // near "kb", which then is of bases: "genome"
+  PhraseTable<bool> sequence_nouns;  // right behind it: "product"
+  PhraseTable<bool> versus;
   PhraseTable<std::string> units;
   PhraseTable<RateWord> rate_words;
   PhraseTable<std::string> often;  // "times", which a rate counts
