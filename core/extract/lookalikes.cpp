@@ -227,6 +227,15 @@ bool is_sure_code(std::string_view code, const Vocabulary& vocabulary) {
   return vocabulary.currency(lower).has_value();
 }
 
+// Whether a letter or digit ends at `at`, of whatever script: "χ2".
+bool ends_in_letter(std::string_view text, std::size_t at) {
+  std::size_t last = at - 1;
+  while (last > 0 && at - last < 4 && (static_cast<unsigned char>(text[last]) & 0xC0U) == 0x80) {
+    --last;
+  }
+  return is_word_byte(text, last);
+}
+
 // Letters or a hyphen tie the digits to a word before them, and it is no currency: "P4d", "GPT-4".
 bool tied(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
   if (at == 0) return false;
@@ -239,7 +248,7 @@ bool tied(std::string_view text, std::size_t at, const Vocabulary& vocabulary) {
   if (at >= 2 && one_of(before, "-/.'") && is_word_byte(text, at - 2)) {
     return !is_digit(text, at - 2) || before == '/';
   }
-  if (!is_word_byte(text, at - 1) || is_digit(text, at - 1)) return false;
+  if (!ends_in_letter(text, at) || is_digit(text, at - 1)) return false;
   const Word word = word_ending(text, at);
   if (!word) return true;
   const Measure money = currency_before(text, word.begin, vocabulary);

@@ -159,10 +159,14 @@ class PhraseReader {
   // "5 ± 1 km", "8.92(3) Å": the value with a stated interval.
   bool read_spread() {
     if (first_.spread) return take_spread(*first_.spread);
+    constexpr int most = 4;  // more kinds of uncertainty are not told apart
     std::optional<Decimal> reach;
-    while (const auto next = next_spread()) {
+    for (int spreads = 0; spreads < most; ++spreads) {
+      auto next = next_spread();
+      if (!next) break;
+      if (!share_spread(*next)) return false;
       const auto value = next->value();
-      if (!value || value->sign() < 0 || !share_spread(*next)) return false;
+      if (!value || value->sign() < 0) return false;
       reach = reach ? add(*reach, *value) : value;
       if (!reach) return false;
       match_.end = behind_note(next->end);
@@ -202,10 +206,11 @@ class PhraseReader {
   }
 
   // What only one of the two says holds for both.
-  bool share_spread(const Term& spread) {
+  bool share_spread(Term& spread) {
     if (first_.measure && spread.measure && first_.measure.unit != spread.measure.unit)
       return false;
     if (!first_.measure) first_.measure = spread.measure;
+    if (!spread.measure) spread.measure = first_.measure;
     if (first_.number.power == 0) first_.number.power = spread.number.power;
     return true;
   }

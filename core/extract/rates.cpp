@@ -103,11 +103,12 @@ std::optional<Rate> read_inverse(std::string_view text, std::size_t at,
   return Rate{Per{Decimal(1, 0), inverse.unit.substr(per.size()), {}}, inverse.end};
 }
 
-// Behind a slash: "/kg"; with a number of its own a unit alone, "mL/min/1.73 m2".
-std::optional<Rate> read_divisor(std::string_view text, std::size_t at,
+// Behind a slash: "/kg"; a unit alone with a number of its own where no blanks part it,
+// "mL/min/1.73 m2".
+std::optional<Rate> read_divisor(std::string_view text, std::size_t at, bool attached,
                                  const Vocabulary& vocabulary) {
   const Base base = read_base(text, at, vocabulary.lexicon);
-  const bool digits = at < text.size() && text[at] >= '0' && text[at] <= '9';
+  const bool digits = attached && at < text.size() && text[at] >= '0' && text[at] <= '9';
   auto rate = read_denominator(text, digits ? base : Base{Decimal(1, 0), at}, false, vocabulary);
   return rate && digits && rate->per.unit == "1" ? std::nullopt : rate;
 }
@@ -128,7 +129,7 @@ std::optional<Rate> read_rate(std::string_view text, std::size_t at, const Vocab
   if (next == behind && !slash) return std::nullopt;
   const bool article = *word.entry == RateWord::article;
   if (article && start == at) return std::nullopt;
-  if (slash) return read_divisor(text, next, vocabulary);
+  if (slash) return read_divisor(text, next, start == at && next == behind, vocabulary);
   const Base base = article ? Base{Decimal(1, 0), next} : read_base(text, next, vocabulary.lexicon);
   return read_denominator(text, base, article, vocabulary);
 }

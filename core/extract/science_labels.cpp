@@ -80,6 +80,18 @@ std::size_t bracketed_numbers_end(std::string_view text, std::size_t at, int& co
   return 0;
 }
 
+// Where the letters and digits begin that end at `at`: "χ2".
+std::size_t name_begin(std::string_view text, std::size_t at) {
+  constexpr std::size_t longest = 12;
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < longest &&
+         (is_word_byte(text, begin - 1) || static_cast<unsigned char>(text[begin - 1]) >= 0x80) &&
+         blank_before(text, begin) == 0) {
+    --begin;
+  }
+  return begin;
+}
+
 // "t(18) = 4.31", "F(2, 45) = 3.2"; "(3, 5)"; "Eq. (7)".
 std::size_t bracketed_end(std::string_view text, std::size_t at, const Lexicon& lexicon) {
   if (at == 0 || text[at - 1] != '(') return 0;
@@ -87,12 +99,12 @@ std::size_t bracketed_end(std::string_view text, std::size_t at, const Lexicon& 
   const std::size_t end = bracketed_numbers_end(text, at, count);
   if (end == 0) return 0;
   if (count > 1) return end;
-  const Word name = word_ending(text, at - 1);
-  if (name && !is_digit(text, name.begin)) {
+  const std::size_t name = name_begin(text, at - 1);
+  if (name + 1 < at && !is_digit(text, name)) {
     const std::size_t sign = skip_blanks(text, end + 1);
     const bool compared =
         sign < text.size() && std::string_view("=<>").find(text[sign]) != std::string_view::npos;
-    return compared || name.end - name.begin == 1 ? end : 0;
+    return compared || name + 2 == at ? end : 0;
   }
   return is_in(lexicon.labels, text, word_before(text, at - 1)) ? end : 0;
 }

@@ -121,12 +121,13 @@ class FormulaReader {
   }
 
  private:
-  // "s−1", "mm4"; what is raised to a lower power has a name of its own, and "20 B-2 bombers" are
-  // no bytes.
+  // "s−1", "mm4"; what is raised to a lower power has a name of its own, and "20 B-2 bombers" and
+  // "1-in-5" are no bytes and inches.
   bool stands_alone(std::size_t at, const Factor& factor) const {
     const bool hyphen = text_.substr(at, factor.end - at).find('-') != std::string_view::npos;
     const bool capital = text_[at] >= 'A' && text_[at] <= 'Z';
-    return factor.power > 3 || (factor.power < 0 && !(hyphen && capital));
+    const bool word = vocabulary_.lexicon.function_words.find(text_, at).length != 0;
+    return factor.power > 3 || (factor.power < 0 && !(hyphen && (capital || word)));
   }
 
   // The plain digits or the minus and digit right behind a symbol.
