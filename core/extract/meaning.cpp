@@ -30,6 +30,15 @@ bool may_be_of(std::string_view unit, const Quantity& quantity) {
 Period open_past() { return {.from = {}, .to = {}, .relation = Relation::until}; }
 bool is_open_past(const std::optional<Period>& period) { return period == open_past(); }
 
+// What a measure counts has one noun: people, staff and employees of a headcount.
+void name_counted(const SentenceView& view, Claim& claim) {
+  Quantity& quantity = claim.quantity;
+  const bool bare = quantity.of.empty() && (quantity.unit != "1" || !quantity.fraction.empty() ||
+                                            quantity.change != Change::none);
+  const auto* noun = bare ? nullptr : view.lexicon.prose.noun_of(claim.measure, quantity.of);
+  if (noun != nullptr) quantity.of = *noun;
+}
+
 }  // namespace
 
 Meaning::Meaning(const Vocabulary& vocabulary, const ReferenceData& reference,
@@ -110,6 +119,7 @@ void Meaning::fill(const SentenceView& view, std::span<Claim> claims) {
     Claim found = understood(view, i, previous, before);
     claim.subject = std::move(found.subject);
     claim.measure = std::move(found.measure);
+    name_counted(view, claim);
     claim.scope = std::move(found.scope);
     claim.period = found.period;
     claim.base_period = found.base_period;

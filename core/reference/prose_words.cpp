@@ -176,6 +176,13 @@ const std::string* ProseWords::dimension(std::string_view word) const {
   return found == dimensions_.end() ? nullptr : found->second;
 }
 
+const std::string* ProseWords::noun_of(std::string_view measure, std::string_view noun) const {
+  const auto nouns = nouns_.find(measure);
+  if (nouns == nouns_.end()) return nullptr;
+  const auto found = nouns->second.find(noun);
+  return found == nouns->second.end() ? nullptr : found->second;
+}
+
 const std::string* ProseWords::aggregate(std::string_view word) const {
   const auto found = aggregates_.find(word);
   return found == aggregates_.end() ? nullptr : found->second;
@@ -235,6 +242,15 @@ ProseWords read_prose_words(TomlWords& words) {
   for (const auto& [general, node] : kinds) {
     auto& special = out.kinds_[std::string(general.str())];
     words.strings(kinds, general, [&](const std::string& measure) { special[measure] = true; });
+  }
+  const auto& counting = words.table(prose, "nouns");
+  for (const auto& [measure, node] : counting) {
+    const std::string* first = nullptr;
+    auto& nouns = out.nouns_[std::string(measure.str())];
+    words.strings(counting, measure, [&](const std::string& noun) {
+      if (first == nullptr) first = owned(noun);
+      nouns[noun] = nouns[""] = first;
+    });
   }
   words.strings(prose, "own", [&](const std::string& measure) { out.own_[measure] = true; });
   const auto list = [&](const char* name, auto& into) {

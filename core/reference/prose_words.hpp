@@ -129,6 +129,9 @@ class ProseWords {
   bool is_true(std::string_view word) const { return true_.contains(word); }
   // The measure that a word behind a quantity makes of it: "300 metres long".
   const std::string* dimension(std::string_view word) const;
+  // The noun that stands for all by which a measure counts the same: headcount counts people, staff
+  // and employees. nullptr where the noun is none of them.
+  const std::string* noun_of(std::string_view measure, std::string_view noun) const;
   // What a measure of money is where it has a number of things: revenue is then unit sales.
   const std::string* counted(std::string_view measure) const;
   // What a word says that an amount is of all those that a measure had: "averaged", "a low of".
@@ -174,6 +177,7 @@ class ProseWords {
   Map<const std::string*> counted_;
   Map<const std::string*> aggregates_;
   Map<Map<bool>> kinds_;
+  Map<Map<const std::string*>> nouns_;
   Map<bool> own_;
   Map<bool> connecting_;
   Map<bool> itself_;
