@@ -1,6 +1,7 @@
 // conflict/repeated: one figure told again on what looks like another basis.
 #pragma once
 
+#include "definite.hpp"
 #include "report.hpp"
 #include "told_elsewhere.hpp"
 #include "turned_change.hpp"
@@ -16,7 +17,8 @@ namespace veritally::rules {
 
 class Repeated {
  public:
-  static constexpr plugin::Option options[] = {plugin::TopicWords::option};
+  static constexpr plugin::Option topics[] = {plugin::TopicWords::option};
+  static constexpr auto options = plugin::options_of(topics, Definite::options);
   static constexpr plugin::Info info{
       .id = "conflict/repeated",
       .summary = "a figure told again elsewhere, its bound or direction turned round on the way",
@@ -43,6 +45,10 @@ A change that is told with both directions is an error, since it flips the concl
 12 per cent in 2025* and elsewhere *fell 12 per cent in 2025*, or a headline by which it *falls 12 per
 cent* above a text by which it rose as much.
 
+A figure that is told as one that is known (*the 350 million will be paid in parts*), and was not, is a
+warning where one before it has the same unit and noun and the same digits, in another order or a power
+of ten apart (*350 billion*).
+
 A market, the state of a harvest or the number of the ill are nobody's, so no subject brings their
 figures together. There the words around them do: an amount, percentage or count is confirmed whose
 sentence shares at least four telling words with another sentence of the document that states the same
@@ -60,11 +66,12 @@ of one basis, of which the other two rules speak.
                  plugin::Column::of | plugin::Column::per,
       .options = options};
 
-  explicit Repeated(const plugin::Host& host) : topics_(host) {}
+  explicit Repeated(const plugin::Host& host) : topics_(host), definite_(host) {}
 
   void check(const plugin::Host& host, const plugin::Document& document) const {
     Unowned::check(host, topics_, document);
     TurnedChange::check(host, topics_, document);
+    definite_.check(host, document);
     if (plugin::is_first_read(host, document)) ToldElsewhere::check(host, topics_);
   }
 
@@ -172,6 +179,7 @@ of one basis, of which the other two rules speak.
   }
 
   plugin::TopicWords topics_;
+  Definite definite_;
 };
 
 }  // namespace veritally::rules
