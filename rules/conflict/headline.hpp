@@ -4,6 +4,7 @@
 #include "figures.hpp"
 #include "other_basis.hpp"
 #include "report.hpp"
+#include "same_digits.hpp"
 
 #include <veritally/plugin.hpp>
 
@@ -30,7 +31,13 @@ inline plugin::Verdict judge_headline(const plugin::Host& host, const plugin::Cl
   if (!figure) return plugin::Verdict::undetermined;
   plugin::Stated stated = plugin::stated_in(host, headline);
   stated.figure = plugin::level(host, headline);
-  const auto verdict = plugin::judge(stated, *figure);
+  // "At least 14" and "at least 41" can both be right, but are not one figure told again.
+  const bool bounds =
+      headline.comparator == told.comparator && told.comparator != plugin::Comparator::equal;
+  const bool other = bounds && headline.unit == told.unit &&
+                     !plugin::equal(headline.value, told.value) &&
+                     !is_rounding(headline.value, told.value);
+  const auto verdict = other ? plugin::Verdict::inconsistent : plugin::judge(stated, *figure);
   const auto digit = plugin::last_sure_digit(headline.value);
   const bool point = told.comparator == plugin::Comparator::equal && !told.range && stated.point;
   const bool rounded = verdict == plugin::Verdict::inconsistent && digit && point &&
