@@ -210,7 +210,7 @@ again in the same words, are compared by `conflict/within`.
                                        .claims = {headline.claim.ref, best.told->claim.ref},
                                        .working = against(host, headline.claim, best.told->claim)});
     }
-    if (is_plain(found) && !is_of_another(host, headlines, best.told->claim) &&
+    if (is_plain(found) && !is_of_another(host, headlines, headline, best.told->claim) &&
         !is_told(host, headline.claim, body) && !adds_up(host, headline.claim, body)) {
       report(host, headline, best);
     }
@@ -294,9 +294,10 @@ again in the same words, are compared by `conflict/within`.
 
   // Whether another figure of the headline is this one of the text.
   static bool is_of_another(const plugin::Host& host, const std::vector<ToldFigure>& headlines,
-                            const plugin::Claim& told) {
-    return std::any_of(headlines.begin(), headlines.end(), [&](const ToldFigure& headline) {
-      return host.compare(headline.claim.ref, told.ref).meets();
+                            const ToldFigure& headline, const plugin::Claim& told) {
+    return std::any_of(headlines.begin(), headlines.end(), [&](const ToldFigure& other) {
+      return other.claim.ref != headline.claim.ref &&
+             host.compare(other.claim.ref, told.ref).meets();
     });
   }
 
